@@ -1,0 +1,70 @@
+"""A lesson between reading and proofreading: every name still with its place."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from backprop_tutor.lesson.mistake import Place
+from backprop_tutor.lesson.model import Activation
+from backprop_tutor.lesson.tree import Scalar
+
+Problem = tuple[str, Place, str]
+"""What a check of a draft finds: a message, its place and the way out."""
+
+
+class Wire(NamedTuple):
+    """One term of a net input as written: a parameter and what it multiplies."""
+
+    parameter: Scalar
+    source: Scalar
+
+
+class Cell(NamedTuple):
+    """A unit as written."""
+
+    name: Scalar
+    wires: tuple[Wire, ...]
+
+
+class Tier(NamedTuple):
+    """A layer as written."""
+
+    activation: Activation
+    cells: tuple[Cell, ...]
+
+
+class Draft(NamedTuple):
+    """The names of a lesson with their places; what could not be read is empty."""
+
+    inputs: tuple[Scalar, ...] = ()
+    targets: tuple[Scalar, ...] = ()
+    parameters: tuple[Scalar, ...] = ()
+    layers: tuple[Tier, ...] = ()
+    learn: tuple[Scalar, ...] = ()
+    patterns: Mapping[str, Scalar] = MappingProxyType({})
+    """What the author's notation sets, by its keys."""
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The units of all layers."""
+        return tuple(cell for tier in self.layers for cell in tier.cells)
+
+    @property
+    def wires(self) -> tuple[Wire, ...]:
+        """The terms of all units."""
+        return tuple(wire for cell in self.cells for wire in cell.wires)
+
+    @property
+    def outputs(self) -> tuple[Cell, ...]:
+        """The units of the last layer."""
+        return self.layers[-1].cells if self.layers else ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every layer has units, every unit terms, every term a source."""
+        return (
+            bool(self.layers)
+            and all(tier.cells for tier in self.layers)
+            and all(cell.wires for cell in self.cells)
+            and all(wire.source.text for wire in self.wires)
+        )

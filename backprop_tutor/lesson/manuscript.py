@@ -1,0 +1,79 @@
+"""The text of a lesson file: how it is fetched, what is refused unseen, where a place in it is."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from backprop_tutor.lesson.mistake import Mistake, Place, RejectedError
+from backprop_tutor.lesson.wording import LONGEST_PATH, quote
+
+LARGEST = 1024 * 1024
+_BREAK = re.compile("\r\n|\r|\n")
+_FORBIDDEN = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+class Manuscript(NamedTuple):
+    """The text of one file, whole and by lines."""
+
+    file: str
+    text: str
+    lines: tuple[str, ...]
+
+    def place(self, line: int, column: int, length: int = 1) -> Place:
+        """Return the place *length* characters long at *line* and *column*, counted from 0."""
+        text = self.lines[line] if line < len(self.lines) else ""
+        length = max(1, min(length, len(text) - column))
+        return Place(self.file, line + 1, column + 1, length, text)
+
+    def place_at(self, offset: int) -> Place:
+        """Return the place of the character at *offset* of the text."""
+        before = _BREAK.split(self.text[:offset])
+        return self.place(len(before) - 1, len(before[-1]))
+
+
+def read(path: Path) -> Manuscript:
+    """Return the text of the file *path*; raise RejectedError where it cannot be a lesson."""
+    manuscript = write(_decode(_fetch(path), path), str(path))
+    if all(map(str.isprintable, manuscript.lines)):
+        return manuscript  # the pattern takes longer to compile than a lesson to read
+    if forbidden := re.search(_FORBIDDEN, manuscript.text):
+        message = f"the control character U+{ord(forbidden[0]):04X} cannot stand in a lesson"
+        raise RejectedError(Mistake(message, place=manuscript.place_at(forbidden.start())))
+    return manuscript
+
+
+def write(text: str, file: str) -> Manuscript:
+    """Return *text* as the manuscript of *file*."""
+    return Manuscript(file, text, tuple(_BREAK.split(text)))
+
+
+def _fetch(path: Path) -> bytes:
+    """Return the bytes of a regular file: opening a pipe or a device could wait for ever."""
+    try:
+        if not path.is_file():
+            raise _refusal(path, _describe(path))
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise _refusal(path, getattr(error, "strerror", "") or str(error)) from None
+    if len(content) > LARGEST:
+        raise _refusal(path, "it is larger than 1 MiB")
+    return content
+
+
+def _describe(path: Path) -> str:
+    if path.is_dir():
+        return "it is a folder"
+    return "it is not a regular file" if path.exists() else "there is no such file"
+
+
+def _decode(content: bytes, path: Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refusal(path, f"line {line} is not UTF-8 text") from None
+
+
+def _refusal(path: Path, reason: str) -> RejectedError:
+    return RejectedError(Mistake(f"cannot read {quote(str(path), LONGEST_PATH)}: {reason}"))

@@ -1,0 +1,175 @@
+"""A lesson as frozen data: the network, its numbers as they were written, and how to tell them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Form(StrEnum):
+    """How the gradient of a hidden weight is written."""
+
+    GROUPED = "grouped"
+    PATHS = "paths"
+    DELTA = "delta"
+
+
+class Loss(StrEnum):
+    """Which formula compares outputs with targets."""
+
+    HALF_SQUARED_ERROR = "half-squared-error"
+
+
+class Activation(StrEnum):
+    """Which formula turns a net input into an output."""
+
+    SIGMOID = "sigmoid"
+
+
+class Number(NamedTuple):
+    """A number as its author wrote it: 0.40 is not 0.4 on the screen."""
+
+    text: str
+    value: float
+
+
+class Term(NamedTuple):
+    """One term of a net input: a parameter times an input, a unit's output, or a constant."""
+
+    parameter: str
+    source: str | Number
+
+
+class Unit(NamedTuple):
+    """A unit and the terms of its net input, in the order in which they are written."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+
+class Layer(NamedTuple):
+    """Units that share an activation."""
+
+    activation: Activation
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """How many digits are shown, counted from where, and what happens to the rest."""
+
+    count: int = 6
+    significant: bool = True
+    truncate: bool = False
+
+
+class Notation(NamedTuple):
+    """The author's names: each a pattern with {unit}, {index} or {name} in it.
+
+    A pattern without braces is a prefix: `net` stands for `net_{unit}`.
+    """
+
+    net: str = "net_{unit}"
+    out: str = "out_{unit}"
+    error: str = "E_{unit}"
+    target: str = "target_{unit}"
+    total: str = "E_total"
+    delta: str = "δ_{unit}"
+    rate: str = "η"
+    updated: str = "{name}⁺"
+    input_first: bool = False
+    """A term of a net input is i1·w1 where True, w1·i1 where False."""
+
+    @staticmethod
+    def write(pattern: str, unit: str, index: int) -> str:
+        """Return the name that *pattern* gives to the unit in place *index* of its layer.
+
+        >>> Notation.write("E_{index}", "o1", 1), Notation.write("net", "h1", 1)
+        ('E_1', 'net_h1')
+        """
+        whole = pattern if "{" in pattern else pattern + "_{unit}"
+        return whole.replace("{index}", str(index)).replace("{unit}", unit)
+
+    def write_updated(self, name: str) -> str:
+        """Return the name of the parameter *name* after one update."""
+        whole = self.updated if "{" in self.updated else self.updated + "_{name}"
+        return whole.replace("{name}", name)
+
+
+class Source(NamedTuple):
+    """Where the example was published."""
+
+    author: str = ""
+    year: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A network with its numbers and the way its author writes them."""
+
+    name: str
+    title: str
+    inputs: Mapping[str, Number]
+    targets: Mapping[str, Number]
+    """By the name of the output unit."""
+    parameters: Mapping[str, Number]
+    layers: tuple[Layer, ...]
+    loss: Loss
+    learning_rate: Number
+    learn: tuple[str, ...]
+    """The parameters that an update changes, in the order of `parameters`."""
+    source: Source = field(default_factory=Source)
+    notation: Notation = field(default_factory=Notation)
+    digits: Digits = field(default_factory=Digits)
+    form: Form = Form.GROUPED
+    published: Mapping[str, str] = field(default_factory=dict)
+    """Numbers as printed in the source, digit for digit."""
+
+    @property
+    def shape(self) -> str:
+        """The sizes of the layers, inputs first: 2-2-2."""
+        sizes = [len(self.inputs), *(len(layer.units) for layer in self.layers)]
+        return "-".join(map(str, sizes))
+
+    @property
+    def outputs(self) -> tuple[Unit, ...]:
+        """The units of the last layer."""
+        return self.layers[-1].units
+
+    def net(self, unit: str) -> str:
+        """Return the name of the net input of *unit*: net_h1."""
+        return self._written(self.notation.net, unit)
+
+    def out(self, unit: str) -> str:
+        """Return the name of the output of *unit*: out_h1."""
+        return self._written(self.notation.out, unit)
+
+    def error(self, unit: str) -> str:
+        """Return the name of the error of the output unit *unit*: E_o1."""
+        return self._written(self.notation.error, unit)
+
+    def target(self, unit: str) -> str:
+        """Return the name of the target of the output unit *unit*: target_o1."""
+        return self._written(self.notation.target, unit)
+
+    def delta(self, unit: str) -> str:
+        """Return the name of the δ of *unit*: δ_h1."""
+        return self._written(self.notation.delta, unit)
+
+    def updated(self, parameter: str) -> str:
+        """Return the name of *parameter* after one update: w5⁺."""
+        return self.notation.write_updated(parameter)
+
+    def _written(self, pattern: str, unit: str) -> str:
+        return self.notation.write(pattern, unit, self._places[unit])
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of each unit in its layer, counted from 1."""
+        return {
+            unit.name: place
+            for layer in self.layers
+            for place, unit in enumerate(layer.units, start=1)
+        }

@@ -1,0 +1,99 @@
+"""How a lesson file becomes a lesson, with every mistake in it reported at once."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from backprop_tutor.lesson import checks, fields, manuscript, style, tree, wiring
+from backprop_tutor.lesson.draft import Draft
+from backprop_tutor.lesson.model import Digits, Form, Lesson, Loss, Notation, Source
+from backprop_tutor.lesson.notes import Notes
+from backprop_tutor.lesson.wording import clean, quote
+
+FORMAT = "1"
+_NUMBERS = ("inputs", "targets", "parameters")
+_REQUIRED = ("format", "title", *_NUMBERS, "layers", "loss", "learning_rate")
+_KNOWN = (*_REQUIRED, "source", "learn", "form", "notation", "digits", "published")
+
+Thing = TypeVar("Thing")
+
+
+def read(path: Path, name: str) -> Lesson:
+    """Return the lesson in the file *path*; raise RejectedError with all its mistakes."""
+    notes = Notes()
+    root = tree.parse(manuscript.read(path), notes)
+    if not isinstance(root, tree.Mapping):
+        notes.reject("a lesson is a mapping", root.place, "begin with `format: 1`")
+    _check_format(root, notes)
+    sections = Sections(fields.keys(root, _KNOWN, _REQUIRED, notes), notes)
+    draft = _draft(sections)
+    lesson = _compose(clean(name), draft, sections)
+    for problem in checks.check(draft, lesson):
+        notes.add(*problem)
+    notes.settle()
+    return lesson
+
+
+def _check_format(root: tree.Mapping, notes: Notes) -> None:
+    """Stop at another format at once: what else would be said of it would be wrong."""
+    node = root.find("format")
+    written = node.text if isinstance(node, tree.Scalar) else ""
+    if node and written != FORMAT:
+        notes.reject(f"unknown format {quote(written)}", node.place, f"write `format: {FORMAT}`")
+
+
+class Sections(NamedTuple):
+    """The sections of a file by their keys."""
+
+    found: Mapping[str, tree.Node]
+    notes: Notes
+
+    def read(
+        self, key: str, how: Callable[[tree.Node, str, Notes], Thing], missing: Thing
+    ) -> Thing:
+        """Return the section *key*, read in the way *how*, or *missing*."""
+        return how(self.found[key], key, self.notes) if key in self.found else missing
+
+    def scalars(self, key: str) -> Mapping[str, tree.Scalar]:
+        """Return the single values in the mapping *key*."""
+        node = self.found.get(key)
+        entries = node.entries if isinstance(node, tree.Mapping) else ()
+        return {label.text: value for label, value in entries if isinstance(value, tree.Scalar)}
+
+    def labels(self, key: str) -> tuple[tree.Scalar, ...]:
+        """Return the keys of the mapping *key*."""
+        node = self.found.get(key)
+        return tuple(label for label, _ in node.entries) if isinstance(node, tree.Mapping) else ()
+
+
+def _draft(sections: Sections) -> Draft:
+    return Draft(
+        inputs=sections.labels("inputs"),
+        targets=sections.labels("targets"),
+        parameters=sections.labels("parameters"),
+        layers=sections.read("layers", wiring.read, ()),
+        learn=sections.read("learn", fields.names, ()),
+        patterns=sections.scalars("notation"),
+    )
+
+
+def _compose(name: str, draft: Draft, sections: Sections) -> Lesson:
+    """Return the lesson, with stand-ins where there are mistakes."""
+    learned = {label.text for label in draft.learn or draft.parameters}
+    return Lesson(
+        name=name,
+        title=sections.read("title", fields.text, ""),
+        inputs=sections.read("inputs", fields.numbers, {}),
+        targets=sections.read("targets", fields.numbers, {}),
+        parameters=sections.read("parameters", fields.numbers, {}),
+        layers=tuple(map(wiring.layer, draft.layers)),
+        loss=sections.read("loss", partial(fields.choice, Loss), Loss.HALF_SQUARED_ERROR),
+        learning_rate=sections.read("learning_rate", fields.value, fields.ZERO),
+        learn=tuple(label.text for label in draft.parameters if label.text in learned),
+        source=sections.read("source", style.source, Source()),
+        notation=sections.read("notation", style.notation, Notation()),
+        digits=sections.read("digits", style.digits, Digits()),
+        form=sections.read("form", partial(fields.choice, Form), Form.GROUPED),
+        published=sections.read("published", fields.texts, {}),
+    )

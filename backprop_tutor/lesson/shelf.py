@@ -1,0 +1,62 @@
+"""Where the shipped lessons stand: inside the wheel, or beside the package in a checkout."""
+
+from pathlib import Path
+
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.model import Lesson
+
+FIRST = "mazur"
+_PACKAGE = Path(__file__).parents[1]
+_ENDINGS = {".yaml", ".yml"}
+
+
+def folder() -> Path:
+    """Return the folder of the shipped lessons."""
+    packed = _PACKAGE / "lessons"
+    return packed if packed.is_dir() else _PACKAGE.parent / "lessons"
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the shipped lessons, the best one to begin with first."""
+    stems = (path.stem for path in folder().glob("*.yaml"))
+    return tuple(sorted(stems, key=lambda stem: (stem != FIRST, stem)))
+
+
+def file(name: str) -> Path:
+    """Return the file of the shipped lesson *name*; raise RejectedError where there is none."""
+    if name in names():
+        return folder() / f"{name}.yaml"
+    raise RejectedError(_unknown(name))
+
+
+def load(name_or_file: str) -> Lesson:
+    """Return a shipped lesson by its name, or the lesson in a file.
+
+    Raises RejectedError where there is none, and for what is wrong in it.
+    """
+    from backprop_tutor.lesson import reader
+
+    path = Path(name_or_file)
+    if name_or_file not in names() and _is_path(path):
+        return reader.read(path, path.stem)
+    return reader.read(file(name_or_file), name_or_file)
+
+
+def _is_path(path: Path) -> bool:
+    """Return whether *path* is meant for a file: names have no folders and no ending."""
+    return len(path.parts) > 1 or path.suffix in _ENDINGS or _is_there(path)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _unknown(name: str) -> Mistake:
+    from backprop_tutor.lesson import near
+    from backprop_tutor.lesson.wording import offer, quote
+
+    hint = near.did_you_mean(name, names())
+    return Mistake(f"unknown lesson {quote(name)}", f"{hint} {offer(names())}".strip())

@@ -1,0 +1,89 @@
+"""How a file states its author's ways: the source, the names, the digits."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from backprop_tutor.lesson import fields, tree
+from backprop_tutor.lesson.model import Digits, Notation, Source
+from backprop_tutor.lesson.notes import Notes
+from backprop_tutor.lesson.wording import offer, quote
+
+_HOLES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("net", "out", "error", "target", "delta"), ("{unit}", "{index}")),
+    **dict.fromkeys(("total", "rate"), ()),
+    "updated": ("{name}",),
+}
+_HOLE = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+class Product(StrEnum):
+    """Which factor of a term stands first."""
+
+    WEIGHT_FIRST = "weight-first"
+    INPUT_FIRST = "input-first"
+
+
+class Rounding(StrEnum):
+    """What happens to the digits that are not shown."""
+
+    ROUND = "round"
+    TRUNCATE = "truncate"
+
+
+def source(node: tree.Node, what: str, notes: Notes) -> Source:
+    """Return where the example was published."""
+    found = fields.section(node, what, ("author", "year", "title"), (), notes)
+    return Source(**{key: fields.text(value, key, notes) for key, value in found.items()})
+
+
+def notation(node: tree.Node, what: str, notes: Notes) -> Notation:
+    """Return the author's names."""
+    found = fields.section(node, what, (*_HOLES, "product"), (), notes)
+    patterns: dict[str, Any] = {}
+    for key in found.keys() & _HOLES.keys():
+        pattern = _pattern(key, found[key], notes)
+        patterns |= {key: pattern} if pattern else {}
+    order = found.get("product")
+    if order:
+        product = fields.choice(Product, order, "product", notes)
+        patterns["input_first"] = product is Product.INPUT_FIRST
+    return Notation(**patterns)
+
+
+def digits(node: tree.Node, what: str, notes: Notes) -> Digits:
+    """Return how many digits are shown."""
+    found = fields.section(node, what, ("significant", "decimals", "rounding"), (), notes)
+    if "significant" in found and "decimals" in found:
+        message = "digits are counted as `significant` or as `decimals`, not both"
+        notes.add(message, found["decimals"].place)
+    counted = found.get("significant") or found.get("decimals")
+    count = _count(counted, notes) if counted else Digits().count
+    rest = found.get("rounding")
+    rounding = fields.choice(Rounding, rest, "rounding", notes) if rest else Rounding.ROUND
+    return Digits(count, "decimals" not in found, rounding is Rounding.TRUNCATE)
+
+
+def _pattern(key: str, node: tree.Node, notes: Notes) -> str:
+    """Return a pattern, or an empty text; a plain word is a prefix of what it stands for."""
+    written = fields.scalar(node, key, notes)
+    allowed = _HOLES[key]
+    found = _HOLE.findall(written.text)
+    wrong = next((hole for hole in found if hole not in allowed), "")
+    if wrong:
+        way_out = offer(allowed) if allowed else "write a plain name"
+        notes.add(f"{quote(wrong)} cannot stand in `{key}`", written.place, way_out)
+    if wrong or not fields.name(written, notes):
+        return ""
+    return written.text if found or not allowed else f"{written.text}_{allowed[0]}"
+
+
+def _count(node: tree.Node, notes: Notes) -> int:
+    written = fields.scalar(node, "digits", notes).text
+    if re.fullmatch("0*([1-9]|1[0-5])", written):
+        return int(written)
+    notes.add(
+        f"{quote(written)} digits cannot be shown", node.place, "write a whole number from 1 to 15"
+    )
+    return Digits().count

@@ -1,0 +1,54 @@
+"""How an author's own words are put into a sentence."""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+
+LONGEST = 40
+LONGEST_PATH = 200
+MOST = 16
+_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def quote(text: str, longest: int = LONGEST) -> str:
+    r"""Return *text* in backticks, cut to a readable length and safe to print.
+
+    >>> quote("w5"), quote("\x1b[31m")
+    ('`w5`', '`?[31m`')
+    """
+    shown = text if len(text) <= longest else text[: longest - 1] + "…"
+    return f"`{''.join(char if char.isprintable() else '?' for char in shown)}`"
+
+
+def enumerate_names(names: Iterable[str]) -> str:
+    """Return *names* as a list in a sentence, cut where it gets long.
+
+    >>> enumerate_names(["mazur", "dawood"])
+    'mazur, dawood'
+    """
+    listed = list(names)
+    shown = [quote(name).strip("`") for name in listed[:MOST]]
+    return ", ".join([*shown, "…"] if len(listed) > MOST else shown)
+
+
+def offer(names: Collection[str]) -> str:
+    """Return which *names* there are to choose from.
+
+    >>> offer(["sigmoid"]), offer(["round", "truncate"])
+    ('there is only `sigmoid`', 'there are: round, truncate')
+    """
+    if len(names) == 1:
+        return f"there is only {quote(next(iter(names)))}"
+    return f"there are: {enumerate_names(names)}"
+
+
+def clean(text: str) -> str:
+    r"""Return *text* on one line, without the characters that steer a terminal.
+
+    >>> clean("\x1b[31mred\n  or not\u202e")
+    '[31mred or not'
+    """
+    return "".join(char for char in " ".join(text.split()) if not _steers(char))
+
+
+def _steers(char: str) -> bool:
+    return char in _STEERING or unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}

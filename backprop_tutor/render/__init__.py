@@ -1,0 +1,1 @@
+"""How a page looks: one module per output."""

@@ -1,0 +1,117 @@
+"""SymPy expressions as Python code: built as a syntax tree, so no one's text is ever compiled."""
+
+import ast
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+from sympy import Add, Expr, Mul, Number, Pow, Symbol, exp
+
+Assignment = tuple[Symbol, Sequence[Expr]]
+"""A name and the terms whose sum is its value, added from left to right."""
+
+
+def safe_exp(x: float) -> float:
+    """Return eˣ; infinity where it is too large for a float."""
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return math.inf
+
+
+def safe_power(base: float, exponent: float) -> float:
+    """Return baseⁿ; infinity where it is too large for a float or a division by 0."""
+    try:
+        return float(base**exponent)
+    except (OverflowError, ZeroDivisionError):
+        return math.inf
+
+
+FUNCTIONS = {"exp": safe_exp, "power": safe_power, "isfinite": math.isfinite}
+
+
+@dataclass(frozen=True)
+class Variables:
+    """The Python variable of each name; numbered, because an author's names may be any text."""
+
+    of: Mapping[Symbol, str]
+
+    @classmethod
+    def number(cls, names: Iterable[Symbol]) -> "Variables":
+        """Give each name a variable of its own."""
+        return cls({name: f"v{index}" for index, name in enumerate(dict.fromkeys(names))})
+
+    def load(self, name: Symbol) -> ast.expr:
+        """Return the variable as it is read."""
+        return ast.Name(self.of[name], ast.Load())
+
+    def assign(self, assignment: Assignment) -> list[ast.stmt]:
+        """Return `name = term; name += term; …`: a wide sum must not nest deeply."""
+        name, terms = assignment
+        target = ast.Name(self.of[name], ast.Store())
+        first, *rest = [self.write(term) for term in terms]
+        added = [ast.AugAssign(target, ast.Add(), term) for term in rest]
+        return [ast.Assign([target], first), *added]
+
+    def write(self, expression: Expr) -> ast.expr:
+        """Return an expression as Python reads it."""
+        match expression:
+            case Symbol():
+                return self.load(expression)
+            case Number():
+                return ast.Constant(float(expression))
+            case Add(args=terms):
+                return _join(ast.Add(), map(self.write, terms))
+            case Mul(args=factors):
+                return self._write_product(factors)
+            case exp(args=(exponent,)):
+                return call("exp", self.write(exponent))
+            case Pow(base=base, exp=exponent):
+                return call("power", self.write(base), ast.Constant(float(exponent)))
+        raise NotImplementedError(type(expression))
+
+    def _write_product(self, factors: Sequence[Expr]) -> ast.expr:
+        if factors[0] == -1:
+            return ast.UnaryOp(ast.USub(), _join(ast.Mult(), map(self.write, factors[1:])))
+        return _join(ast.Mult(), map(self.write, factors))
+
+
+def function(arguments: Sequence[str], body: Sequence[ast.stmt]) -> Any:
+    """Return a Python function of positional arguments."""
+    parameters = ast.arguments([], [ast.arg(name) for name in arguments], None, [], [], None, [])
+    definition = ast.FunctionDef("compiled", parameters, list(body), [], None, None)
+    module = ast.fix_missing_locations(ast.Module([definition], []))
+    code = compile(module, "<equations>", "exec")
+    scope: dict[str, Any] = dict(FUNCTIONS)
+    exec(code, scope)  # noqa: S102 - a tree of numbers and numbered variables, no text
+    return scope["compiled"]
+
+
+def returning(values: Sequence[ast.expr]) -> ast.stmt:
+    """Return the statement that gives back all values."""
+    return ast.Return(ast.Tuple(list(values), ast.Load()))
+
+
+def not_finite(values: Sequence[ast.expr]) -> ast.expr:
+    """Return the test that a sum is infinite or no number, which it is if any value is."""
+    return ast.UnaryOp(ast.Not(), call("isfinite", _join(ast.Add(), values)))
+
+
+def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Sequence[float]:
+    """Return the value of each expression."""
+    variables = Variables.number(values)
+    compiled = function(
+        list(variables.of.values()), [returning([variables.write(e) for e in expressions])]
+    )
+    return compiled(*values.values())  # type: ignore[no-any-return]
+
+
+def _join(operator: ast.operator, operands: Iterable[ast.expr]) -> ast.expr:
+    return reduce(lambda left, right: ast.BinOp(left, operator, right), operands)
+
+
+def call(name: str, *arguments: ast.expr) -> ast.expr:
+    """Return the call of a function."""
+    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])

@@ -1,0 +1,11 @@
+"""What happens to numbers that grow without bound."""
+
+
+class DivergedError(Exception):
+    """A quantity became infinite or no number at all; named as in `dE_total/dw5` and `w5+`."""
+
+    def __init__(self, epoch: int, quantity: str, value: float) -> None:
+        super().__init__(f"{quantity} is {value} in epoch {epoch}")
+        self.epoch = epoch
+        self.quantity = quantity
+        self.value = value

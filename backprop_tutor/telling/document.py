@@ -1,0 +1,66 @@
+"""A page before it has looks: steps of text, equations and tables."""
+
+from typing import NamedTuple
+
+from backprop_tutor.telling.formula import Formula
+
+Words = tuple[str | Formula, ...]
+"""A sentence with formulas in it."""
+
+
+class Text(NamedTuple):
+    """A paragraph."""
+
+    words: Words
+
+
+class Side(NamedTuple):
+    """A right-hand side, and why it equals the one before."""
+
+    formula: Formula
+    reason: Words = ()
+
+
+class Equation(NamedTuple):
+    """left = side = side = …; `label` is the number by which it is named later."""
+
+    left: Formula
+    sides: tuple[Side, ...]
+    label: str = ""
+
+
+class Equations(NamedTuple):
+    """Equations under one another, their first equals signs in one column."""
+
+    rows: tuple[Equation, ...]
+    stacked: bool = False
+    """Fractions are stacked."""
+    one_a_line: bool = False
+    """Each side has a line of its own even where several would fit."""
+
+
+class Table(NamedTuple):
+    """Rows of cells under a header; numbers stand to the right."""
+
+    header: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+Block = Text | Equations | Table
+
+
+class Step(NamedTuple):
+    """One idea."""
+
+    title: Words
+    blocks: tuple[Block, ...]
+    level: int = 1
+
+
+class Document(NamedTuple):
+    """All that is said, in order."""
+
+    title: Words
+    steps: tuple[Step, ...]
+    footer: Words = ()
+    """The conventions behind the numbers."""

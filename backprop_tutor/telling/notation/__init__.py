@@ -1,0 +1,1 @@
+"""How mathematics looks on a grid of characters."""

@@ -1,0 +1,76 @@
+"""Blocks of text that stand side by side on a common line, as formulas do."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from unicodedata import combining, east_asian_width
+
+from backprop_tutor.telling.formula import Role
+
+
+class Piece(NamedTuple):
+    """A stretch of one line that has one role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+Line = tuple[Piece, ...]
+
+
+class Box(NamedTuple):
+    """Lines of one width; `middle` is the line on which neighbours stand."""
+
+    lines: tuple[Line, ...]
+    middle: int = 0
+
+    @property
+    def width(self) -> int:
+        """The columns that the box takes."""
+        return max((width(line) for line in self.lines), default=0)
+
+
+def width(line: Line) -> int:
+    """Return the columns that a line takes on a terminal."""
+    return sum(map(columns, (piece.text for piece in line)))
+
+
+def columns(text: str) -> int:
+    """Return the columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def text(words: str, role: Role = Role.PLAIN) -> Box:
+    """Return a box of one line."""
+    return Box(((Piece(words, role),),))
+
+
+def beside(boxes: Iterable[Box]) -> Box:
+    """Return the boxes side by side, their middle lines in one line."""
+    row = list(boxes)
+    above = max((box.middle for box in row), default=0)
+    below = max((len(box.lines) - box.middle for box in row), default=1)
+    padded = [_pad(box, above, above + below) for box in row]
+    lines = tuple(tuple(p for part in parts for p in part) for parts in zip(*padded, strict=True))
+    return Box(lines, above)
+
+
+def over(above: Box, below: Box, bar: str) -> Box:
+    """Return a stacked fraction."""
+    wide = max(above.width, below.width)
+    lines = (*_centred(above, wide), (Piece(bar * wide),), *_centred(below, wide))
+    return Box(lines, len(above.lines))
+
+
+def _pad(box: Box, above: int, height: int) -> Sequence[Line]:
+    """The box's lines, each as wide as the box, with empty ones above and below."""
+    wide = box.width
+    empty: Line = (Piece(" " * wide),)
+    lines = [(*line, Piece(" " * (wide - width(line)))) for line in box.lines]
+    start = above - box.middle
+    return [*[empty] * start, *lines, *[empty] * (height - start - len(lines))]
+
+
+def _centred(box: Box, wide: int) -> list[Line]:
+    return [(Piece(" " * ((wide - width(line)) // 2)), *line) for line in box.lines]

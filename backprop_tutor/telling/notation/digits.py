@@ -1,0 +1,47 @@
+"""How a number is cut to the digits that are shown."""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+
+from backprop_tutor.lesson.model import Digits
+
+EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
+"""A float is sure to 15 digits: 0.1·0.1 + 0.5·0.3 + 0.25 is 0.41, not 0.41000000000000003."""
+SMALLEST, LARGEST = -7, 12
+"""Powers of ten beyond which a number is written with an exponent."""
+
+
+def write(value: float, digits: Digits) -> tuple[str, int]:
+    """Return a number's digits and its power of ten, 0 where it is written out.
+
+    A number that has fewer digits than are asked for is shown with the digits it has; what
+    is cut keeps its zeros (0.751365070). One that would be cut to 0 is shown with an exponent.
+    """
+    exact = EXACT.create_decimal_from_float(value)
+    if not exact.is_finite():
+        return str(value), 0
+    if exact == 0:
+        return "0", 0
+    if SMALLEST <= exact.adjusted() < LARGEST and (shown := _cut(exact, digits)):
+        return _shorten(shown, exact), 0
+    shown = _cut_significant(exact, digits)
+    size = shown.adjusted()
+    return _shorten(shown.scaleb(-size), exact.scaleb(-size)), size
+
+
+def _cut(exact: Decimal, digits: Digits) -> Decimal:
+    if digits.significant:
+        return _cut_significant(exact, digits)
+    return exact.quantize(Decimal(1).scaleb(-digits.count), rounding=_rounding(digits))
+
+
+def _cut_significant(exact: Decimal, digits: Digits) -> Decimal:
+    return Context(prec=digits.count, rounding=_rounding(digits)).plus(exact)
+
+
+def _rounding(digits: Digits) -> str:
+    return ROUND_DOWN if digits.truncate else ROUND_HALF_UP
+
+
+def _shorten(shown: Decimal, exact: Decimal) -> str:
+    """A number shown in full needs no zeros behind it."""
+    return f"{shown:f}" if shown != exact else f"{exact.normalize():f}"

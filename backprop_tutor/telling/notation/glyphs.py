@@ -1,0 +1,52 @@
+"""The characters of mathematics: one row for Unicode, one for ASCII."""
+
+import unicodedata
+from typing import NamedTuple
+
+
+class Glyphs(NamedTuple):
+    """The characters with which formulas are drawn."""
+
+    partial: str
+    times: str
+    minus: str
+    bar: str
+    half: str
+    infinity: str
+    power_of_ten: str
+    """What stands between a mantissa and the exponent of ten."""
+    raised: bool
+    """Whole exponents are raised: x²."""
+    ascii_only: bool
+
+    def spell(self, text: str) -> str:
+        """Return a name or a sentence in characters that can be shown."""
+        return _spell_in_ascii(text) if self.ascii_only else text
+
+
+UNICODE = Glyphs("∂", "·", "−", "─", "½", "∞", "·10", raised=True, ascii_only=False)
+ASCII = Glyphs("d", "*", "-", "-", "1/2", "inf", "e", raised=False, ascii_only=True)
+CODE = Glyphs("d", "*", "-", "-", "1/2", "inf", "e", raised=False, ascii_only=False)
+"""As in a program, the author's names untouched."""
+
+SPELLED = {
+    "∂": "d", "·": "*", "−": "-", "⁺": "+", "½": "1/2", "²": "^2", "→": "->", "∞": "inf",
+    "′": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "Σ": "sum", "×": "x",
+}  # fmt: skip
+
+
+def _spell_in_ascii(text: str) -> str:
+    return "".join(char if char.isascii() else _spell(char) for char in text)
+
+
+def _spell(char: str) -> str:
+    """θ is theta, ä is a; what has no spelling is a question mark."""
+    if char in SPELLED:
+        return SPELLED[char]
+    name = unicodedata.name(char, "")
+    if name.startswith("GREEK SMALL LETTER "):
+        return name.rsplit(" ", 1)[-1].lower()
+    if name.startswith("GREEK CAPITAL LETTER "):
+        return name.rsplit(" ", 1)[-1].capitalize()
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    return plain or "?"

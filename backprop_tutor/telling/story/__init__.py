@@ -1,0 +1,1 @@
+"""What is said of a lesson, sentence by sentence, and in which order."""

@@ -1,0 +1,51 @@
+"""Commands that start at once: what is on the line is checked here and not by pydantic."""
+
+from enum import Enum
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+class _Values:
+    """Turns text into the kind of value that a parameter is annotated with."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the value; raise BadParameter where it is not of the parameter's kind."""
+        kind = param.type_descriptor.annotation
+        if value is None or param.multiple or isinstance(value, kind):
+            return value
+        try:
+            return kind(value)
+        except ValueError:
+            wanted = "a whole number"
+            if issubclass(kind, Enum):
+                wanted = "one of " + ", ".join(f"`{each.value}`" for each in kind)
+            message = f"`{value}` is not {wanted}"
+            raise typer.BadParameter(message, ctx=ctx, param=param) from None
+
+
+VALUES = _Values()
+
+
+class _Light:
+    """Keeps pydantic out, whose import takes as long as typer's own.
+
+    Recent versions of typer hand every value to pydantic through a slot of its parameter; a
+    version without the slot takes no notice and works as it always did.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line."""
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+            if hasattr(parameter, "_runtime_param"):
+                parameter._runtime_param = VALUES  # noqa: SLF001
+        return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
+
+
+class LightCommand(_Light, TyperCommand):
+    """One command."""
+
+
+class LightGroup(_Light, TyperGroup):
+    """The command that has the others below it."""

@@ -1,0 +1,110 @@
+"""The command `bptutor`: it finds the command that is meant and says what went wrong."""
+
+import math
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Annotated
+
+import typer
+
+from backprop_tutor import __version__
+from backprop_tutor.cli import explain, lessons, run
+from backprop_tutor.cli.light import LightCommand, LightGroup
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.maths.divergence import DivergedError
+
+FAILED = 1
+UNUSABLE = 2
+INTERRUPTED = 130
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+"""What a mistake on the command line is derived from, whichever click it comes from."""
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    cls=LightGroup,
+    help="Backpropagation on real numbers, one weight at a time.",
+    epilog="Start with: bptutor explain w5",
+)
+app.command("explain", cls=LightCommand)(explain.command)
+app.command("run", cls=LightCommand)(run.command)
+app.command("lessons", cls=LightCommand)(lessons.command)
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"bptutor {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - the callback has done its work
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Print the help where no command is named."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code, never with a traceback."""
+    sys.setrecursionlimit(100_000)  # a derivation is as deep as the network
+    try:
+        code = app(standalone_mode=False)
+    except RejectedError as rejected:
+        code = complain(rejected.mistakes)
+    except UsageError as error:
+        code = complain([_misuse(error)])
+    except DivergedError as diverged:
+        code = complain([_divergence(diverged)], FAILED)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _close_pipe()
+    except OSError as error:
+        code = complain([Mistake(f"cannot write: {error.strerror}")])
+    sys.exit(code)
+
+
+def complain(mistakes: Sequence[Mistake], code: int = UNUSABLE) -> int:
+    """Print what is wrong on stderr, as JSON where JSON was asked for; return the exit code."""
+    from backprop_tutor.render import complaint
+    from backprop_tutor.render.charset import shows_unicode
+
+    if _wants_json(sys.argv):
+        sys.stderr.write(complaint.as_json(mistakes) + "\n")
+    else:
+        sys.stderr.write(complaint.draw(mistakes, ascii_only=not shows_unicode(sys.stderr)) + "\n")
+    return code
+
+
+def _misuse(error: Exception) -> Mistake:
+    """What click says, in the manner of the other mistakes."""
+    said = str(error.format_message()) if hasattr(error, "format_message") else str(error)
+    said = said.rstrip(".")
+    return Mistake(said[:1].lower() + said[1:], "`bptutor --help` and `bptutor COMMAND --help`")
+
+
+def _divergence(diverged: DivergedError) -> Mistake:
+    kind = "not a number" if math.isnan(diverged.value) else "infinite"
+    message = f"epoch {diverged.epoch}: `{diverged.quantity}` is {kind}"
+    return Mistake(message, "what was computed before it stands; try a smaller learning rate")
+
+
+def _wants_json(arguments: list[str]) -> bool:
+    """A mistake on the command line is found before its options are known."""
+    return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
+
+
+def _close_pipe() -> int:
+    """The reader has seen enough (`| head`): let Python not write the rest as it leaves."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,77 @@
+"""The options that commands share, and what a shell completes them with."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.model import Form, Lesson
+
+DEFAULT_LESSON = "mazur"
+
+
+class Format(StrEnum):
+    """Where the result goes: to a person or to a program."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+def complete_lesson(incomplete: str) -> list[str]:
+    """Return the names of the lessons there are, and the lesson files in this folder."""
+    names = [*shelf.names(), *sorted(map(str, Path().glob("*.yaml")))]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_parameter(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the parameters of the lesson that the command line names."""
+    try:
+        lesson = shelf.load(ctx.params.get("lesson") or DEFAULT_LESSON)
+    except RejectedError:
+        return []
+    return [name for name in lesson.parameters if name.startswith(incomplete)]
+
+
+LessonName = Annotated[
+    str,
+    typer.Option(
+        "--lesson",
+        help="A lesson's name, or a lesson file.",
+        metavar="NAME|FILE",
+        autocompletion=complete_lesson,
+    ),
+]
+FormName = Annotated[
+    Form | None,
+    typer.Option("--form", help="How a sum over outputs is written; else as the lesson says."),
+]
+Assignments = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        help="What if: a parameter, an input, a target or learning_rate. Repeatable.",
+        metavar="NAME=VALUE",
+    ),
+]
+DigitCount = Annotated[
+    int | None,
+    typer.Option("--digits", min=1, max=15, help="Digits shown; else as the lesson says."),
+]
+FormatName = Annotated[Format, typer.Option("--format", help="For a person or for a program.")]
+
+
+def load(name: str, assignments: list[str] | None, form: Form | None, digits: int | None) -> Lesson:
+    """Return the lesson with what the command line changes in it.
+
+    Raises RejectedError with every mistake in the file or in the assignments.
+    """
+    from dataclasses import replace
+
+    from backprop_tutor.lesson import change
+
+    lesson = change.change(shelf.load(name), assignments or ())
+    shown = replace(lesson.digits, count=digits or lesson.digits.count)
+    return replace(lesson, form=form or lesson.form, digits=shown)

@@ -1,0 +1,120 @@
+"""The numbers as JSON: full double precision, one object."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sympy import Symbol
+
+from backprop_tutor.lesson.model import Digits
+from backprop_tutor.maths.derivation import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.program import Trace
+from backprop_tutor.maths.valuation import Valuation
+from backprop_tutor.telling.formula import Formula
+from backprop_tutor.telling.notation.glyphs import CODE
+from backprop_tutor.telling.notation.writer import Writer
+from backprop_tutor.telling.story.sheet import Sheet
+
+FORMAT = 1
+ALL_DIGITS = Digits(15)
+
+
+def explain(sheet: Sheet, chain: Chain, valuation: Valuation, new: float) -> str:
+    """Return the derivation of one parameter: its chain as a tree of factors and sums."""
+    network = sheet.network
+    return _dump(
+        {
+            "format": FORMAT,
+            "lesson": sheet.lesson.name,
+            "parameter": chain.by.name,
+            "learned": chain.by in network.learned,
+            "value": sheet.values[chain.by],
+            "learning_rate": sheet.values[network.rate],
+            "gradient": valuation.chain(chain),
+            "updated": new,
+            "chain": _Recorder(sheet, valuation).links(chain),
+        }
+    )
+
+
+def run(sheet: Sheet, first: Trace, epochs: int, after: Trace) -> str:
+    """Return the first pass, and the state after the last epoch."""
+    network = sheet.network
+    names = [equation.name for equation in network.equations]
+    return _dump(
+        {
+            "format": FORMAT,
+            "lesson": sheet.lesson.name,
+            "epochs": epochs,
+            "values": _numbers(names, first.values),
+            "gradients": _numbers(network.parameters, first.gradients),
+            "updated": _numbers(network.parameters, first.updated),
+            "after": {
+                "values": _numbers(names, after.values),
+                "parameters": _numbers(network.parameters, after.values),
+            },
+        }
+    )
+
+
+class _Recorder:
+    """Records links; a sum or δ that several paths share is written out once."""
+
+    def __init__(self, sheet: Sheet, valuation: Valuation) -> None:
+        self._sheet = sheet
+        self._valuation = valuation
+        self._written: set[Link] = set()
+
+    def links(self, chain: Chain) -> list[dict[str, Any]]:
+        """Return the links of a chain in order."""
+        return [self._link(link) for link in chain.links]
+
+    def _link(self, link: Link) -> dict[str, Any]:
+        record: dict[str, Any] = {"of": link.of.name, "by": link.by.name}
+        if isinstance(link, Factor):
+            record["formula"] = _write(self._sheet.derivative(link.equation, link.by))
+        record["value"] = self._valuation.link(link)
+        if link in self._written and not isinstance(link, Factor):
+            return {**record, "reused": True}
+        self._written.add(link)
+        match link:
+            case Sum(paths=paths):
+                record["terms"] = [self._path(path.chain, path.via) for path in paths]
+            case Delta(chain=chain):
+                record["chain"] = self.links(chain)
+        return record
+
+    def _path(self, chain: Chain, via: Symbol) -> dict[str, Any]:
+        return {
+            "of": chain.of.name,
+            "by": chain.by.name,
+            "via": via.name,
+            "value": self._valuation.chain(chain),
+            "chain": self.links(chain),
+        }
+
+
+def _write(formula: Formula) -> str:
+    box = Writer(CODE, ALL_DIGITS).write(formula)
+    return "".join(piece.text for piece in box.lines[0]).replace(" * ", "*")
+
+
+def _numbers(names: Sequence[Symbol], values: Mapping[Symbol, float]) -> dict[str, float]:
+    return {name.name: values[name] for name in names}
+
+
+def _dump(record: Mapping[str, Any]) -> str:
+    return json.dumps(_finite(record), ensure_ascii=False)
+
+
+def _finite(value: Any) -> Any:
+    """JSON has no infinity and no NaN: they are null."""
+    match value:
+        case dict():
+            return {key: _finite(each) for key, each in value.items()}
+        case list():
+            return [_finite(each) for each in value]
+        case float() if not math.isfinite(value):
+            return None
+    return value

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.lesson.model import Form, Lesson
+from backprop_tutor.lesson.model import Lesson
 
 DEFAULT_LESSON = "mazur"
 

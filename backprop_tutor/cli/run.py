@@ -78,11 +78,12 @@ def _print_page(
     from backprop_tutor.maths.valuation import weigh
     from backprop_tutor.render import terminal
     from backprop_tutor.telling.story import run
+    from backprop_tutor.telling.story.outcome import Course
     from backprop_tutor.telling.story.sheet import Sheet
 
     backward = Backpropagation(program.network, lesson.form)
     chains = {name: backward.derive(name) for name in program.network.parameters}
-    course = run.Course(chains, weigh(chains.values(), after[0].values), after)
+    course = Course(chains, weigh(chains.values(), after[0].values), after)
     sheet = Sheet(lesson, program.network, after[0].values)
     page = run.tell(sheet, course, write_all=write_all)
     terminal.show(page, lesson.digits, terminal.console(), pause=_pause if step else None)

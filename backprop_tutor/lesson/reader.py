@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from backprop_tutor.lesson import checks, fields, manuscript, style, tree, wiring
+from backprop_tutor.lesson.conventions import Digits, Form, Notation
 from backprop_tutor.lesson.draft import Draft
-from backprop_tutor.lesson.model import Digits, Form, Lesson, Loss, Notation, Source
+from backprop_tutor.lesson.model import Lesson, Loss, Source
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import clean, quote
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from backprop_tutor.lesson import fields, tree
-from backprop_tutor.lesson.model import Digits, Notation, Source
+from backprop_tutor.lesson.conventions import Digits, Notation
+from backprop_tutor.lesson.model import Source
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import offer, quote
 

@@ -1,60 +1,17 @@
-"""Differentiation rule by rule: each step is a record named after the rule it applies."""
-
-from typing import NamedTuple
+"""Differentiation rule by rule."""
 
 from sympy import Add, Expr, Integer, Mul, Pow, Symbol, exp
 
-
-class Constant(NamedTuple):
-    """c′ = 0"""
-
-    expression: Expr
-
-
-class Itself(NamedTuple):
-    """x′ = 1"""
-
-    expression: Expr
-
-
-class SumRule(NamedTuple):
-    """(u + v)′ = u′ + v′"""
-
-    terms: "tuple[Rule, ...]"
-
-
-class ConstantMultiple(NamedTuple):
-    """(c·u)′ = c·u′"""
-
-    constant: Expr
-    inner: "Rule"
-
-
-class PowerRule(NamedTuple):
-    """(uⁿ)′ = n·uⁿ⁻¹·u′"""
-
-    base: Expr
-    exponent: Expr
-    inner: "Rule"
-
-
-class ExponentialRule(NamedTuple):
-    """(eᵘ)′ = eᵘ·u′"""
-
-    exponent: Expr
-    inner: "Rule"
-
-
-class ProductRule(NamedTuple):
-    """(u·v)′ = u′·v + u·v′"""
-
-    left: Expr
-    right: Expr
-    left_rule: "Rule"
-    right_rule: "Rule"
-
-
-Rule = Constant | Itself | SumRule | ConstantMultiple | PowerRule | ExponentialRule | ProductRule
+from backprop_tutor.maths.rules import (
+    Constant,
+    ConstantMultiple,
+    ExponentialRule,
+    Itself,
+    PowerRule,
+    ProductRule,
+    Rule,
+    SumRule,
+)
 
 
 def differentiate(terms: tuple[Expr, ...], by: Symbol) -> Rule:
@@ -116,16 +73,3 @@ def _times(left: Expr, right: Expr) -> Expr:
     if product.is_Add and number * other != 1:
         return Mul(number * other, product, evaluate=False)
     return number * other * product
-
-
-def is_immediate(rule: Rule) -> bool:
-    """Return whether the derivative is seen at once: of a name, a constant, a linear sum."""
-    match rule:
-        case Constant() | Itself():
-            return True
-        case SumRule(terms=terms):
-            return all(map(is_immediate, terms))
-        case ConstantMultiple(inner=inner):
-            return is_immediate(inner)
-        case PowerRule() | ExponentialRule() | ProductRule():
-            return False

@@ -7,7 +7,7 @@ from math import prod
 from sympy import Symbol
 
 from backprop_tutor.maths import code
-from backprop_tutor.maths.derivation import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
 
 
 @dataclass(frozen=True)

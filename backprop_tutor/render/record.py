@@ -7,8 +7,8 @@ from typing import Any
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.model import Digits
-from backprop_tutor.maths.derivation import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.program import Trace
 from backprop_tutor.maths.valuation import Valuation
 from backprop_tutor.telling.formula import Formula

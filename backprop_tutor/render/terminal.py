@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from backprop_tutor.lesson.model import Digits
+from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.render.charset import shows_unicode
 from backprop_tutor.render.palette import STYLES
 from backprop_tutor.telling import document

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
-from backprop_tutor.lesson.model import Digits
+from backprop_tutor.lesson.conventions import Digits
 
 EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 """A float is sure to 15 digits: 0.1·0.1 + 0.5·0.3 + 0.25 is 0.41, not 0.41000000000000003."""

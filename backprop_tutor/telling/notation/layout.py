@@ -1,11 +1,11 @@
 """Equations on a page of some width: a line breaks between factors, never inside one."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from backprop_tutor.telling.document import Equation, Equations, Side, Words
 from backprop_tutor.telling.formula import Formula, Role
 from backprop_tutor.telling.notation.box import Box, Line, Piece, beside, columns, text, width
+from backprop_tutor.telling.notation.wrap import fill, strip
 from backprop_tutor.telling.notation.writer import Writer
 
 INDENT = 2
@@ -20,7 +20,7 @@ class Layout(NamedTuple):
 
     def sentence(self, words: Words) -> list[Line]:
         """Return the lines of a sentence, broken between words."""
-        return list(_fill(self.words(words), self.columns))
+        return list(fill(self.words(words), self.columns))
 
     def words(self, words: Words) -> Line:
         """Return a sentence as one line."""
@@ -109,7 +109,7 @@ class _Page:
         if self._has_room(box):
             self._open = beside([self._open, box, text(" ")])
             return
-        for line in _fill(box.lines[0], self._layout.columns - inner):
+        for line in fill(box.lines[0], self._layout.columns - inner):
             self._open = beside([self._open, Box((line,))])
             self._break(inner)
 
@@ -120,7 +120,7 @@ class _Page:
         if self._has_room(beside([text("  "), remark])):
             self._open = beside([self._open, text("  "), remark])
             return
-        for line in _fill(remark.lines[0], self._layout.columns - inner):
+        for line in fill(remark.lines[0], self._layout.columns - inner):
             self._break(inner)
             self._open = beside([self._open, Box((line,))])
 
@@ -132,7 +132,7 @@ class _Page:
         if any(width(line) for line in self._open.lines) and self._open.width > 0:
             if self._lines and len(self._open.lines) > 1:
                 self._lines.append(())
-            self._lines += [_strip(line) for line in self._open.lines]
+            self._lines += [strip(line) for line in self._open.lines]
         self._open = text(" " * margin)
 
 
@@ -149,59 +149,3 @@ def _widest(writer: Writer, side: Side) -> int:
 
 def _widen(box: Box, wide: int) -> Box:
     return beside([box, text(" " * (wide - box.width))])
-
-
-def _fill(line: Line, wide: int) -> Iterator[Line]:
-    """Break a line at its spaces; a word longer than a line is cut."""
-    current: list[Piece] = []
-    for gap, word in _split_at_spaces(line):
-        if current and width((*current, *word)) + gap > wide:
-            yield tuple(current)
-            current = []
-        current += [Piece(" " * gap, word[0].role), *word] if current else word
-        while width(tuple(current)) > wide:
-            head, current = _cut(current, wide)
-            yield head
-    if current:
-        yield tuple(current)
-
-
-def _split_at_spaces(line: Line) -> Iterator[tuple[int, list[Piece]]]:
-    """The words of a line, each with the spaces before it; a word may be several pieces."""
-    gap, word = 0, list[Piece]()
-    for piece in line:
-        for index, part in enumerate(piece.text.split(" ")):
-            if index:
-                if word:
-                    yield gap, word
-                gap, word = (1 if word else gap + 1), []
-            if part:
-                word.append(Piece(part, piece.role))
-    if word:
-        yield gap, word
-
-
-def _cut(pieces: list[Piece], wide: int) -> tuple[Line, list[Piece]]:
-    """As many pieces as fill a line, and what is left."""
-    head: list[Piece] = []
-    room = max(wide, 2)
-    for index, piece in enumerate(pieces):
-        size = 0
-        for place, char in enumerate(piece.text):
-            size += columns(char)
-            if size > room:
-                head.append(Piece(piece.text[:place], piece.role))
-                return tuple(head), [Piece(piece.text[place:], piece.role), *pieces[index + 1 :]]
-        room -= size
-        head.append(piece)
-    return tuple(head), []
-
-
-def _strip(line: Line) -> Line:
-    """A line without the spaces at its end."""
-    pieces = list(line)
-    while pieces and not pieces[-1].text.rstrip(" "):
-        pieces.pop()
-    if pieces:
-        pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip(" "))
-    return tuple(pieces)

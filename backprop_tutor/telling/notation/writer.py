@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backprop_tutor.lesson.model import Digits
+from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.telling.formula import (
     Bracket,
     Formula,

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from backprop_tutor.maths.derivation import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text
-from backprop_tutor.telling.formula import Bracket, Formula, Name, Number, Partial, Product
+from backprop_tutor.telling.formula import Formula, Number, Partial, Product
 from backprop_tutor.telling.story import differentiation
+from backprop_tutor.telling.story.links import Links
 from backprop_tutor.telling.story.sheet import Sheet
 
 SHORT = 2
@@ -19,12 +20,21 @@ SHORT = 2
 class Teller:
     """Tells chains one after another; what one has worked out, the next may reuse."""
 
-    sheet: Sheet
-    valuation: Valuation
+    links: Links
     rule_by_rule: bool = False
     """Tell how each factor is differentiated, not only what it comes to."""
     labels: dict[Link, str] = field(default_factory=dict)
     """The number under which each link was worked out."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The names and numbers."""
+        return self.links.sheet
+
+    @property
+    def valuation(self) -> Valuation:
+        """The value of every link."""
+        return self.links.valuation
 
     def tell(self, chain: Chain) -> Iterator[Step]:
         """Give the steps of a chain: the sums and δ's it needs, then its own factors."""
@@ -36,15 +46,15 @@ class Teller:
     def headline(self, chain: Chain) -> Equations:
         """∂E/∂w = ∂E/∂out · ∂out/∂net · ∂net/∂w, stacked."""
         left = self.sheet.partial(chain.of, chain.by)
-        return Equations((Equation(left, (Side(self._names(chain)),)),), stacked=True)
+        return Equations((Equation(left, (Side(self.links.names(chain)),)),), stacked=True)
 
     def result(self, chain: Chain) -> Equation:
         """∂E/∂w = the product in symbols = in numbers = its value."""
-        return Equation(self.sheet.partial(chain.of, chain.by), self._sides(chain))
+        return Equation(self.sheet.partial(chain.of, chain.by), self.links.sides(chain))
 
     def collapsed(self, chain: Chain) -> Equation:
         """∂E/∂w = the product in numbers = its value."""
-        *_, numbers, value = self._sides(chain)
+        *_, numbers, value = self.links.sides(chain)
         return Equation(self.sheet.partial(chain.of, chain.by), (numbers, value))
 
     def _tell_sums(self, link: Link) -> Iterator[Step]:
@@ -76,7 +86,7 @@ class Teller:
     def _tell_together(self, link: Sum) -> Iterator[Block]:
         """Short paths: their factors under one another, then the sum of their products."""
         yield from self._factors([each for path in link.paths for each in path.chain.links])
-        products = [self._product(path.chain) for path in link.paths]
+        products = [self.links.product(path.chain) for path in link.paths]
         symbols, numbers = (tuple(map(Product, column)) for column in zip(*products, strict=True))
         yield self._sum_up(link, (formula.Sum(symbols), formula.Sum(numbers)))
 
@@ -84,7 +94,7 @@ class Teller:
         """Long paths: one after another, then the sum of their values."""
         for path in link.paths:
             yield from self._tell_path(link, path)
-        yield self._sum_up(link, (self._values(link),))
+        yield self._sum_up(link, (self.links.values(link),))
 
     def _sum_up(self, link: Sum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
@@ -93,22 +103,22 @@ class Teller:
 
     def _tell_path(self, link: Sum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
-        name = self.path_name(link, path)
+        name = self.links.path_name(link, path)
         yield Text(("Through ", self.sheet.names[path.via], ":"))
         if isinstance(name, Partial):
-            yield Equations((Equation(name, (Side(self._names(path.chain)),)),), stacked=True)
+            yield Equations((Equation(name, (Side(self.links.names(path.chain)),)),), stacked=True)
         yield from self._factors(path.chain.links)
-        yield Equations((Equation(name, self._sides(path.chain)),))
+        yield Equations((Equation(name, self.links.sides(path.chain)),))
 
     def _tell_delta(self, link: Delta) -> Step:
         """δ = ∂E/∂net, worked out once for all that flows into the unit."""
-        name = self.name(link)
+        name = self.links.name(link)
         meaning = self.sheet.partial(link.of, link.by)
-        names = (Side(meaning), Side(self._names(link.chain)))
+        names = (Side(meaning), Side(self.links.names(link.chain)))
         blocks = [
             Equations((Equation(name, names),), stacked=True),
             *self._factors(link.chain.links),
-            Equations((Equation(name, self._sides(link.chain), self._label(link)),)),
+            Equations((Equation(name, self.links.sides(link.chain), self._label(link)),)),
         ]
         title = (name, "   How much does a change in ", meaning.by, " change the error?")
         return Step(title, tuple(blocks), level=2)
@@ -124,7 +134,7 @@ class Teller:
         left = self.sheet.partial(factor.of, factor.by)
         if factor in self.labels:
             reason = (f"worked out in {self.labels[factor]}",)
-            return Equation(left, (Side(self._value(factor), reason),))
+            return Equation(left, (Side(self.links.value(factor), reason),))
         return Equation(left, self._work_out(factor), self._label(factor))
 
     def _work_out(self, factor: Factor) -> tuple[Side, ...]:
@@ -143,55 +153,3 @@ class Teller:
     def _label(self, link: Link) -> str:
         self.labels[link] = str(len(self.labels) + 1)
         return self.labels[link]
-
-    def _sides(self, chain: Chain) -> tuple[Side, ...]:
-        """The links in symbols, in numbers, and the value of their product."""
-        value = Side(Number(self.valuation.chain(chain)))
-        if len(chain.links) == 1:
-            return (Side(self._names(chain)), Side(self._values(chain.links[0])), value)
-        symbols, numbers = self._product(chain)
-        return (Side(Product(symbols)), Side(Product(numbers)), value)
-
-    def _values(self, link: Link) -> Formula:
-        """A sum as the sum of its paths' values, any other link as its value."""
-        if not isinstance(link, Sum):
-            return self._value(link)
-        values = [Number(self.valuation.chain(path.chain)) for path in link.paths]
-        return formula.Sum(tuple(values))
-
-    def _product(self, chain: Chain) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
-        """The links in symbols and in numbers."""
-        return tuple(map(self._symbols, chain.links)), tuple(map(self._value, chain.links))
-
-    def _names(self, chain: Chain) -> Formula:
-        if isinstance(meeting := chain.links[0], Sum) and len(chain.links) == 1:
-            return formula.Sum(tuple(self.path_name(meeting, path) for path in meeting.paths))
-        names = tuple(map(self.name, chain.links))
-        return names[0] if len(names) == 1 else Product(names)
-
-    def name(self, link: Link) -> Name | Partial:
-        """∂of/∂by, or δ."""
-        if isinstance(link, Delta):
-            return self.sheet.delta(link.by)
-        return self.sheet.partial(link.of, link.by)
-
-    def _symbols(self, link: Link) -> Formula:
-        if isinstance(link, Factor):
-            return Bracket(self.sheet.derivative(link.equation, link.by))
-        return self.name(link)
-
-    def _value(self, link: Link) -> Number:
-        """A factor that is a given number is shown as it was written."""
-        if isinstance(link, Factor) and link.expression in self.sheet.names:
-            return self.sheet.number(link.expression)
-        return Number(self.valuation.link(link))
-
-    def path_name(self, link: Sum, path: Path) -> Formula:
-        """∂E_o1/∂out_h1, or where the error is that of the sum, ∂E/∂net_h1 · ∂net_h1/∂b1."""
-        if path.chain.of != link.of:
-            return self.sheet.partial(path.chain.of, path.chain.by)
-        if isinstance(path.chain.links[0], Delta):
-            return self._names(path.chain)
-        return Product(
-            (self.sheet.partial(link.of, path.via), self.sheet.partial(path.via, link.by))
-        )

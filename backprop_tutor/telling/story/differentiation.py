@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sympy import Dummy, Expr, Mul, Symbol, exp, together
 
-from backprop_tutor.maths import differentiation as rules
-from backprop_tutor.maths.differentiation import (
+from backprop_tutor.maths import differentiation, rules
+from backprop_tutor.maths.network import Equation
+from backprop_tutor.maths.rules import (
     Constant,
     ConstantMultiple,
     ExponentialRule,
@@ -16,7 +17,6 @@ from backprop_tutor.maths.differentiation import (
     Rule,
     SumRule,
 )
-from backprop_tutor.maths.network import Equation
 from backprop_tutor.telling.document import Side, Words
 from backprop_tutor.telling.formula import (
     Formula,
@@ -28,10 +28,8 @@ from backprop_tutor.telling.formula import (
     Slope,
     Sum,
 )
+from backprop_tutor.telling.story import reasons
 from backprop_tutor.telling.story.sheet import Sheet
-
-FEW = 2
-"""So many terms without the name are written out when it is said that they drop out."""
 
 
 def tell(sheet: Sheet, equation: Equation, by: Symbol) -> tuple[Side, ...]:
@@ -56,14 +54,17 @@ class _Telling:
 
     def sides(self) -> Iterator[Side]:
         """From ∂/∂x (…) down to the derivative as it is taught."""
-        rule = rules.differentiate(self.equation.terms, self.by)
+        rule = differentiation.differentiate(self.equation.terms, self.by)
         yield Side(self._slope(self.sheet.right_side(self.equation)))
         if isinstance(rule, PowerRule) and rule.exponent.is_negative:
             power = Power(self._read(rule.base), self._read(rule.exponent))
             yield Side(self._slope(power), ("a fraction is a power with a negative exponent",))
-        for depth in range(1, max(_depth(rule), 1) + 1):
-            yield Side(self._write(rule, depth), self._reason(rule, depth))
-        found = rules.derivative(rule)
+        for depth in range(1, max(rules.depth(rule), 1) + 1):
+            yield Side(
+                self._write(rule, depth),
+                reasons.tell(self.sheet, self.equation, self.by, rule, depth),
+            )
+        found = differentiation.derivative(rule)
         yield Side(self._read(found))
         if self.equation.taught is not None:
             yield from self._as_taught(self.equation.taught)
@@ -117,46 +118,8 @@ class _Telling:
 
     def _inner(self, rule: Rule, body: Expr, depth: int) -> Formula:
         if rules.is_immediate(rule):
-            return self._read(rules.derivative(rule))
+            return self._read(differentiation.derivative(rule))
         return self._write(rule, depth - 1) if depth > 1 else self._slope(self._read(body))
-
-    def _reason(self, rule: Rule, depth: int) -> Words:
-        """Name the rules that are applied at one depth."""
-        parts = [*self._names_of_rules(rule, depth), *self._zeros(rule, depth)]
-        joined: Words = ()
-        for part in parts:
-            joined = (*joined, "; ", *part) if joined else part
-        return joined
-
-    def _names_of_rules(self, rule: Rule, depth: int) -> Iterator[Words]:
-        found = dict.fromkeys(type(each) for each in _at_depth(rule, depth))
-        if PowerRule in found:
-            yield ("power rule, times the inner derivative",)
-        if ExponentialRule in found:
-            yield ("e to a power stays as it is, times the derivative of the exponent",)
-        if ProductRule in found:
-            yield ("product rule",)
-        if rules.is_immediate(rule):
-            yield ("the derivative of ", self.sheet.names[self.by], " by itself is 1")
-
-    def _zeros(self, rule: Rule, depth: int) -> Iterator[Words]:
-        """Say why terms drop out of a sum: they do not contain the name."""
-        sums = [rule, *_inner_rules(rule, depth)] if depth > 1 else [rule]
-        constants = [
-            term.expression
-            for each in sums
-            if isinstance(each, SumRule) and (each is not rule or depth == 1)
-            for term in each.terms
-            if isinstance(term, Constant)
-        ]
-        if constants and len(constants) <= FEW:
-            verb = "does" if len(constants) == 1 else "do"
-            words: Words = (self._read(constants[0]),)
-            for constant in constants[1:]:
-                words = (*words, " and ", self._read(constant))
-            yield (*words, f" {verb} not contain ", self.sheet.names[self.by], ": 0")
-        elif constants:
-            yield ("terms without ", self.sheet.names[self.by], " give 0")
 
 
 def _one_fraction(expression: Expr) -> Expr:
@@ -171,39 +134,3 @@ def _product(*factors: Formula) -> Product:
     for factor in factors:
         flat += factor.factors if isinstance(factor, Product) else (factor,)
     return Product(tuple(flat))
-
-
-def _depth(rule: Rule) -> int:
-    """How many rules stand inside one another until the derivative is seen at once."""
-    if rules.is_immediate(rule):
-        return 0
-    own = isinstance(rule, PowerRule | ExponentialRule | ProductRule)
-    return own + max(map(_depth, _parts(rule)))
-
-
-def _at_depth(rule: Rule, depth: int) -> Iterator[Rule]:
-    """The power, exponential and product rules at one depth, counted from 1."""
-    own = isinstance(rule, PowerRule | ExponentialRule | ProductRule)
-    if own and depth == 1:
-        yield rule
-    elif depth > 0:
-        for part in _parts(rule):
-            yield from _at_depth(part, depth - own)
-
-
-def _inner_rules(rule: Rule, depth: int) -> Iterator[Rule]:
-    """What stands directly inside the rules of the depth before."""
-    for outer in _at_depth(rule, depth - 1):
-        yield from _parts(outer)
-
-
-def _parts(rule: Rule) -> tuple[Rule, ...]:
-    match rule:
-        case SumRule(terms=terms):
-            return terms
-        case ConstantMultiple(inner=inner) | PowerRule(inner=inner) | ExponentialRule(inner=inner):
-            return (inner,)
-        case ProductRule(left_rule=left, right_rule=right):
-            return left, right
-        case Constant() | Itself():
-            return ()

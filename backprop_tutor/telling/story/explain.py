@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backprop_tutor.maths.derivation import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.valuation import Valuation, links_below
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import (
@@ -19,6 +19,7 @@ from backprop_tutor.telling.formula import Formula, Negative, Number, Product
 from backprop_tutor.telling.formula import Sum as Addition
 from backprop_tutor.telling.story import sentences
 from backprop_tutor.telling.story.chain import Teller
+from backprop_tutor.telling.story.links import Links
 from backprop_tutor.telling.story.sheet import Sheet
 
 
@@ -26,7 +27,7 @@ def tell(sheet: Sheet, chain: Chain, valuation: Valuation, new: float, detail: D
     """Return the page that answers: where does the gradient of this parameter come from?"""
     question = "   How much does a change in "
     title = (gradient(sheet, chain), question, sheet.names[chain.by], " change the total error?")
-    teller = Teller(sheet, valuation, rule_by_rule=detail is Detail.FULL)
+    teller = Teller(Links(sheet, valuation), rule_by_rule=detail is Detail.FULL)
     steps = _brief(teller, chain, new) if detail is Detail.BRIEF else _steps(teller, chain, new)
     return Document(title, tuple(steps), sentences.conventions(sheet.lesson))
 
@@ -87,11 +88,11 @@ def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, 
     sheet, value = teller.sheet, teller.valuation.link(link)
     match link:
         case Factor():
-            yield teller.name(link), sheet.derivative(link.equation, link.by), value
+            yield teller.links.name(link), sheet.derivative(link.equation, link.by), value
         case Delta():
-            yield teller.name(link), "product", value
+            yield teller.links.name(link), "product", value
         case Sum(paths=paths):
             for path in paths:
                 total = teller.valuation.chain(path.chain)
-                yield teller.path_name(link, path), f"through {path.via.name}", total
-            yield teller.name(link), "sum", value
+                yield teller.links.path_name(link, path), f"through {path.via.name}", total
+            yield teller.links.name(link), "sum", value

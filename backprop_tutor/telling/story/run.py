@@ -1,14 +1,11 @@
 """The telling of a whole lesson: forward, error, backward, update, and forward again."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from sympy import Symbol
 
-from backprop_tutor.maths.derivation import Chain
+from backprop_tutor.maths.chain import Chain
 from backprop_tutor.maths.network import Equation, Neuron
-from backprop_tutor.maths.program import Trace
-from backprop_tutor.maths.valuation import Valuation
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import (
     Block,
@@ -16,34 +13,13 @@ from backprop_tutor.telling.document import (
     Equations,
     Side,
     Step,
-    Table,
     Text,
-    Words,
 )
-from backprop_tutor.telling.formula import Number
-from backprop_tutor.telling.story import explain, sentences
+from backprop_tutor.telling.story import explain, outcome, sentences
 from backprop_tutor.telling.story.chain import Teller
+from backprop_tutor.telling.story.links import Links
+from backprop_tutor.telling.story.outcome import Course
 from backprop_tutor.telling.story.sheet import Sheet
-
-
-@dataclass(frozen=True)
-class Course:
-    """What happened: every derivation in the first pass, and the passes later on."""
-
-    chains: Mapping[Symbol, Chain]
-    valuation: Valuation
-    after: Mapping[int, Trace]
-    """The pass after so many epochs; 0 is the first."""
-
-    @property
-    def first(self) -> Trace:
-        """The pass before any update."""
-        return self.after[0]
-
-    @property
-    def epochs(self) -> int:
-        """How many epochs there were."""
-        return max(self.after)
 
 
 def tell(sheet: Sheet, course: Course, *, write_all: bool) -> Document:
@@ -60,7 +36,7 @@ class _Run:
         self._sheet = sheet
         self._course = course
         self._write_all = write_all
-        self._teller = Teller(sheet, course.valuation)
+        self._teller = Teller(Links(sheet, course.valuation))
 
     def steps(self) -> Iterator[Step]:
         """Give all steps in the lesson's order."""
@@ -70,8 +46,7 @@ class _Run:
         yield self._error()
         yield from self._backward()
         if self._course.epochs:
-            yield self._update()
-            yield from self._again()
+            yield from outcome.tell(self._sheet, self._course)
 
     def _forward(self, layer: Sequence[Neuron], number: int) -> Step:
         shown = layer if self._write_all else layer[:1]
@@ -120,72 +95,6 @@ class _Run:
     def _in_the_same_way(self, chains: Sequence[Chain]) -> Iterator[Step]:
         rows = tuple(map(self._teller.collapsed, chains))
         yield Step((), (Text(("In the same way:",)), Equations(rows)), level=2)
-
-    def _update(self) -> Step:
-        """The table of old value, gradient, new value; all are updated at once."""
-        network, rate = self._sheet.network, self._sheet.names[self._sheet.network.rate]
-        header = ("parameter",), ("old value",), ("gradient",), ("new value",)
-        rows = []
-        for name in network.parameters:
-            new = (Number(self._course.first.updated[name]),)
-            rows.append(
-                (
-                    (self._sheet.names[name],),
-                    (self._sheet.number(name),),
-                    (Number(self._course.first.gradients[name]),),
-                    new if name in network.learned else ("held fixed",),
-                )
-            )
-        rule = (
-            "All at once, from the old values, with ",
-            rate,
-            " = ",
-            self._sheet.number(network.rate),
-        )
-        return Step(("Update",), (Text(rule), Table(header, tuple(rows))))
-
-    def _again(self) -> Iterator[Step]:
-        last = self._course.epochs
-        count = f"{last:,}".replace(",", " ")
-        title = "Forward pass again" if last == 1 else f"After {count} epochs"
-        names = [equation.name for equation in self._sheet.network.equations]
-        learned = self._sheet.network.learned if last > 1 else ()
-        yield Step((title,), (self._before_and_after([*learned, *names], last),))
-        yield Step(("How the error fell",), (self._ladder(), Text(self._fall(last))))
-
-    def _before_and_after(self, names: Sequence[Symbol], last: int) -> Table:
-        """Each quantity at the start and at the end."""
-        trace = self._course.after[last]
-        header = ("quantity",), ("at first",), ("now",)
-        rows = [
-            ((self._sheet.names[name],), (self._sheet.number(name),), (Number(trace.values[name]),))
-            for name in names
-        ]
-        return Table(header, tuple(rows))
-
-    def _ladder(self) -> Table:
-        """The error and the outputs after 0, 1, 10, 100, … epochs."""
-        network = self._sheet.network
-        names = [network.total.name, *(neuron.out.name for neuron in network.layers[-1])]
-        header: list[Words] = [("epochs",), *((self._sheet.names[name],) for name in names)]
-        rows: list[tuple[Words, ...]] = [
-            ((f"{epoch}",), *((Number(trace.values[name]),) for name in names))
-            for epoch, trace in sorted(self._course.after.items())
-        ]
-        return Table(tuple(header), tuple(rows))
-
-    def _fall(self, last: int) -> Words:
-        total = self._sheet.network.total.name
-        before, now = self._course.first.values[total], self._course.after[last].values[total]
-        verb = "fell" if now < before else "rose" if now > before else "stayed"
-        return (
-            self._sheet.names[total],
-            f" {verb} from ",
-            Number(before),
-            " to ",
-            Number(now),
-            ".",
-        )
 
     def _work_out(self, equation: Equation) -> document.Equation:
         """Return name = formula = in numbers = value."""

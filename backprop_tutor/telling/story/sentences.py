@@ -1,6 +1,7 @@
 """The sentences that more than one page says."""
 
-from backprop_tutor.lesson.model import Digits, Lesson
+from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Name
 

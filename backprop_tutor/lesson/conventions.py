@@ -1,0 +1,55 @@
+"""How an author writes: the names of the quantities, the digits, the form of a gradient."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Form(StrEnum):
+    """How the gradient of a hidden weight is written."""
+
+    GROUPED = "grouped"
+    PATHS = "paths"
+    DELTA = "delta"
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """How many digits are shown, counted from where, and what happens to the rest."""
+
+    count: int = 6
+    significant: bool = True
+    truncate: bool = False
+
+
+class Notation(NamedTuple):
+    """The author's names: each a pattern with {unit}, {index} or {name} in it.
+
+    A pattern without braces is a prefix: `net` stands for `net_{unit}`.
+    """
+
+    net: str = "net_{unit}"
+    out: str = "out_{unit}"
+    error: str = "E_{unit}"
+    target: str = "target_{unit}"
+    total: str = "E_total"
+    delta: str = "δ_{unit}"
+    rate: str = "η"
+    updated: str = "{name}⁺"
+    input_first: bool = False
+    """A term of a net input is i1·w1 where True, w1·i1 where False."""
+
+    @staticmethod
+    def write(pattern: str, unit: str, index: int) -> str:
+        """Return the name that *pattern* gives to the unit in place *index* of its layer.
+
+        >>> Notation.write("E_{index}", "o1", 1), Notation.write("net", "h1", 1)
+        ('E_1', 'net_h1')
+        """
+        whole = pattern if "{" in pattern else pattern + "_{unit}"
+        return whole.replace("{index}", str(index)).replace("{unit}", unit)
+
+    def write_updated(self, name: str) -> str:
+        """Return the name of the parameter *name* after one update."""
+        whole = self.updated if "{" in self.updated else self.updated + "_{name}"
+        return whole.replace("{name}", name)

@@ -1,0 +1,61 @@
+"""Sentences broken into lines."""
+
+from collections.abc import Iterator
+
+from backprop_tutor.telling.notation.box import Line, Piece, columns, width
+
+
+def fill(line: Line, wide: int) -> Iterator[Line]:
+    """Break a line at its spaces; a word longer than a line is cut."""
+    current: list[Piece] = []
+    for gap, word in _split_at_spaces(line):
+        if current and width((*current, *word)) + gap > wide:
+            yield tuple(current)
+            current = []
+        current += [Piece(" " * gap, word[0].role), *word] if current else word
+        while width(tuple(current)) > wide:
+            head, current = _cut(current, wide)
+            yield head
+    if current:
+        yield tuple(current)
+
+
+def _split_at_spaces(line: Line) -> Iterator[tuple[int, list[Piece]]]:
+    """The words of a line, each with the spaces before it; a word may be several pieces."""
+    gap, word = 0, list[Piece]()
+    for piece in line:
+        for index, part in enumerate(piece.text.split(" ")):
+            if index:
+                if word:
+                    yield gap, word
+                gap, word = (1 if word else gap + 1), []
+            if part:
+                word.append(Piece(part, piece.role))
+    if word:
+        yield gap, word
+
+
+def _cut(pieces: list[Piece], wide: int) -> tuple[Line, list[Piece]]:
+    """As many pieces as fill a line, and what is left."""
+    head: list[Piece] = []
+    room = max(wide, 2)
+    for index, piece in enumerate(pieces):
+        size = 0
+        for place, char in enumerate(piece.text):
+            size += columns(char)
+            if size > room:
+                head.append(Piece(piece.text[:place], piece.role))
+                return tuple(head), [Piece(piece.text[place:], piece.role), *pieces[index + 1 :]]
+        room -= size
+        head.append(piece)
+    return tuple(head), []
+
+
+def strip(line: Line) -> Line:
+    """A line without the spaces at its end."""
+    pieces = list(line)
+    while pieces and not pieces[-1].text.rstrip(" "):
+        pieces.pop()
+    if pieces:
+        pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip(" "))
+    return tuple(pieces)

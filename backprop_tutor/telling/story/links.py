@@ -1,0 +1,71 @@
+"""The links of a chain by name, in symbols and in numbers."""
+
+from typing import NamedTuple
+
+from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.valuation import Valuation
+from backprop_tutor.telling import formula
+from backprop_tutor.telling.document import Side
+from backprop_tutor.telling.formula import Bracket, Formula, Name, Number, Partial, Product
+from backprop_tutor.telling.story.sheet import Sheet
+
+
+class Links(NamedTuple):
+    """Writes links and chains."""
+
+    sheet: Sheet
+    valuation: Valuation
+
+    def sides(self, chain: Chain) -> tuple[Side, ...]:
+        """Return the links in symbols, in numbers, and the value of their product."""
+        value = Side(Number(self.valuation.chain(chain)))
+        if len(chain.links) == 1:
+            return (Side(self.names(chain)), Side(self.values(chain.links[0])), value)
+        symbols, numbers = self.product(chain)
+        return (Side(Product(symbols)), Side(Product(numbers)), value)
+
+    def values(self, link: Link) -> Formula:
+        """Return a sum as the sum of its paths' values, any other link as its value."""
+        if not isinstance(link, Sum):
+            return self.value(link)
+        values = [Number(self.valuation.chain(path.chain)) for path in link.paths]
+        return formula.Sum(tuple(values))
+
+    def product(self, chain: Chain) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+        """Return the links in symbols and in numbers."""
+        return tuple(map(self.symbols, chain.links)), tuple(map(self.value, chain.links))
+
+    def names(self, chain: Chain) -> Formula:
+        """Return the product of the links' names; of a sum alone, the sum of its paths' names."""
+        if isinstance(meeting := chain.links[0], Sum) and len(chain.links) == 1:
+            return formula.Sum(tuple(self.path_name(meeting, path) for path in meeting.paths))
+        names = tuple(map(self.name, chain.links))
+        return names[0] if len(names) == 1 else Product(names)
+
+    def name(self, link: Link) -> Name | Partial:
+        """∂of/∂by, or δ."""
+        if isinstance(link, Delta):
+            return self.sheet.delta(link.by)
+        return self.sheet.partial(link.of, link.by)
+
+    def symbols(self, link: Link) -> Formula:
+        """Return a factor as its derivative in brackets, anything else by its name."""
+        if isinstance(link, Factor):
+            return Bracket(self.sheet.derivative(link.equation, link.by))
+        return self.name(link)
+
+    def value(self, link: Link) -> Number:
+        """Return the value; a factor that is a given number as it was written."""
+        if isinstance(link, Factor) and link.expression in self.sheet.names:
+            return self.sheet.number(link.expression)
+        return Number(self.valuation.link(link))
+
+    def path_name(self, link: Sum, path: Path) -> Formula:
+        """∂E_o1/∂out_h1, or where the error is that of the sum, ∂E/∂net_h1 · ∂net_h1/∂b1."""
+        if path.chain.of != link.of:
+            return self.sheet.partial(path.chain.of, path.chain.by)
+        if isinstance(path.chain.links[0], Delta):
+            return self.names(path.chain)
+        return Product(
+            (self.sheet.partial(link.of, path.via), self.sheet.partial(path.via, link.by))
+        )

@@ -1,0 +1,78 @@
+"""Why one line of a differentiation follows from the line before."""
+
+from collections.abc import Iterator
+
+from sympy import Symbol
+
+from backprop_tutor.maths.network import Equation
+from backprop_tutor.maths.rules import (
+    Constant,
+    ExponentialRule,
+    PowerRule,
+    ProductRule,
+    Rule,
+    SumRule,
+    at_level,
+    is_immediate,
+    parts,
+)
+from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.formula import Name
+from backprop_tutor.telling.story.sheet import Sheet
+
+FEW = 2
+"""So many terms without the name are written out when it is said that they drop out."""
+
+
+def tell(sheet: Sheet, equation: Equation, by: Symbol, rule: Rule, level: int) -> Words:
+    """Name the rules that are applied at one level of the tree, and the terms that drop out."""
+    name = sheet.names[by]
+    sentences = [
+        *_rules(rule, level, name),
+        *_zeros(sheet, equation, name, _constants(rule, level)),
+    ]
+    joined: Words = ()
+    for sentence in sentences:
+        joined = (*joined, "; ", *sentence) if joined else sentence
+    return joined
+
+
+def _rules(rule: Rule, level: int, name: Name) -> Iterator[Words]:
+    found = {type(each) for each in at_level(rule, level)}
+    if PowerRule in found:
+        yield ("power rule, times the inner derivative",)
+    if ExponentialRule in found:
+        yield ("e to a power stays as it is, times the derivative of the exponent",)
+    if ProductRule in found:
+        yield ("product rule",)
+    if is_immediate(rule):
+        yield ("the derivative of ", name, " by itself is 1")
+
+
+def _constants(rule: Rule, level: int) -> list[Constant]:
+    """The terms at one level that do not contain the name."""
+    if level == 1:
+        sums = [rule]
+    else:
+        sums = [part for outer in at_level(rule, level - 1) for part in parts(outer)]
+    return [
+        term
+        for each in sums
+        if isinstance(each, SumRule)
+        for term in each.terms
+        if isinstance(term, Constant)
+    ]
+
+
+def _zeros(
+    sheet: Sheet, equation: Equation, name: Name, constants: list[Constant]
+) -> Iterator[Words]:
+    if len(constants) > FEW:
+        yield ("terms without ", name, " give 0")
+        return
+    formulas = [sheet.read(constant.expression, equation) for constant in constants]
+    match formulas:
+        case [one]:
+            yield (one, " does not contain ", name, " and gives 0")
+        case [one, other]:
+            yield (one, " and ", other, " do not contain ", name, " and give 0")

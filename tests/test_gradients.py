@@ -1,0 +1,76 @@
+"""Gradients against an engine that shares nothing with ours, and against differences."""
+
+import pytest
+from networks import dense, error, gradients
+from sympy import Symbol
+
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths.derivation import Backpropagation
+from backprop_tutor.maths.network import build
+from backprop_tutor.maths.program import Program
+from backprop_tutor.maths.valuation import links_below, weigh
+
+SHAPES = [
+    [1, 1],
+    [2, 2, 2],
+    [3, 1],
+    [1, 4, 1],
+    [2, 3, 3, 2],
+    [4, 2, 5],
+    [2, 2, 2, 2, 2, 2],
+    [1, 1, 1, 1],
+]
+NETWORKS = [
+    dense(shape, seed, biases)
+    for seed, shape in enumerate(SHAPES * 3)
+    for biases in ("none", "unit", "layer")
+]
+LESSONS = [*map(shelf.load, shelf.names()), *NETWORKS]
+
+
+def derived(lesson: Lesson, form: Form) -> dict[str, float]:
+    network = build(lesson)
+    program = Program(network)
+    backward = Backpropagation(network, form)
+    chains = [backward.derive(name) for name in network.parameters]
+    valuation = weigh(chains, program.trace(program.start()).values)
+    return {chain.by.name: valuation.chain(chain) for chain in chains}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("form", Form)
+def test_every_form_agrees_with_automatic_differentiation(lesson: Lesson, form: Form):
+    """The chains that are shown multiply to the gradient."""
+    assert derived(lesson, form) == pytest.approx(gradients(lesson), rel=1e-10, abs=1e-16)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_program_agrees_with_automatic_differentiation(lesson: Lesson):
+    """The compiled backward pass gives the same gradients."""
+    program = Program(build(lesson))
+    found = {k.name: v for k, v in program.trace(program.start()).gradients.items()}
+
+    assert found == pytest.approx(gradients(lesson), rel=1e-10, abs=1e-16)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_gradients_agree_with_central_differences(lesson: Lesson):
+    """(E(w + h) − E(w − h)) / 2h comes near the gradient of every parameter."""
+    start = {name: given.value for name, given in lesson.parameters.items()}
+    step = 1e-5
+    for name, gradient in derived(lesson, Form.GROUPED).items():
+        above = error(lesson, {**start, name: start[name] + step})
+        below = error(lesson, {**start, name: start[name] - step})
+
+        assert (above - below) / (2 * step) == pytest.approx(gradient, rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_deep_network_grows_with_its_connections(form: Form):
+    """Twenty layers of two have a million paths and some eighty links."""
+    network = build(dense([2] * 21, seed=1))
+    chain = Backpropagation(network, form).derive(Symbol("w0_0_i0"))
+
+    assert len(list(links_below([chain]))) < 250

@@ -41,13 +41,13 @@ def derived(lesson: Lesson, form: Form) -> dict[str, float]:
 
 @pytest.mark.parametrize("lesson", LESSONS)
 @pytest.mark.parametrize("form", Form)
-def test_every_form_agrees_with_automatic_differentiation(lesson: Lesson, form: Form):
+def test_every_form_agrees_with_automatic_differentiation(lesson: Lesson, form: Form) -> None:
     """The chains that are shown multiply to the gradient."""
     assert derived(lesson, form) == pytest.approx(gradients(lesson), rel=1e-10, abs=1e-16)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_the_program_agrees_with_automatic_differentiation(lesson: Lesson):
+def test_the_program_agrees_with_automatic_differentiation(lesson: Lesson) -> None:
     """The compiled backward pass gives the same gradients."""
     program = Program(build(lesson))
     found = {k.name: v for k, v in program.trace(program.start()).gradients.items()}
@@ -56,7 +56,7 @@ def test_the_program_agrees_with_automatic_differentiation(lesson: Lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_gradients_agree_with_central_differences(lesson: Lesson):
+def test_gradients_agree_with_central_differences(lesson: Lesson) -> None:
     """(E(w + h) − E(w − h)) / 2h comes near the gradient of every parameter."""
     start = {name: given.value for name, given in lesson.parameters.items()}
     step = 1e-5
@@ -68,7 +68,7 @@ def test_gradients_agree_with_central_differences(lesson: Lesson):
 
 
 @pytest.mark.parametrize("form", Form)
-def test_a_deep_network_grows_with_its_connections(form: Form):
+def test_a_deep_network_grows_with_its_connections(form: Form) -> None:
     """Twenty layers of two have a million paths and some eighty links."""
     network = build(dense([2] * 21, seed=1))
     chain = Backpropagation(network, form).derive(Symbol("w0_0_i0"))

@@ -331,7 +331,7 @@ def mistakes_in(text: str, folder: Path) -> tuple[Mistake, ...]:
 @pytest.mark.parametrize("lesson", ["mazur", "dawood"])
 def test_mutants_are_read_or_refused_with_a_place(lesson: str, tmp_path: Path) -> None:
     """Whatever slips do to a lesson, it is read, or refused where the mistakes stand."""
-    dice = random.Random(lesson)  # noqa: S311
+    dice = random.Random(lesson)
     original = (LESSONS / f"{lesson}.yaml").read_text(encoding="utf-8")
     refused = 0
     for _ in range(300):

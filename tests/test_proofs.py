@@ -11,7 +11,7 @@ NET, OUT, TARGET, x, y = symbols("net out target x y")
 
 
 @pytest.mark.parametrize("activation", Activation)
-def test_taught_derivatives_are_the_derivatives(activation: Activation):
+def test_taught_derivatives_are_the_derivatives(activation: Activation) -> None:
     """The derivative in terms of out is the derivative of the formula by net."""
     rule = activations.RULES[activation]
     formula = rule.formula(NET)
@@ -19,7 +19,7 @@ def test_taught_derivatives_are_the_derivatives(activation: Activation):
     assert simplify(rule.taught(formula) - formula.diff(NET)) == 0
 
 
-def test_every_activation_and_loss_has_its_rule():
+def test_every_activation_and_loss_has_its_rule() -> None:
     """No name that a lesson may use is without its formula."""
     assert set(activations.RULES) == set(Activation)
     assert set(losses.ERRORS) == set(Loss)
@@ -37,14 +37,14 @@ def test_every_activation_and_loss_has_its_rule():
         (-x,),
     ],
 )
-def test_the_rules_come_to_the_derivative(terms):
+def test_the_rules_come_to_the_derivative(terms) -> None:
     """Rule by rule gives what SymPy gives at once."""
     expected = Add(*terms).diff(x)
 
     assert simplify(derivative(differentiate(terms, x)) - expected) == 0
 
 
-def test_an_unknown_function_is_refused():
+def test_an_unknown_function_is_refused() -> None:
     """A rule that is not there is an error and not a silent zero."""
     with pytest.raises(NotImplementedError):
         differentiate((Symbol("f") ** x,), x)

@@ -76,7 +76,7 @@ def partial_chain(program: Program, values, of: Symbol, by: Symbol) -> float:
 
 
 @pytest.mark.parametrize(("lesson", "quantity", "printed", "agreement"), [*rows()])
-def test_printed_numbers_come_out(lesson: str, quantity: str, printed: str, agreement: str):
+def test_printed_numbers_come_out(lesson: str, quantity: str, printed: str, agreement: str) -> None:
     """A printed number is the right one, rounded or truncated; those that differ are wrong."""
     exact = Decimal(repr(work_out(lesson, quantity)))
     exact = exact.quantize(Decimal("1e-14"))
@@ -87,7 +87,7 @@ def test_printed_numbers_come_out(lesson: str, quantity: str, printed: str, agre
     assert any(matches) == (agreement != "differs")
 
 
-def test_the_tables_hold_every_printed_number():
+def test_the_tables_hold_every_printed_number() -> None:
     """No number of the two articles is left out."""
     assert [name for name, *_ in rows()].count("mazur") == 33
     assert [name for name, *_ in rows()].count("dawood") == 32
@@ -107,7 +107,7 @@ def test_the_tables_hold_every_printed_number():
         ("dawood", "E_total@1", 0.24072490546199918),
     ],
 )
-def test_full_precision(lesson: str, quantity: str, value: float):
+def test_full_precision(lesson: str, quantity: str, value: float) -> None:
     """The numbers are right to the last digits of a float."""
     assert work_out(lesson, quantity) == pytest.approx(value, rel=1e-12, abs=0)
 
@@ -120,6 +120,6 @@ def test_full_precision(lesson: str, quantity: str, value: float):
         ("out_o2@10000", 0.9840642735146238),
     ],
 )
-def test_ten_thousand_epochs(quantity: str, value: float):
+def test_ten_thousand_epochs(quantity: str, value: float) -> None:
     """Errors do not pile up over 10,000 epochs."""
     assert work_out("mazur", quantity) == pytest.approx(value, rel=1e-9, abs=0)

@@ -56,7 +56,7 @@ def main() -> None:
     """Run the command line and leave with its exit code, never with a traceback."""
     sys.setrecursionlimit(100_000)  # a derivation is as deep as the network
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="bptutor", standalone_mode=False)
     except RejectedError as rejected:
         code = complain(rejected.mistakes)
     except UsageError as error:

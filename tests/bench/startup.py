@@ -1,0 +1,68 @@
+"""How long commands take, beside the imports that they cannot do without; runs in turn.
+
+`python tests/bench/startup.py` prints medians, the ratio of the medians, and peak memory.
+Run it with bptutor installed from a wheel, so that its modules are compiled.
+"""
+
+import statistics
+import subprocess
+import sys
+import time
+
+ROUNDS = 15
+IMPORTS = {
+    "typer, rich": "import typer, rich.console, rich.table",
+    "sympy": "import sympy",
+}
+COMMANDS = {
+    "--help": ("typer, rich", 1.5),
+    "lessons": ("typer, rich", 1.5),
+    "explain w5": ("sympy", 1.6),
+    "run --epochs 10000": ("sympy", 2.0),
+}
+MEMORY = ("explain w5", "sympy", 1.4)
+
+
+def commands() -> dict[str, list[str]]:
+    imports = {name: [sys.executable, "-c", code] for name, code in IMPORTS.items()}
+    start = "import sys; from backprop_tutor.cli.main import main; main()"
+    return imports | {name: [sys.executable, "-c", start, *name.split()] for name in COMMANDS}
+
+
+def seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def peak_memory(command: list[str]) -> int:
+    """Return the largest resident size in KiB, measured in a child of a fresh process."""
+    watch = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", watch, *command], check=True, capture_output=True, text=True
+    )
+    return int(done.stdout)
+
+
+def main() -> None:
+    todo = commands()
+    times: dict[str, list[float]] = {name: [] for name in todo}
+    for _ in range(ROUNDS):
+        for name, command in todo.items():
+            times[name].append(seconds(command))
+    medians = {name: statistics.median(each) for name, each in times.items()}
+    for name in IMPORTS:
+        print(f"{name:20} {medians[name] * 1000:6.0f} ms")
+    for name, (base, most) in COMMANDS.items():
+        ratio = medians[name] / medians[base]
+        print(f"{name:20} {medians[name] * 1000:6.0f} ms  {ratio:.2f} × {base} (at most {most})")
+    name, base, most = MEMORY
+    used, needed = peak_memory(todo[name]), peak_memory(todo[base])
+    print(f"{name:20} {used / 1024:6.0f} MiB {used / needed:.2f} × {base} (at most {most})")
+
+
+if __name__ == "__main__":
+    main()

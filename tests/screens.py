@@ -1,0 +1,53 @@
+"""The program as a user runs it, and the screens that it must show.
+
+`python tests/screens.py` writes the golden screens anew; look at the difference before a commit.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+GOLDEN = Path(__file__).parent / "golden"
+COMMANDS = {
+    "explain-mazur-w5": "explain w5",
+    "explain-mazur-w1": "explain w1",
+    "explain-mazur-w1-paths": "explain w1 --form paths",
+    "explain-mazur-w1-delta": "explain w1 --form delta",
+    "explain-mazur-w1-brief": "explain w1 --detail brief",
+    "explain-mazur-w5-full": "explain w5 --detail full",
+    "explain-mazur-b1": "explain b1",
+    "explain-mazur-b2-what-if": "explain b2 --set w5=-0.9 --set learning_rate=2 --digits 4",
+    "explain-dawood-w1": "explain w1 --lesson dawood",
+    "explain-dawood-w5": "explain w5 --lesson dawood",
+    "run-mazur": "run",
+    "run-mazur-epochs": "run --epochs 10000",
+    "run-dawood-all": "run --lesson dawood --all",
+    "lessons": "lessons",
+}
+SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `bptutor` with a plain environment and what is set in `environment`."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "backprop_tutor", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=kept | {"PYTHONIOENCODING": "utf-8"} | environment,
+    )
+
+
+def screen(name: str, size: str) -> str:
+    """Return what a command shows at one size."""
+    columns, encoding = SIZES[size]
+    result = run(*COMMANDS[name].split(), COLUMNS=str(columns), PYTHONIOENCODING=encoding)
+    return result.stdout + result.stderr
+
+
+if __name__ == "__main__":
+    for each in COMMANDS:
+        for size in SIZES:
+            (GOLDEN / f"{each}.{size}.txt").write_text(screen(each, size), encoding="utf-8")

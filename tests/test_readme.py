@@ -1,0 +1,47 @@
+"""The README tells what is true."""
+
+import re
+import shlex
+from pathlib import Path
+
+import picture
+import pytest
+import screens
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SESSIONS = re.findall(r"```console\n\$ bptutor (.*?)\n(.*?)```", README, flags=re.DOTALL)
+COMMANDS = ["explain", "run", "lessons"]
+
+
+@pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[each[0] for each in SESSIONS])
+def test_a_session_shows_what_the_program_prints(command: str, shown: str) -> None:
+    """Every command in the README prints what stands below it."""
+    assert screens.run(*shlex.split(command), COLUMNS="80").stdout == shown
+
+
+def test_there_are_sessions() -> None:
+    """The test above has something to test."""
+    assert len(SESSIONS) >= 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    """A command that nobody is told of is not there."""
+    assert f"`bptutor {command}" in README
+
+
+def test_the_picture_is_the_screen() -> None:
+    """The picture shows what `bptutor explain w5` prints today."""
+    assert picture.words(picture.PICTURE.read_text(encoding="utf-8")) == picture.words(
+        picture.draw()
+    )
+
+
+def test_the_lesson_in_the_readme_is_a_lesson(tmp_path: Path) -> None:
+    """The lesson that the README shows can be run."""
+    lesson = re.search(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    path = tmp_path / "mine.yaml"
+    path.write_text(lesson[1], encoding="utf-8")
+
+    assert screens.run("run", "--lesson", str(path)).returncode == 0

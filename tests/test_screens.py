@@ -1,0 +1,23 @@
+"""Whole screens, character for character."""
+
+import pytest
+import screens
+
+
+@pytest.mark.parametrize("size", screens.SIZES)
+@pytest.mark.parametrize("name", screens.COMMANDS)
+def test_a_screen_is_as_it_was_looked_at(name: str, size: str) -> None:
+    """The screen is the golden one, and no line is wider than the terminal."""
+    columns, encoding = screens.SIZES[size]
+    shown = screens.screen(name, size)
+
+    assert shown == (screens.GOLDEN / f"{name}.{size}.txt").read_text(encoding="utf-8")
+    assert max(map(len, shown.splitlines())) <= columns
+    assert shown.isascii() or encoding != "ascii"
+
+
+def test_every_golden_screen_is_tested() -> None:
+    """No screen is left behind when a command goes."""
+    names = {f"{name}.{size}.txt" for name in screens.COMMANDS for size in screens.SIZES}
+
+    assert {path.name for path in screens.GOLDEN.iterdir()} == names

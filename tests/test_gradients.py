@@ -1,7 +1,8 @@
 """Gradients against an engine that shares nothing with ours, and against differences."""
 
 import pytest
-from networks import dense, error, gradients
+from engine import error, gradients
+from networks import anything, dense
 from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
@@ -53,6 +54,19 @@ def test_the_program_agrees_with_automatic_differentiation(lesson: Lesson) -> No
     found = {k.name: v for k, v in program.trace(program.start()).gradients.items()}
 
     assert found == pytest.approx(gradients(lesson), rel=1e-10, abs=1e-16)
+
+
+@pytest.mark.parametrize("start", range(0, 500, 20))
+def test_any_network_agrees_with_automatic_differentiation(start: int):
+    """Any activations and losses, to a depth of 6, in every form and in the program."""
+    for seed in range(start, start + 20):
+        lesson = anything(seed)
+        expected = pytest.approx(gradients(lesson), rel=1e-10, abs=1e-14)
+        program = Program(build(lesson))
+        found = {k.name: v for k, v in program.trace(program.start()).gradients.items()}
+
+        assert found == expected, seed
+        assert derived(lesson, list(Form)[seed % 3]) == expected, seed
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -1,50 +1,114 @@
 """SymPy proves what is taught."""
 
 import pytest
-from sympy import Add, Symbol, exp, simplify, symbols
+from sympy import Add, Piecewise, Symbol, exp, log, simplify, symbols, tanh
 
 from backprop_tutor.lesson.model import Activation, Loss
 from backprop_tutor.maths import activations, losses
+from backprop_tutor.maths.code import evaluate
 from backprop_tutor.maths.differentiation import derivative, differentiate
 
-NET, OUT, TARGET, x, y = symbols("net out target x y")
+NETS = symbols("net1:4", real=True)
+OUTS = symbols("out1:4", positive=True)
+TARGET, OUT, x, y = symbols("target out x y", real=True)
+COUNTS = [1, 2, 3]
+
+
+def written_out(activation: Activation, expression):
+    """Return an expression in the layer's net inputs alone."""
+    formula = activations.RULES[activation].formula
+    return expression.xreplace({o: formula(n, NETS) for o, n in zip(OUTS, NETS, strict=True)})
 
 
 @pytest.mark.parametrize("activation", Activation)
-def test_taught_derivatives_are_the_derivatives(activation: Activation) -> None:
-    """The derivative in terms of out is the derivative of the formula by net."""
+def test_taught_derivatives_are_the_derivatives(activation: Activation):
+    """The derivative as it is taught is the derivative of the formula by net."""
     rule = activations.RULES[activation]
-    formula = rule.formula(NET)
+    taught = written_out(activation, rule.taught(OUTS[0], NETS[0]))
 
-    assert simplify(rule.taught(formula) - formula.diff(NET)) == 0
+    assert simplify(taught - rule.formula(NETS[0], NETS).diff(NETS[0])) == 0
 
 
-def test_every_activation_and_loss_has_its_rule() -> None:
+@pytest.mark.parametrize("activation", Activation)
+def test_taught_derivatives_by_other_units_are_the_derivatives(activation: Activation):
+    """∂out/∂(another unit's net) is as it is taught, or 0 where the units are not tied."""
+    rule = activations.RULES[activation]
+    taught = written_out(activation, rule.across(OUTS[0], OUTS[1])) if rule.across else 0
+
+    assert simplify(rule.formula(NETS[0], NETS).diff(NETS[1]) - taught) == 0
+
+
+@pytest.mark.parametrize("activation", [a for a in Activation if activations.RULES[a].computed])
+@pytest.mark.parametrize("net", [-900.0, -30.0, -0.5, 0.0, 0.7, 25.0, 900.0])
+def test_what_is_computed_is_the_formula(activation: Activation, net: float):
+    """The form that does not overflow has the value of the formula, at any precision."""
+    rule = activations.RULES[activation]
+    computed = rule.computed(NETS[0], NETS)
+    values = dict(zip(NETS, (net, 0.25, -0.5), strict=True))
+    exact = rule.formula(NETS[0], NETS).subs(values).evalf(30)
+
+    assert evaluate([computed], values)[0] == pytest.approx(float(exact), rel=1e-14, abs=1e-300)
+
+
+@pytest.mark.parametrize("loss", Loss)
+@pytest.mark.parametrize("count", COUNTS)
+def test_taught_derivatives_of_losses_are_the_derivatives(loss: Loss, count: int):
+    """∂E/∂out as it is taught is the derivative of the error."""
+    rule = losses.RULES[loss]
+    expected = rule.formula(TARGET, OUT, count).diff(OUT)
+
+    assert simplify(rule.taught(TARGET, OUT, count) - expected) == 0
+
+
+def test_sigmoid_cancels_with_the_binary_cross_entropy():
+    """∂E/∂out · ∂out/∂net = out − target."""
+    slope = losses.RULES[Loss.BINARY_CROSS_ENTROPY].taught(TARGET, OUT, 1)
+
+    assert simplify(slope * activations.sigmoid_slope(OUT, x) - (OUT - TARGET)) == 0
+
+
+def test_softmax_cancels_with_the_cross_entropy():
+    """Σ ∂E/∂out · ∂out/∂net = out − target where the targets add up to 1."""
+    targets = (x, y, 1 - x - y)
+    slopes = [losses.cross_entropy_slope(t, o, 3) for t, o in zip(targets, OUTS, strict=True)]
+    others = [activations.softmax_across(o, OUTS[0]) for o in OUTS[1:]]
+    whole = slopes[0] * activations.softmax_slope(OUTS[0], x)
+    whole += sum(slope * other for slope, other in zip(slopes[1:], others, strict=True))
+
+    assert simplify(whole - (OUTS[0] - x)) == 0
+
+
+def test_every_activation_and_loss_has_its_rule():
     """No name that a lesson may use is without its formula."""
     assert set(activations.RULES) == set(Activation)
-    assert set(losses.ERRORS) == set(Loss)
+    assert set(losses.RULES) == set(Loss)
 
 
 @pytest.mark.parametrize(
     "terms",
     [
-        (losses.half_squared_error(TARGET, x), losses.half_squared_error(TARGET, y)),
-        (activations.sigmoid(x),),
+        (losses.half_squared_error(TARGET, x, 1), losses.half_squared_error(TARGET, y, 1)),
+        (losses.binary_cross_entropy(TARGET, x, 1),),
+        (activations.sigmoid(x, NETS),),
+        (activations.softmax(NETS[0], NETS).subs(NETS[0], x),),
+        (activations.softplus(x, NETS),),
         (x * y, y * OUT, TARGET),
         (exp(-2 * x) * (1 + x) ** 3,),
         (y / (1 + x**2) ** 2,),
+        (log(1 + x**2), tanh(3 * x) * y),
+        (Piecewise((x**2, x > 0), (-x, True)),),
         (TARGET,),
         (-x,),
     ],
 )
-def test_the_rules_come_to_the_derivative(terms) -> None:
+def test_the_rules_come_to_the_derivative(terms):
     """Rule by rule gives what SymPy gives at once."""
     expected = Add(*terms).diff(x)
 
     assert simplify(derivative(differentiate(terms, x)) - expected) == 0
 
 
-def test_an_unknown_function_is_refused() -> None:
+def test_an_unknown_function_is_refused():
     """A rule that is not there is an error and not a silent zero."""
     with pytest.raises(NotImplementedError):
         differentiate((Symbol("f") ** x,), x)

@@ -13,12 +13,23 @@ class Loss(StrEnum):
     """Which formula compares outputs with targets."""
 
     HALF_SQUARED_ERROR = "half-squared-error"
+    SQUARED_ERROR = "squared-error"
+    MEAN_SQUARED_ERROR = "mean-squared-error"
+    HALF_MEAN_SQUARED_ERROR = "half-mean-squared-error"
+    BINARY_CROSS_ENTROPY = "binary-cross-entropy"
+    CROSS_ENTROPY = "cross-entropy"
 
 
 class Activation(StrEnum):
     """Which formula turns a net input into an output."""
 
     SIGMOID = "sigmoid"
+    IDENTITY = "identity"
+    TANH = "tanh"
+    RELU = "relu"
+    LEAKY_RELU = "leaky-relu"
+    SOFTPLUS = "softplus"
+    SOFTMAX = "softmax"
 
 
 class Number(NamedTuple):

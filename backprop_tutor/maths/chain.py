@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.maths.network import Equation
+from backprop_tutor.maths.equation import Equation
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from sympy import Add, Expr, Mul, Number, Pow, Symbol, exp
+from sympy import Add, Expr, Gt, Max, Mul, Number, Piecewise, Pow, Symbol, exp, log, tanh
 
 Assignment = tuple[Symbol, Sequence[Expr]]
 """A name and the terms whose sum is its value, added from left to right."""
@@ -29,7 +29,19 @@ def safe_power(base: float, exponent: float) -> float:
         return math.inf
 
 
-FUNCTIONS = {"exp": safe_exp, "power": safe_power, "isfinite": math.isfinite}
+def safe_log(x: float) -> float:
+    """Return ln x; minus infinity at 0, no number below."""
+    return math.log(x) if x > 0 else -math.inf if x == 0 else math.nan
+
+
+FUNCTIONS = {
+    "exp": safe_exp,
+    "log": safe_log,
+    "max": max,
+    "power": safe_power,
+    "tanh": math.tanh,
+    "isfinite": math.isfinite,
+}
 
 
 @dataclass(frozen=True)
@@ -66,11 +78,22 @@ class Variables:
                 return _join(ast.Add(), map(self.write, terms))
             case Mul(args=factors):
                 return self._write_product(factors)
-            case exp(args=(exponent,)):
-                return call("exp", self.write(exponent))
+            case exp() | log() | tanh() | Max():
+                name = type(expression).__name__.lower()
+                return call(name, *map(self.write, expression.args))
+            case Piecewise(args=branches):
+                return self._write_branches(branches)
+            case Gt(args=(left, right)):
+                return ast.Compare(self.write(left), [ast.Gt()], [self.write(right)])
             case Pow(base=base, exp=exponent):
                 return call("power", self.write(base), ast.Constant(float(exponent)))
         raise NotImplementedError(type(expression))
+
+    def _write_branches(self, branches: Sequence[Any]) -> ast.expr:
+        (value, condition), *others = branches
+        if not others:
+            return self.write(value)
+        return ast.IfExp(self.write(condition), self.write(value), self._write_branches(others))
 
     def _write_product(self, factors: Sequence[Expr]) -> ast.expr:
         if factors[0] == -1:

@@ -4,7 +4,8 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
-from backprop_tutor.maths.network import Equation, Network
+from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.network import Network
 
 
 class Backpropagation:
@@ -18,7 +19,6 @@ class Backpropagation:
         self._network = network
         self._form = form
         self._nets = {neuron.net.name for neuron in network.neurons}
-        self._forward = [eq for neuron in network.neurons for eq in (neuron.net, neuron.out)]
         self._readers = self._find_readers()
         self._reach = self._find_reach()
         self._chains: dict[tuple[Symbol, Symbol], Chain] = {}
@@ -37,7 +37,7 @@ class Backpropagation:
     def _find_readers(self) -> dict[Symbol, list[Equation]]:
         """The equations in which each name stands, errors left out."""
         readers: dict[Symbol, list[Equation]] = {}
-        for equation in self._forward:
+        for equation in self._network.forward:
             for name in equation.reads:
                 readers.setdefault(name, []).append(equation)
         return readers
@@ -49,7 +49,7 @@ class Backpropagation:
             reach.setdefault(error.name, 1 << bit)
             for name in error.reads:
                 reach[name] = reach.get(name, 0) | 1 << bit
-        for equation in reversed(self._forward):
+        for equation in reversed(self._network.forward):
             for name in equation.reads:
                 reach[name] = reach.get(name, 0) | reach.get(equation.name, 0)
         return reach

@@ -1,16 +1,19 @@
 """Differentiation rule by rule."""
 
-from sympy import Add, Expr, Integer, Mul, Pow, Symbol, exp
+from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Symbol, exp, log, tanh
 
 from backprop_tutor.maths.rules import (
+    BranchRule,
     Constant,
     ConstantMultiple,
     ExponentialRule,
     Itself,
+    LogarithmRule,
     PowerRule,
     ProductRule,
     Rule,
     SumRule,
+    TangentRule,
 )
 
 
@@ -33,6 +36,12 @@ def find_rule(expression: Expr, by: Symbol) -> Rule:
             return _find_product_rule(expression, by)
         case exp(args=(exponent,)):
             return ExponentialRule(exponent, find_rule(exponent, by))
+        case log(args=(argument,)):
+            return LogarithmRule(argument, find_rule(argument, by))
+        case tanh(args=(argument,)):
+            return TangentRule(argument, find_rule(argument, by))
+        case Piecewise(args=branches):
+            return BranchRule(tuple((find_rule(value, by), when) for value, when in branches))
         case Pow(base=base, exp=exponent) if not exponent.has(by):
             return PowerRule(base, exponent, find_rule(base, by))
     raise NotImplementedError(expression)
@@ -61,6 +70,12 @@ def derivative(rule: Rule) -> Expr:
             return _times(exponent * derivative(inner), base ** (exponent - 1))
         case ExponentialRule(exponent=exponent, inner=inner):
             return exp(exponent) * derivative(inner)
+        case LogarithmRule(argument=argument, inner=inner):
+            return derivative(inner) / argument
+        case TangentRule(argument=argument, inner=inner):
+            return _times(1 - tanh(argument) ** 2, derivative(inner))
+        case BranchRule(branches=branches):
+            return Piecewise(*((derivative(branch), when) for branch, when in branches))
         case ProductRule():
             left, right = derivative(rule.left_rule), derivative(rule.right_rule)
             return left * rule.right + rule.left * right

@@ -58,7 +58,9 @@ class Program:
 
     @cached_property
     def _forward(self) -> list[Assignment]:
-        return [(equation.name, equation.terms) for equation in self.network.equations]
+        return [
+            (eq.name, [eq.computed] if eq.computed else eq.terms) for eq in self.network.equations
+        ]
 
     @cached_property
     def _backward(self) -> list[Assignment]:
@@ -68,11 +70,10 @@ class Program:
         terms: dict[Symbol, list[Expr]] = {name: [] for name in slopes}
         for name in terms.keys() & set(error.reads):
             terms[name].append(error.derivative(name))
-        for neuron in reversed(list(network.neurons)):
-            for equation in (neuron.out, neuron.net):
-                for name in equation.reads:
-                    if name in terms:
-                        terms[name].append(slopes[equation.name] * equation.derivative(name))
+        for equation in reversed(network.forward):
+            for name in equation.reads:
+                if name in terms:
+                    terms[name].append(slopes[equation.name] * equation.derivative(name))
         return [(slopes[name], terms[name] or [Integer(0)]) for name in slopes]
 
     @cached_property
@@ -84,8 +85,8 @@ class Program:
     @cached_property
     def _slopes(self) -> dict[Symbol, Symbol]:
         """Where ∂E/∂name is kept, in the order in which it can be worked out."""
-        names = [n.name for neuron in self.network.neurons for n in (neuron.net, neuron.out)]
-        return {name: Dummy(name.name) for name in (*reversed(names), *self.network.parameters)}
+        names = [equation.name for equation in reversed(self.network.forward)]
+        return {name: Dummy(name.name) for name in (*names, *self.network.parameters)}
 
     @cached_property
     def _updated(self) -> dict[Symbol, Symbol]:

@@ -49,6 +49,26 @@ class ExponentialRule(NamedTuple):
     inner: "Rule"
 
 
+class LogarithmRule(NamedTuple):
+    """(ln u)′ = 1/u·u′"""
+
+    argument: Expr
+    inner: "Rule"
+
+
+class TangentRule(NamedTuple):
+    """tanh(u)′ = (1 − tanh(u)²)·u′"""
+
+    argument: Expr
+    inner: "Rule"
+
+
+class BranchRule(NamedTuple):
+    """(u where x > a, else v)′ = u′ where x > a, else v′"""
+
+    branches: "tuple[tuple[Rule, Expr], ...]"
+
+
 class ProductRule(NamedTuple):
     """(u·v)′ = u′·v + u·v′"""
 
@@ -58,7 +78,20 @@ class ProductRule(NamedTuple):
     right_rule: "Rule"
 
 
-Rule = Constant | Itself | SumRule | ConstantMultiple | PowerRule | ExponentialRule | ProductRule
+Rule = (
+    Constant
+    | Itself
+    | SumRule
+    | ConstantMultiple
+    | PowerRule
+    | ExponentialRule
+    | LogarithmRule
+    | TangentRule
+    | BranchRule
+    | ProductRule
+)
+FunctionRule = PowerRule | ExponentialRule | LogarithmRule | TangentRule
+"""The rules that need the derivative of what is inside."""
 
 
 def is_immediate(rule: Rule) -> bool:
@@ -70,7 +103,9 @@ def is_immediate(rule: Rule) -> bool:
             return all(map(is_immediate, terms))
         case ConstantMultiple(inner=inner):
             return is_immediate(inner)
-        case PowerRule() | ExponentialRule() | ProductRule():
+        case BranchRule(branches=branches):
+            return all(is_immediate(branch) for branch, _ in branches)
+        case _:
             return False
 
 
@@ -79,12 +114,14 @@ def parts(rule: Rule) -> "tuple[Rule, ...]":
     match rule:
         case SumRule(terms=terms):
             return terms
-        case ConstantMultiple(inner=inner) | PowerRule(inner=inner) | ExponentialRule(inner=inner):
-            return (inner,)
+        case BranchRule(branches=branches):
+            return tuple(branch for branch, _ in branches)
         case ProductRule(left_rule=left, right_rule=right):
             return left, right
         case Constant() | Itself():
             return ()
+        case _:
+            return (rule.inner,)
 
 
 def depth(rule: Rule) -> int:
@@ -105,4 +142,4 @@ def at_level(rule: Rule, level: int) -> Iterator[Rule]:
 
 def _counts(rule: Rule) -> bool:
     """Sums and constant factors are gone through on the way."""
-    return isinstance(rule, PowerRule | ExponentialRule | ProductRule)
+    return isinstance(rule, FunctionRule | ProductRule)

@@ -78,13 +78,49 @@ class Power(NamedTuple):
     exponent: "Formula"
 
 
+class Function(NamedTuple):
+    """ln(a), tanh(a)."""
+
+    name: str
+    body: "Formula"
+
+
+class Greater(NamedTuple):
+    """a > b."""
+
+    left: "Formula"
+    right: "Formula"
+
+
+class Branches(NamedTuple):
+    """a if x > 0, else b."""
+
+    value: "Formula"
+    condition: Greater
+    otherwise: "Formula"
+
+
 class Bracket(NamedTuple):
     """[a]: one factor of a chain, kept together."""
 
     body: "Formula"
 
 
-Formula = Name | Number | Partial | Slope | Sum | Product | Negative | Fraction | Power | Bracket
+Formula = (
+    Name
+    | Number
+    | Partial
+    | Slope
+    | Sum
+    | Product
+    | Negative
+    | Fraction
+    | Power
+    | Function
+    | Greater
+    | Branches
+    | Bracket
+)
 
 
 def plug_in(formula: Formula, number: Callable[[Name], Number]) -> Formula:
@@ -103,11 +139,16 @@ def plug_in(formula: Formula, number: Callable[[Name], Number]) -> Formula:
             return Sum(each(terms))
         case Product(factors=factors):
             return Product(each(factors))
-        case Negative(body=body) | Bracket(body=body) | Slope(body=body):
+        case Negative(body=body) | Bracket(body=body) | Slope(body=body) | Function(body=body):
             return formula._replace(body=inside(body))
         case Fraction(above=above, below=below):
             return Fraction(inside(above), inside(below))
         case Power(base=base, exponent=exponent):
             return Power(inside(base), inside(exponent))
+        case Greater(left=left, right=right):
+            return Greater(inside(left), inside(right))
+        case Branches(value=value, condition=when, otherwise=otherwise):
+            condition = Greater(inside(when.left), inside(when.right))
+            return Branches(inside(value), condition, inside(otherwise))
         case Number() | Partial():
             return formula

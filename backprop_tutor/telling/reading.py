@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sympy import Add, Expr, Mul, Pow, Rational, Symbol, exp
+from sympy import Add, Expr, Mul, Piecewise, Pow, Rational, Symbol, exp, log, tanh
 from sympy import Number as SympyNumber
 
-from backprop_tutor.maths.network import Equation
+from backprop_tutor.maths.equation import Equation
 from backprop_tutor.telling.formula import (
+    Branches,
     Formula,
     Fraction,
+    Function,
+    Greater,
     Name,
     Negative,
     Number,
@@ -42,9 +45,19 @@ class Reader:
                 return self.read_sum(sorted(terms, key=self._place))
             case exp(args=(exponent,)):
                 return Power(Name("e"), self.read(exponent))
+            case log() | tanh():
+                name = "ln" if isinstance(expression, log) else "tanh"
+                return Function(name, self.read(expression.args[0]))
+            case Piecewise():
+                return self._read_branches(expression)
             case Mul() | Pow():
                 return self._read_fraction(expression)
         raise NotImplementedError(type(expression))
+
+    def _read_branches(self, expression: Piecewise) -> Branches:
+        (value, when), (otherwise, _) = expression.args
+        condition = Greater(self.read(when.lhs), self.read(when.rhs))
+        return Branches(self.read(value), condition, self.read(otherwise))
 
     def read_sum(self, terms: Sequence[Expr]) -> Formula:
         """Return the sum in this order, only never a minus sign first: out − target."""
@@ -62,6 +75,8 @@ class Reader:
         above, below = _split(product)
         if not below:
             return self._read_product(above)
+        if above and above[0] == -1:
+            return Negative(Fraction(self._read_product(above[1:]), self._read_product(below)))
         return Fraction(self._read_product(above), self._read_product(below))
 
     def _read_product(self, factors: Sequence[Expr]) -> Formula:

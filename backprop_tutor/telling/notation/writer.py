@@ -6,8 +6,11 @@ from typing import NamedTuple
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.telling.formula import (
     Bracket,
+    Branches,
     Formula,
     Fraction,
+    Function,
+    Greater,
     Name,
     Negative,
     Number,
@@ -17,7 +20,7 @@ from backprop_tutor.telling.formula import (
     Slope,
     Sum,
 )
-from backprop_tutor.telling.notation import digits
+from backprop_tutor.telling.notation import numerals
 from backprop_tutor.telling.notation.box import Box, beside, over, text
 from backprop_tutor.telling.notation.glyphs import Glyphs
 
@@ -25,7 +28,6 @@ SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(5)
 """How tightly the parts of a formula hold together."""
 
 ONE_HALF = Fraction(Number(1, "1"), Number(2, "2"))
-RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
 class Writer(NamedTuple):
@@ -90,12 +92,12 @@ class Writer(NamedTuple):
 
     def _tightness(self, formula: Formula) -> int:
         match formula:
-            case Sum():
+            case Sum() | Greater() | Branches():
                 return SUM
             case Negative():
                 return NEGATIVE
             case Number():
-                shown, exponent = self._number(formula)
+                shown, exponent = numerals.cut(formula, self.digits)
                 return NEGATIVE if shown.startswith("-") else PRODUCT if exponent else ATOM
             case Product(factors=(first, *_)):
                 return NEGATIVE if self._tightness(first) == NEGATIVE else PRODUCT
@@ -105,7 +107,7 @@ class Writer(NamedTuple):
                 return PRODUCT
             case Power():
                 return POWER
-            case Name() | Partial() | Bracket() | Product():
+            case Name() | Partial() | Function() | Bracket() | Product():
                 return ATOM
 
     def _write_bare(self, formula: Formula, *, leading: bool) -> Box:
@@ -113,7 +115,7 @@ class Writer(NamedTuple):
             case Name():
                 return text(self.glyphs.spell(formula.text), formula.role)
             case Number():
-                return self._write_number(formula)
+                return text(numerals.write(formula, self.digits, self.glyphs))
             case Partial(of=of, by=by):
                 return self._fraction(self._d(of), self._d(by))
             case Sum() | Slope():
@@ -127,6 +129,13 @@ class Writer(NamedTuple):
             case Power(base=base, exponent=exponent):
                 base_box = self.write(base, ATOM, leading=False)
                 return beside([base_box, self._raise(exponent)])
+            case Function(name=name, body=body):
+                return beside([text(f"{name}("), self._inline.write(body), text(")")])
+            case Greater(left=left, right=right):
+                return beside([self.write(left), text(" > "), self.write(right)])
+            case Branches(value=value, condition=when, otherwise=otherwise):
+                words = [text(" if "), self.write(when), text(", else ")]
+                return beside([self.write(value), *words, self.write(otherwise)])
             case Bracket(body=body):
                 return beside([text("["), self.write(body), text("]")])
 
@@ -154,23 +163,10 @@ class Writer(NamedTuple):
         box = self._inline.write(exponent)
         words = "".join(piece.text for piece in box.lines[0])
         if self.glyphs.raised and not set(words) - set("0123456789-− "):
-            return text(words.replace(" ", "").translate(RAISED))
+            return text(words.replace(" ", "").translate(numerals.RAISED))
         if self._tightness(exponent) == ATOM:
             return beside([text("^"), box])
         return beside([text("^("), box, text(")")])
-
-    def _number(self, number: Number) -> tuple[str, int]:
-        if number.written:
-            return number.written.replace("−", "-"), 0
-        return digits.write(number.value, self.digits)
-
-    def _write_number(self, number: Number) -> Box:
-        shown, exponent = self._number(number)
-        shown = shown.replace("-", self.glyphs.minus).replace("inf", self.glyphs.infinity)
-        if not exponent:
-            return text(shown)
-        power = str(exponent).translate(RAISED) if self.glyphs.raised else str(exponent)
-        return text(f"{shown}{self.glyphs.power_of_ten}{power}")
 
 
 def _spaced(boxes: Sequence[Box]) -> Box:

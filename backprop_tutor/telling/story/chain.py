@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sympy import Symbol
 
 from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.valuation import Valuation
@@ -99,7 +102,8 @@ class Teller:
     def _sum_up(self, link: Sum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
         sides = (*formulas, Number(self.valuation.link(link)))
-        return Equations((Equation(left, tuple(map(Side, sides)), self._label(link)),))
+        row = Equation(left, tuple(map(Side, sides)), self._label(link))
+        return Equations((row, *self._cancel(link.of, link.by)))
 
     def _tell_path(self, link: Sum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
@@ -125,10 +129,26 @@ class Teller:
 
     def _factors(self, links: Iterable[Link]) -> list[Block]:
         """The factors under one another; a sum or δ has had a step of its own."""
-        rows = [self._factor(link) for link in links if isinstance(link, Factor)]
+        factors = [link for link in links if isinstance(link, Factor)]
+        rows = [self._factor(factor) for factor in factors]
+        for error, activation in pairwise(factors):
+            if error.by == activation.of and len(activation.equation.reads) == 1:
+                rows += self._cancel(error.of, activation.by)
         if self.rule_by_rule:
             return [Equations((row,), stacked=True, one_a_line=True) for row in rows]
         return [Equations(tuple(rows), one_a_line=True)] if rows else []
+
+    def _cancel(self, error: Symbol, net: Symbol) -> Iterator[Equation]:
+        """∂E/∂net = out − target, where what the loss brings cancels with ∂out/∂net."""
+        network = self.sheet.network
+        if net in network.cancelled:
+            difference = network.cancelled[net]
+            symbols = self.sheet.read(difference, network.total_in_outputs)
+            formulas = symbols, self.sheet.plug_in(symbols), self.sheet.work_out(difference)
+            first, *others = map(Side, formulas)
+            reason = ("multiplied out, all else cancels",)
+            left = self.sheet.partial(error, net)
+            yield Equation(left, (first._replace(reason=reason), *others))
 
     def _factor(self, factor: Factor) -> Equation:
         left = self.sheet.partial(factor.of, factor.by)

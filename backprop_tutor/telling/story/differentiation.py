@@ -3,23 +3,30 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sympy import Dummy, Expr, Mul, Symbol, exp, together
+from sympy import Dummy, Expr, Mul, Symbol, exp, tanh, together
 
 from backprop_tutor.maths import differentiation, rules
-from backprop_tutor.maths.network import Equation
+from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.rules import (
+    BranchRule,
     Constant,
     ConstantMultiple,
     ExponentialRule,
+    FunctionRule,
     Itself,
+    LogarithmRule,
     PowerRule,
     ProductRule,
     Rule,
     SumRule,
+    TangentRule,
 )
 from backprop_tutor.telling.document import Side, Words
 from backprop_tutor.telling.formula import (
+    Branches,
     Formula,
+    Fraction,
+    Greater,
     Name,
     Negative,
     Number,
@@ -64,23 +71,31 @@ class _Telling:
                 self._write(rule, depth),
                 reasons.tell(self.sheet, self.equation, self.by, rule, depth),
             )
-        found = differentiation.derivative(rule)
+        found, taught = differentiation.derivative(rule), self.equation.derivative(self.by)
         yield Side(self._read(found))
-        if self.equation.taught is not None:
-            yield from self._as_taught(self.equation.taught)
-        yield Side(self.sheet.derivative(self.equation, self.by))
+        reason: Words = ()
+        if self.equation.name in taught.free_symbols and isinstance(taught, Mul):
+            yield self._as_taught(taught)
+        elif self.equation.name in taught.free_symbols:
+            formula = self.sheet.right_side(self.equation)
+            reason = ("because ", self.sheet.names[self.equation.name], " = ", formula)
+        yield Side(self._read(taught), reason)
 
-    def _as_taught(self, taught: Expr) -> Iterator[Side]:
+    def _as_taught(self, taught: Expr) -> Side:
         """Split the derivative into the factors that are taught, each written in net."""
-        factors = Mul.make_args(taught)
-        inside = [
-            _one_fraction(f.subs(self.equation.name, self.equation.expression)) for f in factors
-        ]
+        factors = [factor for factor in Mul.make_args(taught) if factor != -1]
+        inside = [_one_fraction(factor.xreplace(self._outs)) for factor in factors]
         names = [self._read(factor) for factor in factors]
         reason: Words = ("these factors are ", names[0])
         for name in names[1:]:
             reason = (*reason, " and ", name)
-        yield Side(Product(tuple(self._read(factor) for factor in inside)), reason)
+        product = Product(tuple(self._read(factor) for factor in inside))
+        return Side(Negative(product) if taught.args[0] == -1 else product, reason)
+
+    @property
+    def _outs(self) -> dict[Symbol, Expr]:
+        """What stands behind the output of each unit."""
+        return {n.out.name: n.out.expression for n in self.sheet.network.neurons}
 
     def _read(self, expression: Expr) -> Formula:
         return self.sheet.read(expression, self.equation)
@@ -99,22 +114,36 @@ class _Telling:
                 return Number(1, "1")
             case ConstantMultiple(constant=constant, inner=inner):
                 return _product(self._read(constant), self._write(inner, depth))
+            case BranchRule(branches=((first, when), (other, _))):
+                condition = Greater(self._read(when.lhs), self._read(when.rhs))
+                return Branches(self._write(first, depth), condition, self._write(other, depth))
+            case BranchRule():
+                raise NotImplementedError(rule)
+            case ProductRule(left=left, right=right):
+                left_slope = self._inner(rule.left_rule, left, depth)
+                right_slope = self._inner(rule.right_rule, right, depth)
+                ahead = _product(left_slope, self._read(right))
+                return Sum((ahead, _product(self._read(left), right_slope)))
+            case _:
+                return self._write_function(rule, depth)
+
+    def _write_function(self, rule: FunctionRule, depth: int) -> Formula:
+        """A function of something inside: its own derivative times the inner one."""
+        match rule:
             case PowerRule(base=base, exponent=exponent, inner=inner):
                 less = Sum((self._read(exponent), Negative(Number(1, "1"))))
                 power = Power(self._read(base), less)
                 return _product(self._read(exponent), power, self._inner(inner, base, depth))
+            case LogarithmRule(argument=argument, inner=inner):
+                one_over = Fraction(Number(1, "1"), self._read(argument))
+                return _product(one_over, self._inner(inner, argument, depth))
+            case TangentRule(argument=argument, inner=inner):
+                square = Power(self._read(tanh(argument)), Number(2, "2"))
+                part = Sum((Number(1, "1"), Negative(square)))
+                return _product(part, self._inner(inner, argument, depth))
             case ExponentialRule(exponent=exponent, inner=inner):
                 power = Power(Name("e"), self._read(exponent))
                 return _product(power, self._inner(inner, exponent, depth))
-            case ProductRule():
-                left = self._inner(rule.left_rule, rule.left, depth)
-                right = self._inner(rule.right_rule, rule.right, depth)
-                return Sum(
-                    (
-                        _product(left, self._read(rule.right)),
-                        _product(self._read(rule.left), right),
-                    )
-                )
 
     def _inner(self, rule: Rule, body: Expr, depth: int) -> Formula:
         if rules.is_immediate(rule):

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from sympy import Symbol
 
-from backprop_tutor.maths.network import Equation
+from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.rules import (
     Constant,
     ExponentialRule,
+    LogarithmRule,
     PowerRule,
     ProductRule,
     Rule,
     SumRule,
+    TangentRule,
     at_level,
     is_immediate,
     parts,
@@ -43,6 +45,10 @@ def _rules(rule: Rule, level: int, name: Name) -> Iterator[Words]:
         yield ("power rule, times the inner derivative",)
     if ExponentialRule in found:
         yield ("e to a power stays as it is, times the derivative of the exponent",)
+    if LogarithmRule in found:
+        yield ("the derivative of ln(u) is 1/u, times the inner derivative",)
+    if TangentRule in found:
+        yield ("the derivative of tanh(u) is 1 − tanh(u)², times the inner derivative",)
     if ProductRule in found:
         yield ("product rule",)
     if is_immediate(rule):

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from sympy import Symbol
 
 from backprop_tutor.maths.chain import Chain
-from backprop_tutor.maths.network import Equation, Neuron
+from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.layers import Neuron
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import (
     Block,

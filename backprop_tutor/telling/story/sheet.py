@@ -7,7 +7,9 @@ from functools import cached_property
 from sympy import Expr, Symbol
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths.network import Equation, Network
+from backprop_tutor.maths import code
+from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.network import Network
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, plug_in
 from backprop_tutor.telling.reading import Reader
 
@@ -49,6 +51,10 @@ class Sheet:
         """Return a quantity's number, as written where the lesson gives it."""
         value, given = self.values[symbol], self.network.given.get(symbol)
         return Number(value, given.text if given and given.value == value else "")
+
+    def work_out(self, expression: Expr) -> Number:
+        """Return the value of any expression."""
+        return Number(code.evaluate([expression], self.values)[0])
 
     def right_side(self, equation: Equation) -> Formula:
         """Return what an equation says, in the order in which it is written."""

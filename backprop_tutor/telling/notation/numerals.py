@@ -1,0 +1,25 @@
+"""Numbers as they are written."""
+
+from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.notation import digits
+from backprop_tutor.telling.notation.glyphs import Glyphs
+
+RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+
+
+def cut(number: Number, shown: Digits) -> tuple[str, int]:
+    """Return a number's digits and power of ten; one that its author wrote keeps its digits."""
+    if number.written:
+        return number.written.replace("−", "-"), 0
+    return digits.write(number.value, shown)
+
+
+def write(number: Number, shown: Digits, glyphs: Glyphs) -> str:
+    """Return a number in the characters of some glyphs."""
+    words, exponent = cut(number, shown)
+    words = words.replace("-", glyphs.minus).replace("inf", glyphs.infinity)
+    if not exponent:
+        return words
+    power = str(exponent).translate(RAISED) if glyphs.raised else str(exponent)
+    return f"{words}{glyphs.power_of_ten}{power}"

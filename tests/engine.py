@@ -1,0 +1,62 @@
+"""An engine that shares nothing with the tutor's: plain formulas, differentiated by autograd."""
+
+from collections.abc import Mapping
+
+import autograd.numpy as np
+from autograd import grad
+
+from backprop_tutor.lesson.model import Activation, Lesson, Loss, Number, Unit
+
+ACTIVATIONS = {
+    Activation.SIGMOID: lambda x: 1 / (1 + np.exp(-x)),
+    Activation.IDENTITY: lambda x: x,
+    Activation.TANH: np.tanh,
+    Activation.RELU: lambda x: x if x > 0 else 0.0 * x,
+    Activation.LEAKY_RELU: lambda x: x if x > 0 else 0.01 * x,
+    Activation.SOFTPLUS: lambda x: np.log(1 + np.exp(x)),
+}
+LOSSES = {
+    Loss.HALF_SQUARED_ERROR: lambda pairs: 0.5 * sum((t - o) ** 2 for t, o in pairs),
+    Loss.SQUARED_ERROR: lambda pairs: sum((t - o) ** 2 for t, o in pairs),
+    Loss.MEAN_SQUARED_ERROR: lambda pairs: sum((t - o) ** 2 for t, o in pairs) / len(pairs),
+    Loss.HALF_MEAN_SQUARED_ERROR: lambda pairs: (
+        sum((t - o) ** 2 for t, o in pairs) / (2 * len(pairs))
+    ),
+    Loss.BINARY_CROSS_ENTROPY: lambda pairs: (
+        -sum(t * np.log(o) + (1 - t) * np.log(1 - o) for t, o in pairs)
+    ),
+    Loss.CROSS_ENTROPY: lambda pairs: -sum(t * np.log(o) for t, o in pairs),
+}
+
+
+def error(lesson: Lesson, parameters: Mapping[str, float]) -> float:
+    """Return the total error, worked out from the lesson alone and not from its equations."""
+    values = {name: given.value for name, given in lesson.inputs.items()}
+    for layer in lesson.layers:
+        nets = {unit.name: _net(unit, values, parameters) for unit in layer.units}
+        values = _activate(layer.activation, nets)
+    pairs = [(target.value, values[output]) for output, target in lesson.targets.items()]
+    return LOSSES[lesson.loss](pairs)
+
+
+def gradients(lesson: Lesson) -> dict[str, float]:
+    """Return ∂E/∂parameter for all parameters."""
+    start = {name: given.value for name, given in lesson.parameters.items()}
+    found = grad(lambda parameters: error(lesson, parameters))(start)
+    return {name: float(value) for name, value in found.items()}
+
+
+def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float]) -> float:
+    net = 0.0
+    for term in unit.terms:
+        source = term.source.value if isinstance(term.source, Number) else values[term.source]
+        net = net + parameters[term.parameter] * source
+    return net
+
+
+def _activate(activation: Activation, nets: Mapping[str, float]) -> dict[str, float]:
+    if activation is not Activation.SOFTMAX:
+        return {name: ACTIVATIONS[activation](net) for name, net in nets.items()}
+    powers = {name: np.exp(net) for name, net in nets.items()}
+    whole = sum(powers.values())
+    return {name: power / whole for name, power in powers.items()}

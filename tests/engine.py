@@ -1,6 +1,7 @@
 """An engine that shares nothing with the tutor's: plain formulas, differentiated by autograd."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import autograd.numpy as np
 from autograd import grad
@@ -39,10 +40,23 @@ def error(lesson: Lesson, parameters: Mapping[str, float]) -> float:
     return LOSSES[lesson.loss](pairs)
 
 
-def gradients(lesson: Lesson) -> dict[str, float]:
-    """Return ∂E/∂parameter for all parameters."""
-    start = {name: given.value for name, given in lesson.parameters.items()}
-    found = grad(lambda parameters: error(lesson, parameters))(start)
+def batch_error(lesson: Lesson, parameters: Mapping[str, float], batch: int) -> float:
+    """Return the sum or mean of the errors of a batch's samples."""
+    size = lesson.batch.size
+    samples = lesson.samples[batch * size :][:size]
+    errors = [
+        error(replace(lesson, inputs=sample.inputs, targets=sample.targets), parameters)
+        for sample in samples
+    ]
+    return sum(errors) / size if lesson.batch.mean else sum(errors)
+
+
+def gradients(
+    lesson: Lesson, parameters: Mapping[str, float] | None = None, batch: int = 0
+) -> dict[str, float]:
+    """Return ∂E/∂parameter for all parameters, those of the lesson if no others are given."""
+    start = parameters or {name: given.value for name, given in lesson.parameters.items()}
+    found = grad(lambda parameters: batch_error(lesson, parameters, batch))(start)
     return {name: float(value) for name, value in found.items()}
 
 

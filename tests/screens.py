@@ -23,6 +23,8 @@ COMMANDS = {
     "run-mazur": "run",
     "run-mazur-epochs": "run --epochs 10000",
     "run-dawood-all": "run --lesson dawood --all",
+    "show-mazur": "show",
+    "show-dawood": "show --lesson dawood",
     "lessons": "lessons",
 }
 SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}

@@ -1,6 +1,7 @@
 """Lesson files are read whole, or refused with every mistake and its place."""
 
 import doctest
+import gc
 import importlib
 import os
 import pkgutil
@@ -8,6 +9,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,14 @@ BROKEN = sorted(path.stem for path in (HERE / "broken").glob("*.yaml"))
 MAZUR = (LESSONS / "mazur.yaml").read_text(encoding="utf-8")
 BUDGET = 2.0
 """Seconds within which the worst file is read or refused."""
+
+
+@pytest.fixture
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector, as the commands run."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def read(text: str | bytes, folder: Path) -> Lesson:
@@ -286,6 +296,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.usefixtures("_uncollected")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_file_is_refused_in_time(kind: str, tmp_path: Path) -> None:
     """Whatever fits into 1 MiB is refused within two seconds, and drawn."""
@@ -298,6 +309,49 @@ def test_hostile_file_is_refused_in_time(kind: str, tmp_path: Path) -> None:
     assert drawn.isascii()
     assert len(caught.value.mistakes) <= 100
     assert len(drawn) < 20_000
+
+
+def wide(units: int, more: str = "", inputs: str = "x: 1") -> str:
+    """Return a lesson of so many hidden units."""
+    weights = ", ".join(f"w{i}: 1, v{i}: 0" for i in range(units))
+    hidden = ", ".join(f"u{i}: {{w{i}: x}}" for i in range(units))
+    last = ", ".join(f"v{i}: u{i}" for i in range(units))
+    layers = f"[{{activation: tanh, units: {{{hidden}}}}}, "
+    layers += f"{{activation: softmax, units: {{y: {{{last}}}, z: {{o: u0}}}}}}]"
+    return (
+        f"format: 1\ntitle: t\ninputs: {{{inputs}}}\ntargets: {{y: 1, z: 0}}\n"
+        f"parameters: {{o: 1, {weights}}}\nlayers: {layers}\n"
+        f"loss: cross-entropy\nlearning_rate: 1\n{more}"
+    )
+
+
+LARGE = {
+    "wide": wide(8000),
+    "wide with samples": wide(4000, "batch: {size: all}", f"x: [{'1, ' * 30_000}]"),
+    "named by sample": wide(4000, "notation: {out: 'o{unit}.{sample}'}", f"x: [{'1, ' * 30_000}]"),
+    "warned of": wide(3000, "", f"x: [{'11, ' * 100}]"),
+}
+
+
+@pytest.mark.usefixtures("_uncollected")
+@pytest.mark.parametrize("kind", LARGE)
+def test_large_lesson_is_read_in_time(kind: str, tmp_path: Path) -> None:
+    """A good lesson of the largest size is proofread within two seconds."""
+    path = tmp_path / "lesson.yaml"
+    path.write_text(LARGE[kind], encoding="utf-8")
+    start = time.perf_counter()
+    lesson, warnings = reader.proofread(path, "large")
+
+    assert time.perf_counter() - start < BUDGET
+    assert len(lesson.outputs) == 2
+    assert len(warnings) == (3000 if kind == "warned of" else 0)
+
+
+def test_samples_are_not_multiplied_without_end(tmp_path: Path) -> None:
+    """A number stands for every sample, but not a million times."""
+    inputs = f"x: [{'1, ' * 40_000}], " + ", ".join(f"x{i}: 1" for i in range(1000))
+
+    assert messages(wide(2, "", inputs), tmp_path) == ["more than 1000000 numbers in the samples"]
 
 
 def mutate(text: str, dice: random.Random) -> str:
@@ -359,7 +413,7 @@ def test_ascii_picture() -> None:
     drawn = complaint.draw(Mistake("unknown θ", "write …", place), ascii_only=True)
 
     assert drawn.splitlines() == [
-        "error: unknown ?",
+        "error: unknown theta",
         "   --> a.yaml:12:3",
         "   |",
         "12 | ?    w5: 1",

@@ -41,10 +41,10 @@ def work_out(lesson_name: str, quantity: str) -> float:
     state = program.start()
     quantity, _, epochs = translate(quantity, lesson_name).partition("@")
     if epochs:
-        state = program.train(state, int(epochs))[1]
+        state = program.train(state, int(epochs))[2]
     trace = program.trace(state)
     if quantity.endswith("+"):
-        return trace.updated[Symbol(quantity[:-1])]
+        return trace.updated(Symbol(quantity[:-1]))
     if "/" not in quantity:
         return trace.values[Symbol(quantity)]
     of, by = (Symbol(part[1:]) for part in quantity.split("/"))

@@ -16,7 +16,7 @@ def command(
     parameter: Annotated[
         str,
         typer.Argument(
-            help="A weight or a bias.",
+            help="A weight, a bias or an input.",
             metavar="PARAMETER",
             autocompletion=options.complete_parameter,
         ),
@@ -30,8 +30,9 @@ def command(
 ) -> None:
     """Explain one weight or bias: every factor of its gradient."""
     chosen = options.load(lesson, assignments, form, digits)
-    if parameter not in chosen.parameters:
-        raise RejectedError(_unknown(parameter, chosen))
+    known = [*chosen.parameters, *_inputs(chosen)]
+    if parameter not in known:
+        raise RejectedError(_unknown(parameter, chosen, known))
     show(chosen, parameter, detail, output)
 
 
@@ -39,37 +40,41 @@ def show(lesson: "Lesson", parameter: str, detail: Detail, output: options.Forma
     """Work out and print; complain of a number that is not finite after printing it."""
     from sympy import Symbol
 
-    from backprop_tutor.maths import network, training
+    from backprop_tutor.maths import training
     from backprop_tutor.maths.derivation import Backpropagation
-    from backprop_tutor.maths.program import Program
     from backprop_tutor.maths.valuation import weigh
     from backprop_tutor.telling.story import explain
     from backprop_tutor.telling.story.sheet import Sheet
 
-    equations = network.build(lesson)
-    program = Program(equations)
+    program = training.prepare(lesson).program
     trace = program.trace(program.start())
-    chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))
+    chain = Backpropagation(program.network, lesson.form).derive(Symbol(parameter))
     valuation = weigh([chain], trace.values)
-    sheet, new = Sheet(lesson, equations, trace.values), trace.updated[chain.by]
+    sheet = Sheet(lesson, program.network, trace)
     if output is options.Format.JSON:
         from backprop_tutor.render import record
 
-        typer.echo(record.explain(sheet, chain, valuation, new))
+        typer.echo(record.explain(sheet, chain, valuation))
     else:
         from backprop_tutor.render import terminal
 
-        page = explain.tell(sheet, chain, valuation, new, detail)
+        page = explain.tell(sheet, chain, valuation, detail)
         terminal.show(page, lesson.digits, terminal.console())
-    training.find_divergence(equations, trace)
+    training.find_divergence(program.network, trace)
 
 
-def _unknown(parameter: str, lesson: "Lesson") -> Mistake:
+def _inputs(lesson: "Lesson") -> list[str]:
+    """The inputs that the equations read; of several samples, those of the first batch."""
+    from backprop_tutor.maths import samples
+
+    views = samples.views(lesson)[: lesson.batch.size]
+    return [name for view in views for name in view.inputs]
+
+
+def _unknown(parameter: str, lesson: "Lesson", known: list[str]) -> Mistake:
     from backprop_tutor.lesson.near import did_you_mean
+    from backprop_tutor.lesson.wording import offer, quote
 
-    there = "there are: " + ", ".join(lesson.parameters)
-    guess = did_you_mean(parameter, lesson.parameters)
-    return Mistake(
-        f"lesson `{lesson.name}` has no parameter `{parameter}`",
-        "; ".join(filter(None, (guess, there))),
-    )
+    hints = filter(None, (did_you_mean(parameter, known), offer(known)))
+    message = f"lesson `{lesson.name}` has no parameter or input {quote(parameter)}"
+    return Mistake(message, " ".join(hints))

@@ -13,7 +13,7 @@ class _Values:
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the value; raise BadParameter where it is not of the parameter's kind."""
         kind = param.type_descriptor.annotation
-        if value is None or param.multiple or isinstance(value, kind):
+        if value is None or param.multiple or param.nargs != 1 or isinstance(value, kind):
             return value
         try:
             return kind(value)

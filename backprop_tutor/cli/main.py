@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from backprop_tutor import __version__
-from backprop_tutor.cli import explain, lessons, run
+from backprop_tutor.cli import explain, lessons, new, run, show, validate
 from backprop_tutor.cli.light import LightCommand, LightGroup
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.maths.divergence import DivergedError
@@ -29,7 +29,10 @@ app = typer.Typer(
 )
 app.command("explain", cls=LightCommand)(explain.command)
 app.command("run", cls=LightCommand)(run.command)
+app.command("show", cls=LightCommand)(show.command)
 app.command("lessons", cls=LightCommand)(lessons.command)
+app.command("validate", cls=LightCommand)(validate.command)
+app.command("new", cls=LightCommand)(new.command)
 
 
 def show_version(wanted: bool) -> None:
@@ -65,10 +68,8 @@ def main() -> None:
         code = complain([_divergence(diverged)], FAILED)
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:
-        code = _close_pipe()
     except OSError as error:
-        code = complain([Mistake(f"cannot write: {error.strerror}")])
+        code = complain([Mistake(f"cannot write: {error.strerror}")], FAILED)
     sys.exit(code)
 
 
@@ -77,10 +78,13 @@ def complain(mistakes: Sequence[Mistake], code: int = UNUSABLE) -> int:
     from backprop_tutor.render import complaint
     from backprop_tutor.render.charset import shows_unicode
 
+    if sys.stderr is None:  # it was closed: the exit code has to do
+        return code
     if _wants_json(sys.argv):
-        sys.stderr.write(complaint.as_json(mistakes) + "\n")
+        words = complaint.as_json(mistakes)
     else:
-        sys.stderr.write(complaint.draw(mistakes, ascii_only=not shows_unicode(sys.stderr)) + "\n")
+        words = complaint.draw(mistakes, ascii_only=not shows_unicode(sys.stderr))
+    sys.stderr.write(words + "\n")
     return code
 
 
@@ -100,11 +104,3 @@ def _divergence(diverged: DivergedError) -> Mistake:
 def _wants_json(arguments: list[str]) -> bool:
     """A mistake on the command line is found before its options are known."""
     return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
-
-
-def _close_pipe() -> int:
-    """The reader has seen enough (`| head`): let Python not write the rest as it leaves."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

@@ -8,10 +8,11 @@ import typer
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.model import Lesson
 
 DEFAULT_LESSON = "mazur"
+MOST_DIGITS = 15
 
 
 class Format(StrEnum):
@@ -59,7 +60,7 @@ Assignments = Annotated[
 ]
 DigitCount = Annotated[
     int | None,
-    typer.Option("--digits", min=1, max=15, help="Digits shown; else as the lesson says."),
+    typer.Option("--digits", help="Digits shown, 1 to 15; else as the lesson says."),
 ]
 FormatName = Annotated[Format, typer.Option("--format", help="For a person or for a program.")]
 
@@ -73,6 +74,8 @@ def load(name: str, assignments: list[str] | None, form: Form | None, digits: in
 
     from backprop_tutor.lesson import change
 
+    if digits is not None and not 1 <= digits <= MOST_DIGITS:
+        raise RejectedError(Mistake(f"`--digits` is {digits}, but must be 1 to {MOST_DIGITS}"))
     lesson = change.change(shelf.load(name), assignments or ())
     shown = replace(lesson.digits, count=digits or lesson.digits.count)
     return replace(lesson, form=form or lesson.form, digits=shown)

@@ -13,7 +13,7 @@ Passes = Iterable[tuple[int, Mapping[Any, float]]]
 
 def watch(passes: Passes, total: int) -> Iterator[tuple[int, Mapping[Any, float]]]:
     """Give the same passes on, and show how far of `total` they are."""
-    if not sys.stderr.isatty():
+    if not _can_be_shown():
         yield from passes
         return
     start = time.monotonic()
@@ -22,6 +22,14 @@ def watch(passes: Passes, total: int) -> Iterator[tuple[int, Mapping[Any, float]
         yield done, state
         if time.monotonic() - start > MOMENT and done < total:
             yield from _show(waiting, done, total)
+
+
+def _can_be_shown() -> bool:
+    """A bar moves the cursor and is drawn with lines: not everywhere is that wanted."""
+    from backprop_tutor.render.charset import is_plain, shows_unicode
+
+    stream = sys.stderr
+    return bool(stream and stream.isatty() and shows_unicode(stream) and not is_plain())
 
 
 def _show(passes: Passes, done: int, total: int) -> Iterator[tuple[int, Mapping[Any, float]]]:

@@ -10,7 +10,8 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model import Lesson
-    from backprop_tutor.maths.program import Program, State, Trace
+    from backprop_tutor.maths.program import State
+    from backprop_tutor.maths.training import Training
 
 
 def command(
@@ -28,70 +29,60 @@ def command(
     output: options.FormatName = options.Format.TERMINAL,
 ) -> None:
     """Go through a whole lesson, and train on."""
-    from backprop_tutor.maths import network, training
-    from backprop_tutor.maths.program import Program
-
     if epochs < 0:
         raise RejectedError(Mistake(f"`--epochs` is {epochs}, but cannot be negative"))
     chosen = options.load(lesson, assignments, form, digits)
-    program = Program(network.build(chosen))
-    after: dict[int, Trace] = {0: program.trace(program.start())}
+    from backprop_tutor.maths import training
+
+    plan = training.prepare(chosen)
+    states: dict[int, State] = {0: plan.program.start()}
     try:
-        training.find_divergence(program.network, after[0])
-        _train(program, epochs, after)
+        training.find_divergence(plan.program.network, plan.program.trace(states[0]))
+        _train(plan, epochs, states)
     finally:
         if output is options.Format.JSON:
-            _print_record(chosen, program, after)
+            _print_record(chosen, plan, states)
         else:
-            _print_page(chosen, program, after, write_all=write_all, step=step)
+            _print_page(chosen, plan, states, write_all=write_all, step=step)
 
 
-def _train(program: "Program", epochs: int, after: "dict[int, Trace]") -> None:
-    """Keep the pass after each milestone, the last one before a number is not finite too."""
+def _train(plan: "Training", epochs: int, states: "dict[int, State]") -> None:
+    """Keep the state after each milestone, the last one before a number is not finite too."""
     from backprop_tutor.cli.progress import watch
     from backprop_tutor.maths import training
 
-    done: int = 0
-    state: State = program.start()
+    done, state = 0, states[0]
     kept = set(training.milestones(epochs))
     try:
-        for done, state in watch(training.train(program, epochs), epochs):
+        for done, state in watch(training.train(plan, epochs), epochs):
             if done in kept:
-                after[done] = program.trace(state)
+                states[done] = state
     finally:
-        after[done] = program.trace(state)
+        states[done] = state
 
 
-def _print_record(lesson: "Lesson", program: "Program", after: "dict[int, Trace]") -> None:
+def _print_record(lesson: "Lesson", plan: "Training", states: "dict[int, State]") -> None:
     from backprop_tutor.render import record
     from backprop_tutor.telling.story.sheet import Sheet
 
-    last = max(after)
-    sheet = Sheet(lesson, program.network, after[0].values)
-    typer.echo(record.run(sheet, after[0], last, after[last]))
+    last, program = max(states), plan.program
+    sheet = Sheet(lesson, program.network, program.trace(states[0]))
+    typer.echo(record.run(sheet, last, program.trace(states[last])))
 
 
 def _print_page(
-    lesson: "Lesson", program: "Program", after: "dict[int, Trace]", *, write_all: bool, step: bool
+    lesson: "Lesson", plan: "Training", states: "dict[int, State]", *, write_all: bool, step: bool
 ) -> None:
-    from backprop_tutor.maths.derivation import Backpropagation
-    from backprop_tutor.maths.valuation import weigh
     from backprop_tutor.render import terminal
-    from backprop_tutor.telling.story import run
-    from backprop_tutor.telling.story.outcome import Course
-    from backprop_tutor.telling.story.sheet import Sheet
+    from backprop_tutor.telling.story import course, run
 
-    backward = Backpropagation(program.network, lesson.form)
-    chains = {name: backward.derive(name) for name in program.network.parameters}
-    course = Course(chains, weigh(chains.values(), after[0].values), after)
-    sheet = Sheet(lesson, program.network, after[0].values)
-    page = run.tell(sheet, course, write_all=write_all)
+    page = run.tell(*course.follow(lesson, plan, states), write_all=write_all)
     terminal.show(page, lesson.digits, terminal.console(), pause=_pause if step else None)
 
 
 def _pause() -> None:
     """Wait for Enter; a pipe does not wait."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if sys.stdin and sys.stdin.isatty() and sys.stdout.isatty():
         sys.stderr.write("Enter for more ")
         sys.stderr.flush()
         sys.stdin.readline()

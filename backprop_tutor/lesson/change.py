@@ -36,8 +36,13 @@ def change(lesson: Lesson, assignments: Sequence[str]) -> Lesson:
 
 
 def slots(lesson: Lesson) -> Mapping[str, Slot]:
-    """Return the numbers that can be changed by their names, an output's own name last."""
+    """Return the numbers that can be changed by their names, an output's own name last.
+
+    Of several samples none is meant by `x=2`: then only parameters and the rate can be changed.
+    """
     parameters = {name: Slot("parameters", name) for name in lesson.parameters}
+    if lesson.more:
+        return parameters | {RATE: Slot(RATE, "")}
     inputs = {name: Slot("inputs", name) for name in lesson.inputs}
     targets = {lesson.target(name): Slot("targets", name) for name in lesson.targets}
     clear = parameters | inputs | targets | {RATE: Slot(RATE, "")}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from backprop_tutor.lesson import naming, near, number, sources
+from backprop_tutor.lesson import fitness, goal, naming, near, number, sources
 from backprop_tutor.lesson.draft import Draft, Problem
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.tree import Scalar
@@ -37,8 +37,8 @@ def _parameters_are_known(draft: Draft) -> Iterator[Problem]:
 
 def _parameters_are_used(draft: Draft) -> Iterator[Problem]:
     used = near.meant(_texts(wire.parameter for wire in draft.wires), _texts(draft.parameters))
-    for name in draft.parameters:
-        if draft.whole and name.text not in used:
+    for name in draft.parameters if draft.whole else ():
+        if name.text not in used:
             message = f"the parameter {quote(name.text)} is never used"
             yield message, name.place, "take it out, or use it in a unit"
 
@@ -98,4 +98,6 @@ _RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _outputs_have_targets,
     _learned_once,
     sources.check,
+    goal.check,
+    fitness.check,
 )

@@ -23,7 +23,7 @@ class Digits:
 
 
 class Notation(NamedTuple):
-    """The author's names: each a pattern with {unit}, {index} or {name} in it.
+    """The author's names: each a pattern with {unit}, {index}, {sample} or {name} in it.
 
     A pattern without braces is a prefix: `net` stands for `net_{unit}`.
     """
@@ -38,15 +38,20 @@ class Notation(NamedTuple):
     updated: str = "{name}⁺"
     input_first: bool = False
     """A term of a net input is i1·w1 where True, w1·i1 where False."""
+    from_weight: bool = False
+    """A chain is written from the weight to the error, not from the error back."""
 
     @staticmethod
-    def write(pattern: str, unit: str, index: int) -> str:
+    def write(pattern: str, unit: str, index: int, sample: int = 1) -> str:
         """Return the name that *pattern* gives to the unit in place *index* of its layer.
 
         >>> Notation.write("E_{index}", "o1", 1), Notation.write("net", "h1", 1)
         ('E_1', 'net_h1')
+        >>> Notation.write("a_{unit}({sample})", "h1", 1, 3)
+        'a_h1(3)'
         """
         whole = pattern if "{" in pattern else pattern + "_{unit}"
+        whole = whole.replace("{sample}", str(sample))
         return whole.replace("{index}", str(index)).replace("{unit}", unit)
 
     def write_updated(self, name: str) -> str:

@@ -31,6 +31,8 @@ class Tier(NamedTuple):
 
     activation: Activation
     cells: tuple[Cell, ...]
+    place: Place | None = None
+    """Where the activation stands."""
 
 
 class Draft(NamedTuple):
@@ -38,8 +40,11 @@ class Draft(NamedTuple):
 
     inputs: tuple[Scalar, ...] = ()
     targets: tuple[Scalar, ...] = ()
+    aims: tuple[tuple[str, Scalar], ...] = ()
+    """The outputs' names and the values of their targets."""
     parameters: tuple[Scalar, ...] = ()
     layers: tuple[Tier, ...] = ()
+    loss: Scalar | None = None
     learn: tuple[Scalar, ...] = ()
     patterns: Mapping[str, Scalar] = MappingProxyType({})
     """What the author's notation sets, by its keys."""

@@ -19,7 +19,7 @@ def mapping(node: tree.Node, what: str, notes: Notes) -> tuple[tuple[tree.Scalar
     """Return the pairs of a mapping that has some."""
     if isinstance(node, tree.Mapping) and node.entries:
         return node.entries
-    notes.add(f"`{what}` must be a mapping, not {_kind(node)}", node.place, "write `name: value`")
+    notes.add(f"`{what}` must be a mapping, not {kind(node)}", node.place, "write `name: value`")
     return ()
 
 
@@ -27,7 +27,7 @@ def sequence(node: tree.Node, what: str, notes: Notes) -> tuple[tree.Node, ...]:
     """Return the items of a list that has some."""
     if isinstance(node, tree.Sequence) and node.items:
         return node.items
-    notes.add(f"`{what}` must be a list, not {_kind(node)}", node.place)
+    notes.add(f"`{what}` must be a list, not {kind(node)}", node.place)
     return ()
 
 
@@ -35,7 +35,7 @@ def scalar(node: tree.Node, what: str, notes: Notes) -> tree.Scalar:
     """Return a single value."""
     if isinstance(node, tree.Scalar):
         return node
-    notes.add(f"`{what}` must be a single value, not {_kind(node)}", node.place)
+    notes.add(f"`{what}` must be a single value, not {kind(node)}", node.place)
     return tree.Scalar(node.place, "")
 
 
@@ -130,7 +130,8 @@ def _known(
             notes.add(f"unknown key {quote(key.text)}", key.place, hint)
 
 
-def _kind(node: tree.Node) -> str:
+def kind(node: tree.Node) -> str:
+    """Return what *node* is, in a sentence."""
     match node:
         case tree.Scalar(text=""):
             return "nothing"

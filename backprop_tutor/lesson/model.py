@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from backprop_tutor.lesson.conventions import Digits, Form, Notation
@@ -18,6 +19,7 @@ class Loss(StrEnum):
     HALF_MEAN_SQUARED_ERROR = "half-mean-squared-error"
     BINARY_CROSS_ENTROPY = "binary-cross-entropy"
     CROSS_ENTROPY = "cross-entropy"
+    NONE = "none"
 
 
 class Activation(StrEnum):
@@ -30,6 +32,16 @@ class Activation(StrEnum):
     LEAKY_RELU = "leaky-relu"
     SOFTPLUS = "softplus"
     SOFTMAX = "softmax"
+
+
+class Method(StrEnum):
+    """Which rule turns gradients into new values."""
+
+    GRADIENT_DESCENT = "gradient-descent"
+    MOMENTUM = "momentum"
+    NESTEROV = "nesterov"
+    RMSPROP = "rmsprop"
+    ADAM = "adam"
 
 
 class Number(NamedTuple):
@@ -68,6 +80,27 @@ class Source(NamedTuple):
     title: str = ""
 
 
+class Sample(NamedTuple):
+    """One example to learn from."""
+
+    inputs: Mapping[str, Number]
+    targets: Mapping[str, Number]
+
+
+class Batch(NamedTuple):
+    """How many samples make one update, and whether their gradients are averaged or added."""
+
+    size: int = 1
+    mean: bool = True
+
+
+class Update(NamedTuple):
+    """The rule of the update and its constants by name: momentum, decay, beta1, beta2, epsilon."""
+
+    method: Method = Method.GRADIENT_DESCENT
+    settings: Mapping[str, Number] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Lesson:
     """A network with its numbers and the way its author writes them."""
@@ -87,8 +120,17 @@ class Lesson:
     notation: Notation = field(default_factory=Notation)
     digits: Digits = field(default_factory=Digits)
     form: Form = Form.GROUPED
+    more: tuple[Sample, ...] = ()
+    """The samples after the first."""
+    batch: Batch = field(default_factory=Batch)
+    update: Update = field(default_factory=Update)
     published: Mapping[str, str] = field(default_factory=dict)
     """Numbers as printed in the source, digit for digit."""
+
+    @property
+    def samples(self) -> tuple[Sample, ...]:
+        """All samples; `inputs` and `targets` are those of the first."""
+        return (Sample(self.inputs, self.targets), *self.more)
 
     @property
     def shape(self) -> str:
@@ -101,32 +143,32 @@ class Lesson:
         """The units of the last layer."""
         return self.layers[-1].units
 
-    def net(self, unit: str) -> str:
+    def net(self, unit: str, sample: int = 1) -> str:
         """Return the name of the net input of *unit*: net_h1."""
-        return self._written(self.notation.net, unit)
+        return self._written(self.notation.net, unit, sample)
 
-    def out(self, unit: str) -> str:
+    def out(self, unit: str, sample: int = 1) -> str:
         """Return the name of the output of *unit*: out_h1."""
-        return self._written(self.notation.out, unit)
+        return self._written(self.notation.out, unit, sample)
 
-    def error(self, unit: str) -> str:
+    def error(self, unit: str, sample: int = 1) -> str:
         """Return the name of the error of the output unit *unit*: E_o1."""
-        return self._written(self.notation.error, unit)
+        return self._written(self.notation.error, unit, sample)
 
-    def target(self, unit: str) -> str:
+    def target(self, unit: str, sample: int = 1) -> str:
         """Return the name of the target of the output unit *unit*: target_o1."""
-        return self._written(self.notation.target, unit)
+        return self._written(self.notation.target, unit, sample)
 
-    def delta(self, unit: str) -> str:
+    def delta(self, unit: str, sample: int = 1) -> str:
         """Return the name of the δ of *unit*: δ_h1."""
-        return self._written(self.notation.delta, unit)
+        return self._written(self.notation.delta, unit, sample)
 
     def updated(self, parameter: str) -> str:
         """Return the name of *parameter* after one update: w5⁺."""
         return self.notation.write_updated(parameter)
 
-    def _written(self, pattern: str, unit: str) -> str:
-        return self.notation.write(pattern, unit, self._places[unit])
+    def _written(self, pattern: str, unit: str, sample: int) -> str:
+        return self.notation.write(pattern, unit, self._places[unit], sample)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

@@ -5,9 +5,15 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson.draft import Draft, Problem
 from backprop_tutor.lesson.mistake import Place
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.lesson.tree import Scalar
 from backprop_tutor.lesson.wording import quote
+
+SAMPLE = "{sample}"
+MOST = 20_000
+"""Names of one kind that are looked at: in more samples they differ as they do in fewer."""
+_UNITS = {"net": "the net input", "out": "the output", "delta": "the δ"}
+_OUTPUTS = {"error": "the error", "target": "the target"}
 
 
 class Quantity(NamedTuple):
@@ -36,20 +42,32 @@ def quantities(draft: Draft, lesson: Lesson) -> Iterator[Quantity]:
         yield Quantity(word.text, "an input", "", word)
     for word in draft.parameters:
         yield Quantity(word.text, "a parameter", "", word)
+    yield from _learned(draft, lesson) if lesson.loss is not Loss.NONE else ()
+    kinds = _UNITS if lesson.loss is Loss.NONE else _UNITS | _OUTPUTS
+    outputs = {cell.name.text for cell in draft.outputs}
+    units = {cell.name.text: cell.name for cell in draft.cells}
+    for word in units.values():
+        shown = quote(word.text)
+        for key, what in kinds.items():
+            if key in _UNITS or word.text in outputs:
+                for name in _numbered(key, word.text, lesson, len(units)):
+                    yield Quantity(name, f"{what} of {shown}", key, word)
+
+
+def _learned(draft: Draft, lesson: Lesson) -> Iterator[Quantity]:
     yield Quantity(lesson.notation.rate, "the learning rate", "rate")
     yield Quantity(lesson.notation.total, "the total error", "total")
-    for word in {cell.name.text: cell.name for cell in draft.cells}.values():
-        shown = quote(word.text)
-        yield Quantity(lesson.net(word.text), f"the net input of {shown}", "net", word)
-        yield Quantity(lesson.out(word.text), f"the output of {shown}", "out", word)
-        yield Quantity(lesson.delta(word.text), f"the δ of {shown}", "delta", word)
-    for word in {cell.name.text: cell.name for cell in draft.outputs}.values():
-        shown = quote(word.text)
-        yield Quantity(lesson.error(word.text), f"the error of {shown}", "error", word)
-        yield Quantity(lesson.target(word.text), f"the target of {shown}", "target", word)
     for word in draft.parameters:
         shown = quote(word.text)
         yield Quantity(lesson.updated(word.text), f"{shown} after an update", "updated", word)
+
+
+def _numbered(key: str, unit: str, lesson: Lesson, units: int) -> Iterator[str]:
+    """Yield what a unit's quantity is called in each sample."""
+    pattern, write = getattr(lesson.notation, key), getattr(lesson, key)
+    samples = min(len(lesson.samples), max(1, MOST // units)) if SAMPLE in pattern else 1
+    for sample in range(1, samples + 1):
+        yield write(unit, sample)
 
 
 def _place(quantity: Quantity, other: Quantity, draft: Draft) -> Place | None:

@@ -5,35 +5,58 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from backprop_tutor.lesson import checks, fields, manuscript, style, tree, wiring
+from backprop_tutor.lesson import (
+    checks,
+    fields,
+    goal,
+    manuscript,
+    practice,
+    samples,
+    start,
+    style,
+    tree,
+    wiring,
+)
 from backprop_tutor.lesson.conventions import Digits, Form, Notation
 from backprop_tutor.lesson.draft import Draft
-from backprop_tutor.lesson.model import Lesson, Loss, Source
+from backprop_tutor.lesson.mistake import Mistake
+from backprop_tutor.lesson.model import Batch, Lesson, Loss, Source, Update
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import clean, quote
 
 FORMAT = "1"
-_NUMBERS = ("inputs", "targets", "parameters")
-_REQUIRED = ("format", "title", *_NUMBERS, "layers", "loss", "learning_rate")
-_KNOWN = (*_REQUIRED, "source", "learn", "form", "notation", "digits", "published")
+_OPTIONAL = ("source", "learn", "batch", "update", "form", "notation", "digits", "published")
+KNOWN = (*goal.REQUIRED, *_OPTIONAL)
 
 Thing = TypeVar("Thing")
 
 
 def read(path: Path, name: str) -> Lesson:
     """Return the lesson in the file *path*; raise RejectedError with all its mistakes."""
+    lesson, _ = _read(path, name)
+    return lesson
+
+
+def proofread(path: Path, name: str) -> tuple[Lesson, tuple[Mistake, ...]]:
+    """Return the lesson as `read` does, and what in it works but may not be meant."""
+    lesson, draft = _read(path, name)
+    return lesson, tuple(start.warn(draft, lesson))
+
+
+def _read(path: Path, name: str) -> tuple[Lesson, Draft]:
     notes = Notes()
     root = tree.parse(manuscript.read(path), notes)
     if not isinstance(root, tree.Mapping):
         notes.reject("a lesson is a mapping", root.place, "begin with `format: 1`")
     _check_format(root, notes)
-    sections = Sections(fields.keys(root, _KNOWN, _REQUIRED, notes), notes)
+    goal.look_for_pointless(root, notes)
+    sections = Sections(fields.keys(root, KNOWN, goal.required(root), notes), notes)
     draft = _draft(sections)
     lesson = _compose(clean(name), draft, sections)
     for problem in checks.check(draft, lesson):
         notes.add(*problem)
     notes.settle()
-    return lesson
+    return lesson, draft
 
 
 def _check_format(root: tree.Mapping, notes: Notes) -> None:
@@ -69,11 +92,14 @@ class Sections(NamedTuple):
 
 
 def _draft(sections: Sections) -> Draft:
+    loss = sections.found.get("loss")
     return Draft(
         inputs=sections.labels("inputs"),
         targets=sections.labels("targets"),
+        aims=tuple(samples.values(sections.found.get("targets"))),
         parameters=sections.labels("parameters"),
         layers=sections.read("layers", wiring.read, ()),
+        loss=loss if isinstance(loss, tree.Scalar) else None,
         learn=sections.read("learn", fields.names, ()),
         patterns=sections.scalars("notation"),
     )
@@ -81,20 +107,28 @@ def _draft(sections: Sections) -> Draft:
 
 def _compose(name: str, draft: Draft, sections: Sections) -> Lesson:
     """Return the lesson, with stand-ins where there are mistakes."""
-    learned = {label.text for label in draft.learn or draft.parameters}
+    loss = sections.read("loss", partial(fields.choice, Loss), Loss.HALF_SQUARED_ERROR)
+    learned = {label.text for label in draft.learn or draft.parameters if loss is not Loss.NONE}
+    inputs = sections.read("inputs", samples.read, samples.NONE)
+    targets = sections.read("targets", samples.read, samples.NONE)
+    first, *more = samples.spread(inputs, targets, sections.notes)
+    count = len(more) + 1
     return Lesson(
         name=name,
         title=sections.read("title", fields.text, ""),
-        inputs=sections.read("inputs", fields.numbers, {}),
-        targets=sections.read("targets", fields.numbers, {}),
+        inputs=first.inputs,
+        targets=first.targets,
         parameters=sections.read("parameters", fields.numbers, {}),
         layers=tuple(map(wiring.layer, draft.layers)),
-        loss=sections.read("loss", partial(fields.choice, Loss), Loss.HALF_SQUARED_ERROR),
+        loss=loss,
         learning_rate=sections.read("learning_rate", fields.value, fields.ZERO),
         learn=tuple(label.text for label in draft.parameters if label.text in learned),
         source=sections.read("source", style.source, Source()),
-        notation=sections.read("notation", style.notation, Notation()),
+        notation=sections.read("notation", partial(style.notation, samples=count), Notation()),
         digits=sections.read("digits", style.digits, Digits()),
         form=sections.read("form", partial(fields.choice, Form), Form.GROUPED),
+        more=tuple(more),
+        batch=sections.read("batch", partial(practice.batch, samples=count), Batch()),
+        update=sections.read("update", practice.update, Update()),
         published=sections.read("published", fields.texts, {}),
     )

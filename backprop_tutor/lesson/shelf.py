@@ -36,10 +36,15 @@ def load(name_or_file: str) -> Lesson:
     """
     from backprop_tutor.lesson import reader
 
+    return reader.read(*find(name_or_file))
+
+
+def find(name_or_file: str) -> tuple[Path, str]:
+    """Return the file and the name of a lesson; raise RejectedError for an unknown name."""
     path = Path(name_or_file)
     if name_or_file not in names() and _is_path(path):
-        return reader.read(path, path.stem)
-    return reader.read(file(name_or_file), name_or_file)
+        return path, path.stem
+    return file(name_or_file), name_or_file
 
 
 def _is_path(path: Path) -> bool:
@@ -49,7 +54,7 @@ def _is_path(path: Path) -> bool:
 
 def _is_there(path: Path) -> bool:
     try:
-        return path.is_file()
+        return path.exists()
     except OSError:
         return False
 

@@ -11,11 +11,11 @@ from backprop_tutor.lesson.wording import enumerate_names, quote
 def check(draft: Draft) -> Iterator[Problem]:
     """Yield each source that a layer cannot read, and each input or unit that feeds nothing."""
     depths = _depths(draft)
-    given = draft.inputs
+    given, whole = draft.inputs, draft.whole
     for depth, tier in enumerate(draft.layers, start=1):
         known = {name.text: None for name in given}
         yield from _strangers(tier, depth, known, depths)
-        if draft.whole:
+        if whole:
             yield from _idle(given, tier, "input" if depth == 1 else "unit")
         given = tuple(cell.name for cell in tier.cells)
 

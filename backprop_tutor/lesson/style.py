@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from backprop_tutor.lesson import fields, tree
+from backprop_tutor.lesson import fields, naming, tree
 from backprop_tutor.lesson.conventions import Digits, Notation
 from backprop_tutor.lesson.model import Source
 from backprop_tutor.lesson.notes import Notes
@@ -26,6 +26,13 @@ class Product(StrEnum):
     INPUT_FIRST = "input-first"
 
 
+class Factors(StrEnum):
+    """Where a chain of factors begins."""
+
+    FROM_ERROR = "from-error"
+    FROM_WEIGHT = "from-weight"
+
+
 class Rounding(StrEnum):
     """What happens to the digits that are not shown."""
 
@@ -39,17 +46,19 @@ def source(node: tree.Node, what: str, notes: Notes) -> Source:
     return Source(**{key: fields.text(value, key, notes) for key, value in found.items()})
 
 
-def notation(node: tree.Node, what: str, notes: Notes) -> Notation:
-    """Return the author's names."""
-    found = fields.section(node, what, (*_HOLES, "product"), (), notes)
+def notation(node: tree.Node, what: str, notes: Notes, samples: int = 1) -> Notation:
+    """Return the author's names in a lesson of so many *samples*."""
+    found = fields.section(node, what, (*_HOLES, "product", "factors"), (), notes)
     patterns: dict[str, Any] = {}
     for key in found.keys() & _HOLES.keys():
-        pattern = _pattern(key, found[key], notes)
+        pattern = _pattern(key, found[key], notes, samples)
         patterns |= {key: pattern} if pattern else {}
-    order = found.get("product")
-    if order:
+    if order := found.get("product"):
         product = fields.choice(Product, order, "product", notes)
         patterns["input_first"] = product is Product.INPUT_FIRST
+    if start := found.get("factors"):
+        factors = fields.choice(Factors, start, "factors", notes)
+        patterns["from_weight"] = factors is Factors.FROM_WEIGHT
     return Notation(**patterns)
 
 
@@ -66,10 +75,11 @@ def digits(node: tree.Node, what: str, notes: Notes) -> Digits:
     return Digits(count, "decimals" not in found, rounding is Rounding.TRUNCATE)
 
 
-def _pattern(key: str, node: tree.Node, notes: Notes) -> str:
+def _pattern(key: str, node: tree.Node, notes: Notes, samples: int) -> str:
     """Return a pattern, or an empty text; a plain word is a prefix of what it stands for."""
     written = fields.scalar(node, key, notes)
     allowed = _HOLES[key]
+    allowed += (naming.SAMPLE,) if samples > 1 and "{unit}" in allowed else ()
     found = _HOLE.findall(written.text)
     wrong = next((hole for hole in found if hole not in allowed), "")
     if wrong:

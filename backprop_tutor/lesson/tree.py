@@ -13,7 +13,7 @@ from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import quote
 
 DEEPEST = 20
-MOST = 10_000
+MOST = 100_000
 _TO_THE_END = 1_000_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTY = re.compile(r"[&*!][^\s,\]}]*")

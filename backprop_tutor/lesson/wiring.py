@@ -22,7 +22,7 @@ def _tier(node: tree.Node, notes: Notes) -> Tier:
     chosen = found.get("activation")
     activation = fields.choice(Activation, chosen, "activation", notes) if chosen else None
     cells = _cells(found["units"], notes) if "units" in found else ()
-    return Tier(activation or Activation.SIGMOID, cells)
+    return Tier(activation or Activation.SIGMOID, cells, chosen.place if chosen else None)
 
 
 def _cells(node: tree.Node, notes: Notes) -> tuple[Cell, ...]:

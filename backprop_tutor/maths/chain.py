@@ -6,7 +6,7 @@ All are compared by identity, so that what is shared is known to be the same.
 from dataclasses import dataclass
 from functools import cached_property
 
-from sympy import Expr, Symbol
+from sympy import Expr, S, Symbol
 
 from backprop_tutor.maths.equation import Equation
 
@@ -48,11 +48,13 @@ class Path:
 
 @dataclass(frozen=True, eq=False)
 class Sum:
-    """∂of/∂by = the sum over the paths that meet in `by`; 0 where no path leads on."""
+    """∂of/∂by = scale · the sum over the paths that meet in `by`; 0 where no path leads on."""
 
     of: Symbol
     by: Symbol
     paths: tuple[Path, ...]
+    scale: Expr = S.One
+    """1, or 1/m where the paths are samples and their mean is taken."""
 
 
 @dataclass(frozen=True, eq=False)

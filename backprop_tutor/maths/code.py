@@ -86,7 +86,7 @@ class Variables:
             case Gt(args=(left, right)):
                 return ast.Compare(self.write(left), [ast.Gt()], [self.write(right)])
             case Pow(base=base, exp=exponent):
-                return call("power", self.write(base), ast.Constant(float(exponent)))
+                return call("power", self.write(base), self.write(exponent))
         raise NotImplementedError(type(expression))
 
     def _write_branches(self, branches: Sequence[Any]) -> ast.expr:
@@ -112,6 +112,22 @@ def function(arguments: Sequence[str], body: Sequence[ast.stmt]) -> Any:
     return scope["compiled"]
 
 
+def load(name: str) -> ast.expr:
+    """Return a variable as it is read."""
+    return ast.Name(name, ast.Load())
+
+
+def assign(variables: Sequence[ast.expr], value: ast.expr) -> ast.stmt:
+    """Return `a, b, … = value`."""
+    return ast.Assign([_store(variables)], value)
+
+
+def loop(variables: Sequence[ast.expr], over: ast.expr, body: Sequence[ast.stmt]) -> ast.stmt:
+    """Return `for a, b, … in over: body`."""
+    names = _store(variables) if len(variables) > 1 else _store(variables).elts[0]
+    return ast.For(names, over, list(body), [], None)
+
+
 def returning(values: Sequence[ast.expr]) -> ast.stmt:
     """Return the statement that gives back all values."""
     return ast.Return(ast.Tuple(list(values), ast.Load()))
@@ -129,6 +145,11 @@ def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Seq
         list(variables.of.values()), [returning([variables.write(e) for e in expressions])]
     )
     return compiled(*values.values())  # type: ignore[no-any-return]
+
+
+def _store(variables: Sequence[ast.expr]) -> ast.Tuple:
+    names = [variable.id for variable in variables if isinstance(variable, ast.Name)]
+    return ast.Tuple([ast.Name(name, ast.Store()) for name in names], ast.Store())
 
 
 def _join(operator: ast.operator, operands: Iterable[ast.expr]) -> ast.expr:

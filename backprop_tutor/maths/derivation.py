@@ -5,6 +5,7 @@ from sympy import Symbol
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.example import Example
 from backprop_tutor.maths.network import Network
 
 
@@ -17,13 +18,35 @@ class Backpropagation:
 
     def __init__(self, network: Network, form: Form) -> None:
         self._network = network
+        self._walks = [_Walk(each, form) for each in network.examples]
+
+    def derive(self, name: Symbol) -> Chain:
+        """Return ∂E/∂name of a parameter or an input; over a batch, the sum or mean of ∂E/∂name."""
+        walks = [walk for walk in self._walks if walk.knows(name)]
+        chains = [walk.derive(name) for walk in walks]
+        if len(self._walks) == 1:
+            return chains[0]
+        total = self._network.total.name
+        paths = tuple(Path(chain, via=chain.of) for chain in chains)
+        return Chain(total, name, (Sum(total, name, paths, self._network.scale),))
+
+
+class _Walk:
+    """The way from the names of one sample up to its error; remembers all that it has built."""
+
+    def __init__(self, example: Example, form: Form) -> None:
+        self._network = example
         self._form = form
-        self._nets = {neuron.net.name for neuron in network.neurons}
+        self._nets = {neuron.net.name for neuron in example.neurons}
         self._readers = self._find_readers()
         self._reach = self._find_reach()
         self._chains: dict[tuple[Symbol, Symbol], Chain] = {}
         self._factors: dict[tuple[Symbol, Symbol], Factor] = {}
         self._deltas: dict[Symbol, Delta] = {}
+
+    def knows(self, name: Symbol) -> bool:
+        """Return whether an equation of the sample reads the name."""
+        return name in self._readers
 
     def derive(self, parameter: Symbol) -> Chain:
         """Return ∂E_total/∂parameter."""
@@ -79,10 +102,14 @@ class Backpropagation:
     def _path(self, sink: Equation, reader: Equation, name: Symbol) -> Path:
         """The path through `reader`, towards one output's error where it leads to no other."""
         reached = self._errors_reached(reader.name)
-        if len(reached) == 1 and self._form is not Form.DELTA:
+        if len(reached) == 1 and self._form is not Form.DELTA and self._only_way(name, reached[0]):
             sink = reached[0]
         links = self._links_through(sink, reader, name)
         return Path(Chain(sink.name, name, links), via=reader.name)
+
+    def _only_way(self, name: Symbol, error: Equation) -> bool:
+        """Whether one path alone leads from the name to an error: then it is ∂error/∂name."""
+        return len(self._readers_towards(error, name)) == 1
 
     def _links_through(self, sink: Equation, reader: Equation, name: Symbol) -> tuple[Link, ...]:
         """∂sink/∂reader · ∂reader/∂name."""

@@ -11,18 +11,24 @@ from backprop_tutor.maths.equation import Equation
 
 
 class Neuron(NamedTuple):
-    """The two equations of a unit."""
+    """The two equations of a unit, and the name of ∂E/∂net."""
 
     unit: Unit
     net: Equation
     out: Equation
+    delta: str
 
 
 def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
     """Return the units of a layer."""
     names = [(Symbol(lesson.net(u.name)), Symbol(lesson.out(u.name))) for u in layer.units]
     return tuple(
-        Neuron(unit, _net(lesson, unit, net), _out(layer.activation, net, out, names))
+        Neuron(
+            unit,
+            net=_net(lesson, unit, net),
+            out=_out(layer.activation, net, out, names),
+            delta=lesson.delta(unit.name),
+        )
         for unit, (net, out) in zip(layer.units, names, strict=True)
     )
 

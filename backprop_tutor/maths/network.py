@@ -1,86 +1,92 @@
-"""A lesson as a list of named equations, each written in names above it."""
+"""A lesson as a list of named equations: those of one sample, or of the samples of a batch."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sympy import Expr, Symbol
+from sympy import Expr, Integer, Rational, Symbol
 
 from backprop_tutor.lesson.model import Lesson, Number
-from backprop_tutor.maths import errors, layers
+from backprop_tutor.maths import example, samples, updates
 from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.example import Example
 from backprop_tutor.maths.layers import Neuron
+from backprop_tutor.maths.updates import Update
 
 
 @dataclass(frozen=True)
 class Network:
-    """The equations of a lesson from the inputs to the total error."""
+    """The equations from the inputs to the error, and those of the update."""
 
-    given: Mapping[Symbol, Number]
-    """Inputs, targets, parameters and the learning rate, as written."""
-    parameters: tuple[Symbol, ...]
+    examples: tuple[Example, ...]
+    parameters: Mapping[Symbol, Number]
     learned: tuple[Symbol, ...]
     rate: Symbol
-    layers: tuple[tuple[Neuron, ...], ...]
-    errors: tuple[Equation, ...]
-    """The error of each output in the outputs' order; the total itself where there is one."""
     total: Equation
-    """The total error as the sum of the outputs' errors."""
-    cancelled: Mapping[Symbol, Expr]
-    """∂E/∂net of the outputs where loss and activation cancel: out − target."""
-    total_in_outputs: Equation
-    """The total error with each output's error written out: the equation to differentiate."""
+    """The error that is to fall: of the sample, or of the batch in its samples' errors."""
+    scale: Expr
+    """What the error of a batch is of the sum of its samples' errors: 1, or 1/m for the mean."""
+    updates: Mapping[Symbol, Update]
+    """How each learned parameter gets its new value."""
+    constants: Mapping[Symbol, Number]
+    """The learning rate and the other constants of the update."""
 
-    @property
-    def neurons(self) -> Iterator[Neuron]:
-        """All units, from the first hidden layer to the outputs."""
-        return (neuron for layer in self.layers for neuron in layer)
+    @cached_property
+    def given(self) -> Mapping[Symbol, Number]:
+        """Inputs, targets, parameters, constants, and what the update remembers, at the start."""
+        data = {name: number for each in self.examples for name, number in each.given.items()}
+        memory = {name: ZERO for update in self.updates.values() for name in update.memory}
+        return {**data, **self.parameters, **self.constants, **memory}
 
     @cached_property
     def forward(self) -> tuple[Equation, ...]:
-        """The equations from the inputs to the outputs, each after those that it reads."""
-        ordered: list[Equation] = []
-        for layer in self.layers:
-            tied = any(len(neuron.out.reads) > 1 for neuron in layer)
-            if tied:
-                ordered += [neuron.net for neuron in layer]
-                ordered += [neuron.out for neuron in layer]
-            else:
-                ordered += [eq for neuron in layer for eq in (neuron.net, neuron.out)]
-        return tuple(ordered)
+        """The equations from the inputs to the outputs."""
+        return tuple(equation for each in self.examples for equation in each.forward)
+
+    @cached_property
+    def equations(self) -> tuple[Equation, ...]:
+        """All equations of a forward pass in order."""
+        each = tuple(equation for each in self.examples for equation in each.equations)
+        return each if len(self.examples) == 1 else (*each, self.total)
 
     @property
-    def equations(self) -> Iterator[Equation]:
-        """All equations of a forward pass in order."""
-        yield from self.forward
-        if len(self.errors) > 1:
-            yield from self.errors
-        yield self.total
+    def neurons(self) -> Iterator[Neuron]:
+        """All units of all samples."""
+        return (neuron for each in self.examples for neuron in each.neurons)
+
+    @cached_property
+    def cancelled(self) -> Mapping[Symbol, Expr]:
+        """∂E/∂net of the outputs where loss and activation cancel."""
+        return {net: slope for each in self.examples for net, slope in each.cancelled.items()}
+
+    @property
+    def outputs(self) -> tuple[Symbol, ...]:
+        """The outputs of the last layer, sample by sample."""
+        return tuple(n.out.name for each in self.examples for n in each.layers[-1])
 
 
-def build(lesson: Lesson) -> Network:
-    """Write the lesson's equations."""
-    parameters = {Symbol(name): number for name, number in lesson.parameters.items()}
+ZERO = Number("0", 0.0)
+
+
+def build(lesson: Lesson, batch: int = 0) -> Network:
+    """Write the equations of a lesson's batch, counted from 0."""
+    views = samples.views(lesson)[batch * lesson.batch.size :][: lesson.batch.size]
+    examples = tuple(map(example.build, views))
+    scale = Rational(1, len(examples)) if lesson.batch.mean else Integer(1)
+    total = examples[0].total
+    if len(examples) > 1:
+        names = tuple(each.total.name for each in examples)
+        terms = tuple(scale * name for name in names)
+        total = Equation(Symbol(lesson.notation.total), terms, names)
     rate = Symbol(lesson.notation.rate)
-    total = Symbol(lesson.notation.total)
-    outputs = tuple(errors.write(lesson, unit) for unit in lesson.outputs)
-    names = tuple(error.name for error in outputs)
-    written_out = errors.write_out(total, outputs)
-    several = len(outputs) > 1
+    learned = tuple(map(Symbol, lesson.learn))
     return Network(
-        given={**_samples(lesson), **parameters, rate: lesson.learning_rate},
-        parameters=tuple(parameters),
-        learned=tuple(map(Symbol, lesson.learn)),
+        examples=examples,
+        parameters={Symbol(name): number for name, number in lesson.parameters.items()},
+        learned=learned,
         rate=rate,
-        layers=tuple(layers.write(lesson, layer) for layer in lesson.layers),
-        errors=outputs if several else (written_out,),
-        total=Equation(total, names, names) if several else written_out,
-        total_in_outputs=written_out,
-        cancelled=dict(errors.cancel(lesson)),
+        total=total,
+        scale=scale if len(examples) > 1 else Integer(1),
+        updates={name: updates.write(lesson, name, total.name) for name in learned},
+        constants={rate: lesson.learning_rate, **updates.constants(lesson)},
     )
-
-
-def _samples(lesson: Lesson) -> dict[Symbol, Number]:
-    inputs = {Symbol(name): number for name, number in lesson.inputs.items()}
-    targets = {Symbol(lesson.target(unit)): number for unit, number in lesson.targets.items()}
-    return inputs | targets

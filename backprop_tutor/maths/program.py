@@ -1,14 +1,24 @@
 """The staged equations of a network as straight-line code: forward, backward, update."""
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from sympy import Dummy, Expr, Integer, Symbol
 
-from backprop_tutor.maths.code import Assignment, Variables, call, function, not_finite, returning
+from backprop_tutor.maths.code import (
+    Assignment,
+    Variables,
+    assign,
+    call,
+    function,
+    load,
+    loop,
+    not_finite,
+    returning,
+)
 from backprop_tutor.maths.network import Network
 
 State = Mapping[Symbol, float]
@@ -17,12 +27,18 @@ State = Mapping[Symbol, float]
 
 @dataclass(frozen=True)
 class Trace:
-    """One pass: every quantity of the forward pass, every gradient, every updated parameter."""
+    """One pass: every quantity of the forward pass, every gradient, everything of the update."""
 
     values: Mapping[Symbol, float]
     gradients: Mapping[Symbol, float]
-    updated: Mapping[Symbol, float]
-    """All parameters after the update; those held fixed keep their value."""
+    steps: Mapping[Symbol, float]
+    """The quantities of the updates, each parameter's new value among them."""
+    state: State
+    """The state after the update."""
+
+    def updated(self, parameter: Symbol) -> float:
+        """Return a parameter's new value; one that is held fixed keeps its own."""
+        return self.state[parameter]
 
 
 @dataclass(frozen=True)
@@ -41,35 +57,56 @@ class Program:
 
     def trace(self, state: State) -> Trace:
         """Run one pass and keep everything."""
-        results = iter(self._pass(*state.values()))
-        forward = {name: next(results) for name, _ in self._forward}
+        results = iter(self._pass(*(state[name] for name in self.network.given)))
+        forward = {equation.name: next(results) for equation in self.network.equations}
         gradients = {name: next(results) for name in self.network.parameters}
-        updated = {name: next(results) for name in self.network.learned}
-        kept = {name: state[name] for name in self.network.parameters}
-        return Trace({**state, **forward}, gradients, {**kept, **updated})
+        steps = {name: next(results) for name, _ in self._update}
+        after = {old: steps[new] for old, new in self._carried.items()}
+        return Trace({**state, **forward}, gradients, steps, {**state, **after})
 
-    def train(self, state: State, epochs: int) -> tuple[int, dict[Symbol, float]]:
-        """Update up to `epochs` times; stop before an epoch in which a number is not finite.
+    def train(
+        self, state: State, epochs: int, batches: Sequence[Sequence[float]] = ()
+    ) -> tuple[int, int, dict[Symbol, float]]:
+        """Update once for each batch, up to `epochs` times; stop before a number is not finite.
 
-        Returns the epochs done and the state after them.
+        A batch is the inputs and targets that take the place of those in the state, in the order
+        of `data`. Returns the epochs done, the batches done after them, and the state.
         """
-        done, *parameters = self._loop(epochs, *state.values())
-        return done, {**state, **dict(zip(self.network.learned, parameters, strict=True))}
+        own = [state[name] for name in self.data]
+        rows = [(number, *batch) for number, batch in enumerate(batches or [own])]
+        given = (state[name] for name in self.network.given)
+        done, batch, *carried = self._loop(epochs, rows, *given)
+        return done, batch, {**state, **dict(zip(self._carried, carried, strict=True))}
+
+    @cached_property
+    def data(self) -> tuple[Symbol, ...]:
+        """The inputs and targets of the network, in the order of `given`."""
+        return tuple(name for each in self.network.examples for name in each.given)
+
+    @cached_property
+    def _carried(self) -> dict[Symbol, Symbol]:
+        """What the next pass starts with, and the quantity that it is taken from."""
+        updates = self.network.updates.items()
+        memory = {old: new for _, update in updates for old, new in update.memory.items()}
+        return {name: update.steps[-1].name for name, update in updates} | memory
 
     @cached_property
     def _forward(self) -> list[Assignment]:
         return [
-            (eq.name, [eq.computed] if eq.computed else eq.terms) for eq in self.network.equations
+            (equation.name, [equation.computed] if equation.computed else equation.terms)
+            for equation in self.network.equations
         ]
 
     @cached_property
     def _backward(self) -> list[Assignment]:
         """∂E/∂name = Σ ∂E/∂reader · ∂reader/∂name, from the outputs back."""
         network, slopes = self.network, self._slopes
-        error = network.total_in_outputs
         terms: dict[Symbol, list[Expr]] = {name: [] for name in slopes}
-        for name in terms.keys() & set(error.reads):
-            terms[name].append(error.derivative(name))
+        for example in network.examples:
+            error = example.total_in_outputs
+            for name in error.reads:
+                if name in terms:
+                    terms[name].append(network.scale * error.derivative(name))
         for equation in reversed(network.forward):
             for name in equation.reads:
                 if name in terms:
@@ -78,20 +115,20 @@ class Program:
 
     @cached_property
     def _update(self) -> list[Assignment]:
-        """w⁺ = w − η·∂E/∂w."""
-        rate, slopes = self.network.rate, self._slopes
-        return [(new, (name, -rate * slopes[name])) for name, new in self._updated.items()]
+        return [
+            (
+                step.name,
+                [term.xreplace({update.gradient: self._slopes[name]}) for term in step.terms],
+            )
+            for name, update in self.network.updates.items()
+            for step in update.steps
+        ]
 
     @cached_property
     def _slopes(self) -> dict[Symbol, Symbol]:
         """Where ∂E/∂name is kept, in the order in which it can be worked out."""
         names = [equation.name for equation in reversed(self.network.forward)]
         return {name: Dummy(name.name) for name in (*names, *self.network.parameters)}
-
-    @cached_property
-    def _updated(self) -> dict[Symbol, Symbol]:
-        """Where the new value of a learned parameter is kept."""
-        return {name: Dummy(name.name) for name in self.network.learned}
 
     @cached_property
     def _variables(self) -> Variables:
@@ -112,26 +149,23 @@ class Program:
         """One pass that returns all it has worked out."""
         names = [name for name, _ in self._forward]
         names += [self._slopes[name] for name in self.network.parameters]
-        names += self._updated.values()
+        names += [name for name, _ in self._update]
         return function(self._arguments, [*self._body, returning(self._load(names))])
 
     @cached_property
     def _loop(self) -> Any:
-        """Pass after pass in one function; all parameters are updated at once after each."""
-        learned = self._load(self.network.learned)
-        stop = returning([ast.Name("done", ast.Load()), *learned])
-        total = self._load([self.network.total.name, *self._updated.values()])
-        step = ast.Assign([_store(learned)], ast.Tuple(total[1:], ast.Load()))
-        body = [*self._body, ast.If(not_finite(total), [stop], []), step]
-        epochs = call("range", ast.Name("epochs", ast.Load()))
-        loop = ast.For(ast.Name("done", ast.Store()), epochs, body, [], None)
-        end = returning([ast.Name("epochs", ast.Load()), *learned])
-        return function(["epochs", *self._arguments], [loop, end])
+        """Epoch after epoch, batch after batch; all parameters are updated at once after each."""
+        carried = self._load(self._carried)
+        new = self._load(self._carried.values())
+        check = [*self._load([self.network.total.name]), *new]
+        stop = returning([load("epoch"), load("batch"), *carried])
+        step = [assign(carried, ast.Tuple(new, ast.Load()))] if new else []
+        body = [*self._body, ast.If(not_finite(check), [stop], []), *step]
+        row = [load("batch"), *self._load(self.data)]
+        each_batch = [loop(row, load("rows"), body)]
+        each_epoch = loop([load("epoch")], call("range", load("epochs")), each_batch)
+        end = returning([load("epochs"), ast.Constant(0), *carried])
+        return function(["epochs", "rows", *self._arguments], [each_epoch, end])
 
     def _load(self, names: Iterable[Symbol]) -> list[ast.expr]:
         return [self._variables.load(name) for name in names]
-
-
-def _store(variables: Iterable[ast.expr]) -> ast.expr:
-    names = [v.id for v in variables if isinstance(v, ast.Name)]
-    return ast.Tuple([ast.Name(name, ast.Store()) for name in names], ast.Store())

@@ -1,8 +1,12 @@
-"""Many epochs: the passes at milestones, and the first number that is not finite."""
+"""Many epochs: the state at milestones, and the first number that is not finite."""
 
 import math
 from collections.abc import Iterator
+from math import fsum
+from typing import NamedTuple
 
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths import network
 from backprop_tutor.maths.divergence import DivergedError
 from backprop_tutor.maths.network import Network
 from backprop_tutor.maths.program import Program, State, Trace
@@ -11,38 +15,82 @@ CHUNK = 5_000
 """Epochs between two signs of life."""
 
 
+class Training(NamedTuple):
+    """A program and the data that go through it, a row for each batch."""
+
+    program: Program
+    batches: tuple[tuple[float, ...], ...]
+
+    def at(self, state: State, batch: int) -> State:
+        """Return the state with the data of a batch in it."""
+        return {**state, **dict(zip(self.program.data, self.batches[batch], strict=True))}
+
+
+def prepare(lesson: Lesson) -> Training:
+    """Return the program of a lesson's first batch, and the data of all batches."""
+    program = Program(network.build(lesson))
+    size = lesson.batch.size
+    rows = [
+        tuple(
+            number.value
+            for sample in lesson.samples[first : first + size]
+            for number in (*sample.inputs.values(), *sample.targets.values())
+        )
+        for first in range(0, len(lesson.samples), size)
+    ]
+    return Training(program, tuple(rows))
+
+
 def milestones(epochs: int) -> list[int]:
     """Return 1, 10, 100, … and the last epoch."""
     powers = [10**n for n in range(len(str(epochs))) if 10**n < epochs]
     return [*powers, epochs] if epochs else []
 
 
-def train(program: Program, epochs: int) -> Iterator[tuple[int, State]]:
+def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
     """Give (epoch, state) now and then, at each milestone among others.
 
     Raises DivergedError where an epoch meets a number that is not finite; what was given
     before stands.
     """
-    done, state = 0, program.start()
+    program, batches = training
+    done = 0
+    state: State = program.start()
     for milestone in milestones(epochs):
         while done < milestone:
             wanted = min(CHUNK, milestone - done)
-            count, state = program.train(state, wanted)
+            count, batch, state = program.train(state, wanted, batches)
             done += count
             if count < wanted:
-                trace = program.trace(state)
-                find_divergence(program.network, trace, done + 1)
-                done, state = done + 1, {**state, **trace.updated}
+                yield done, training.at(state, 0)
+                state = _finish_epoch(training, state, batch, done + 1)
+                done += 1
             yield done, state
 
 
-def find_divergence(network: Network, trace: Trace, epoch: int = 1) -> None:
+def _finish_epoch(training: Training, state: State, batch: int, epoch: int) -> State:
+    """Go on from a batch whose numbers add up to infinity, though each may be finite."""
+    for number in range(batch, len(training.batches)):
+        trace = training.program.trace(training.at(state, number))
+        find_divergence(training.program.network, trace, epoch)
+        state = trace.state
+    return training.at(state, 0)
+
+
+def mean_error(training: Training, state: State) -> float:
+    """Return the mean of the batches' errors, all with the parameters of one state."""
+    program = training.program
+    traces = [program.trace(training.at(state, each)) for each in range(len(training.batches))]
+    return fsum(trace.values[program.network.total.name] for trace in traces) / len(traces)
+
+
+def find_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
     """Raise DivergedError for the first quantity of a pass that is not finite."""
-    total = network.total.name
+    total = net.total.name
     quantities = (
         *((name.name, value) for name, value in trace.values.items()),
         *((f"d{total}/d{name}", value) for name, value in trace.gradients.items()),
-        *((f"{name}+", value) for name, value in trace.updated.items()),
+        *((f"{name}+", trace.updated(name)) for name in net.parameters),
     )
     for quantity, value in quantities:
         if not math.isfinite(value):

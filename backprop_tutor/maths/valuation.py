@@ -34,8 +34,9 @@ def weigh(chains: Iterable[Chain], values: Mapping[Symbol, float]) -> Valuation:
     valuation = Valuation(found)
     for link in links:
         match link:
-            case Sum(paths=paths):
-                found[link] = sum(valuation.chain(path.chain) for path in paths)
+            case Sum(paths=paths, scale=scale):
+                whole = sum(valuation.chain(path.chain) for path in paths)
+                found[link] = float(scale) * whole
             case Delta(chain=inner):
                 found[link] = valuation.chain(inner)
     return valuation

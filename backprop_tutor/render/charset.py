@@ -7,6 +7,11 @@ NEEDED = "∂·−─½⁺²⁻σδη∞│▶"
 """What a terminal must be able to show if it is to get more than ASCII."""
 
 
+def is_plain() -> bool:
+    """Return whether nothing but text is wanted."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in {"dumb", "unknown"}
+
+
 def shows_unicode(stream: IO[str]) -> bool:
     """Return whether the mathematics can be written as in a book.
 

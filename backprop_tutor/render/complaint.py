@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from backprop_tutor.lesson.mistake import Mistake, Place
+from backprop_tutor.telling.notation.glyphs import ASCII
 
 MOST = 20
 WIDTH = 76
@@ -31,7 +32,9 @@ class Pen(NamedTuple):
         return char
 
     def sentence(self, text: str) -> str:
-        """Return *text* as it can be shown."""
+        """Return *text* as it can be shown; a Greek letter is spelled where it must be."""
+        if self.ascii_only:
+            text = ASCII.spell(text)
         return "".join(map(self.glyph, text.replace("…", self.cut)))
 
 
@@ -39,25 +42,37 @@ _UNICODE = Pen("——▶", "│", "…", ascii_only=False)
 _ASCII = Pen("-->", "|", "...", ascii_only=True)
 
 
-def draw(mistakes: Mistake | Sequence[Mistake], ascii_only: bool = False) -> str:
-    """Return the pictures of *mistakes*, one below the other; past the twentieth, their number."""
+def draw(
+    mistakes: Mistake | Sequence[Mistake], ascii_only: bool = False, *, word: str = "error"
+) -> str:
+    """Return the pictures of *mistakes*, one below the other; past the twentieth, their number.
+
+    Each begins with *word*.
+    """
     pen = _ASCII if ascii_only else _UNICODE
     listed = [mistakes] if isinstance(mistakes, Mistake) else list(mistakes)
-    pictures = [_draw_one(mistake, pen) for mistake in listed[:MOST]]
+    pictures = [_draw_one(mistake, pen, word) for mistake in listed[:MOST]]
     more = len(listed) - MOST
     if more > 0:
-        pictures.append(f"error: {more} more mistake{'s' if more > 1 else ''} not shown")
+        thing = "mistake" if word == "error" else word
+        pictures.append(f"{word}: {more} more {thing}{'s' if more > 1 else ''} not shown")
     return "\n\n".join(pictures)
+
+
+def show(text: str, ascii_only: bool = False) -> str:
+    """Return *text* without what the terminal cannot show or what could steer it."""
+    return (_ASCII if ascii_only else _UNICODE).sentence(text)
 
 
 def as_json(mistakes: Mistake | Sequence[Mistake]) -> str:
     """Return *mistakes* as one JSON object: the first as the error, the others as more."""
     listed = [mistakes] if isinstance(mistakes, Mistake) else list(mistakes)
-    first, *more = map(_record, listed)
+    first, *more = map(record, listed)
     return json.dumps({"format": _FORMAT, "error": first, "more": more})
 
 
-def _record(mistake: Mistake) -> dict[str, Any]:
+def record(mistake: Mistake) -> dict[str, Any]:
+    """Return *mistake* as it stands in JSON."""
     place = mistake.place
     return {
         "message": mistake.message,
@@ -68,10 +83,10 @@ def _record(mistake: Mistake) -> dict[str, Any]:
     }
 
 
-def _draw_one(mistake: Mistake, pen: Pen) -> str:
+def _draw_one(mistake: Mistake, pen: Pen, word: str) -> str:
     place = mistake.place
     margin = " " * (len(str(place.line)) + 1 if place else 2)
-    lines = _wrap("error: ", mistake.message, pen)
+    lines = _wrap(f"{word}: ", mistake.message, pen)
     lines += _draw_place(place, margin, pen) if place else []
     lines += _wrap(f"{margin}= help: ", mistake.help, pen) if mistake.help else []
     return "\n".join(lines)

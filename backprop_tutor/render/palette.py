@@ -10,5 +10,6 @@ STYLES: Mapping[Role, str] = {
     Role.NET: "#2f78d6",
     Role.PARAMETER: "#b04ac0",
     Role.REASON: "italic",
+    Role.HEADING: "bold",
 }
 """Inputs, targets and words keep the terminal's own colour."""

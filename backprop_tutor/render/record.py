@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sympy import Symbol
@@ -20,7 +20,7 @@ FORMAT = 1
 ALL_DIGITS = Digits(15)
 
 
-def explain(sheet: Sheet, chain: Chain, valuation: Valuation, new: float) -> str:
+def explain(sheet: Sheet, chain: Chain, valuation: Valuation) -> str:
     """Return the derivation of one parameter: its chain as a tree of factors and sums."""
     network = sheet.network
     return _dump(
@@ -29,18 +29,18 @@ def explain(sheet: Sheet, chain: Chain, valuation: Valuation, new: float) -> str
             "lesson": sheet.lesson.name,
             "parameter": chain.by.name,
             "learned": chain.by in network.learned,
-            "value": sheet.values[chain.by],
-            "learning_rate": sheet.values[network.rate],
+            "value": sheet.trace.values[chain.by],
+            "learning_rate": sheet.trace.values[network.rate],
             "gradient": valuation.chain(chain),
-            "updated": new,
+            "updated": sheet.trace.updated(chain.by),
             "chain": _Recorder(sheet, valuation).links(chain),
         }
     )
 
 
-def run(sheet: Sheet, first: Trace, epochs: int, after: Trace) -> str:
+def run(sheet: Sheet, epochs: int, after: Trace) -> str:
     """Return the first pass, and the state after the last epoch."""
-    network = sheet.network
+    network, first = sheet.network, sheet.trace
     names = [equation.name for equation in network.equations]
     return _dump(
         {
@@ -49,7 +49,7 @@ def run(sheet: Sheet, first: Trace, epochs: int, after: Trace) -> str:
             "epochs": epochs,
             "values": _numbers(names, first.values),
             "gradients": _numbers(network.parameters, first.gradients),
-            "updated": _numbers(network.parameters, first.updated),
+            "updated": _numbers(network.parameters, first.state),
             "after": {
                 "values": _numbers(names, after.values),
                 "parameters": _numbers(network.parameters, after.values),
@@ -80,6 +80,8 @@ class _Recorder:
         self._written.add(link)
         match link:
             case Sum(paths=paths):
+                if link.scale != 1:
+                    record["scale"] = float(link.scale)
                 record["terms"] = [self._path(path.chain, path.via) for path in paths]
             case Delta(chain=chain):
                 record["chain"] = self.links(chain)
@@ -100,12 +102,12 @@ def _write(formula: Formula) -> str:
     return "".join(piece.text for piece in box.lines[0]).replace(" * ", "*")
 
 
-def _numbers(names: Sequence[Symbol], values: Mapping[Symbol, float]) -> dict[str, float]:
+def _numbers(names: Iterable[Symbol], values: Mapping[Symbol, float]) -> dict[str, float]:
     return {name.name: values[name] for name in names}
 
 
 def _dump(record: Mapping[str, Any]) -> str:
-    return json.dumps(_finite(record), ensure_ascii=False)
+    return json.dumps(_finite(record))
 
 
 def _finite(value: Any) -> Any:

@@ -1,8 +1,8 @@
-"""A page before it has looks: steps of text, equations and tables."""
+"""A page before it has looks: steps of text, equations, tables and diagrams."""
 
 from typing import NamedTuple
 
-from backprop_tutor.telling.formula import Formula
+from backprop_tutor.telling.formula import Formula, Name, Number
 
 Words = tuple[str | Formula, ...]
 """A sentence with formulas in it."""
@@ -46,7 +46,38 @@ class Table(NamedTuple):
     rows: tuple[tuple[Words, ...], ...]
 
 
-Block = Text | Equations | Table
+class Edge(NamedTuple):
+    """What flows into a unit: a parameter times what stands in another node, or a constant."""
+
+    parameter: Name
+    number: Number
+    source: Name | Number
+
+
+class Node(NamedTuple):
+    """An input with its number, or a unit with what flows into it."""
+
+    name: Name
+    number: Number | None = None
+    edges: tuple[Edge, ...] = ()
+    below: Words = ()
+    """What stands below the unit."""
+
+
+class Column(NamedTuple):
+    """The inputs, or the units of a layer."""
+
+    title: Words
+    nodes: tuple[Node, ...]
+
+
+class Diagram(NamedTuple):
+    """A network from its inputs to its outputs; a column reads the one before it."""
+
+    columns: tuple[Column, ...]
+
+
+Block = Text | Equations | Table | Diagram
 
 
 class Step(NamedTuple):

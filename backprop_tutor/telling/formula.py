@@ -1,6 +1,6 @@
 """Formulas as they are written: terms and factors in the lesson's order, nothing worked out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ class Role(StrEnum):
     ERROR = "error"
     TARGET = "target"
     REASON = "reason"
+    HEADING = "heading"
     PLAIN = "plain"
 
 
@@ -123,18 +124,18 @@ Formula = (
 )
 
 
-def plug_in(formula: Formula, number: Callable[[Name], Number]) -> Formula:
-    """Return the same formula with each name's number in its place; nothing is worked out."""
+def plug_in(formula: Formula, numbers: Mapping[Formula, Number]) -> Formula:
+    """Return the same formula with numbers in place of names; nothing is worked out."""
 
     def inside(part: Formula) -> Formula:
-        return plug_in(part, number)
+        return plug_in(part, numbers)
 
     def each(parts: Sequence[Formula]) -> tuple[Formula, ...]:
         return tuple(map(inside, parts))
 
     match formula:
-        case Name():
-            return number(formula)
+        case Name() | Partial():
+            return numbers.get(formula, formula)
         case Sum(terms=terms):
             return Sum(each(terms))
         case Product(factors=factors):
@@ -150,5 +151,5 @@ def plug_in(formula: Formula, number: Callable[[Name], Number]) -> Formula:
         case Branches(value=value, condition=when, otherwise=otherwise):
             condition = Greater(inside(when.left), inside(when.right))
             return Branches(inside(value), condition, inside(otherwise))
-        case Number() | Partial():
+        case Number():
             return formula

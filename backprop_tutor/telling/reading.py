@@ -7,7 +7,6 @@ from functools import cached_property
 from sympy import Add, Expr, Mul, Piecewise, Pow, Rational, Symbol, exp, log, tanh
 from sympy import Number as SympyNumber
 
-from backprop_tutor.maths.equation import Equation
 from backprop_tutor.telling.formula import (
     Branches,
     Formula,
@@ -27,7 +26,7 @@ from backprop_tutor.telling.formula import (
 class Reader:
     """Reads expressions in the order of some names; the other names come last."""
 
-    names: Mapping[Symbol, Name]
+    names: Mapping[Symbol, Formula]
     order: Sequence[Symbol]
 
     @cached_property
@@ -91,14 +90,11 @@ class Reader:
         return Product(parts)
 
     def _read_factor(self, factor: Expr) -> Formula:
-        if isinstance(factor, Pow) and not isinstance(factor, exp):
-            return Power(self.read(factor.base), self.read(factor.exp))
-        return self.read(factor)
-
-
-def equation_reader(names: Mapping[Symbol, Name], equation: Equation) -> Reader:
-    """Return the reader that keeps the order of one equation."""
-    return Reader(names, equation.reads)
+        if not isinstance(factor, Pow) or isinstance(factor, exp):
+            return self.read(factor)
+        if factor.exp == Rational(1, 2):
+            return Function("√", self.read(factor.base))
+        return Power(self.read(factor.base), self.read(factor.exp))
 
 
 def _read_number(number: SympyNumber) -> Formula:

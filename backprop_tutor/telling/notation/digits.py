@@ -5,7 +5,10 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from backprop_tutor.lesson.conventions import Digits
 
 EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
-"""A float is sure to 15 digits: 0.1·0.1 + 0.5·0.3 + 0.25 is 0.41, not 0.41000000000000003."""
+"""A float holds 15 digits."""
+SURE, SHORT = Context(prec=13, rounding=ROUND_HALF_UP), 9
+"""One that has at most 9 when it is rounded to 13 is that short number, a little off by arithmetic:
+0.1·0.1 + 0.5·0.3 + 0.25 is 0.41 and not 0.41000000000000003, which truncated might be 0.40999."""
 SMALLEST, LARGEST = -7, 12
 """Powers of ten beyond which a number is written with an exponent."""
 
@@ -14,18 +17,28 @@ def write(value: float, digits: Digits) -> tuple[str, int]:
     """Return a number's digits and its power of ten, 0 where it is written out.
 
     A number that has fewer digits than are asked for is shown with the digits it has; what
-    is cut keeps its zeros (0.751365070). One that would be cut to 0 is shown with an exponent.
+    is cut keeps its zeros (0.751365070). One that would be cut to 0, or before its point, is
+    shown with an exponent.
     """
-    exact = EXACT.create_decimal_from_float(value)
+    exact = _exact(value)
     if not exact.is_finite():
         return str(value), 0
     if exact == 0:
         return "0", 0
-    if SMALLEST <= exact.adjusted() < LARGEST and (shown := _cut(exact, digits)):
+    shown = _cut(exact, digits)
+    invents_zeros = shown != exact and int(shown.as_tuple().exponent) > 0
+    if SMALLEST <= exact.adjusted() < LARGEST and shown and not invents_zeros:
         return _shorten(shown, exact), 0
     shown = _cut_significant(exact, digits)
     size = shown.adjusted()
     return _shorten(shown.scaleb(-size), exact.scaleb(-size)), size
+
+
+def _exact(value: float) -> Decimal:
+    short = SURE.create_decimal_from_float(value)
+    if len(short.normalize().as_tuple().digits) <= SHORT:
+        return short
+    return EXACT.create_decimal_from_float(value)
 
 
 def _cut(exact: Decimal, digits: Digits) -> Decimal:

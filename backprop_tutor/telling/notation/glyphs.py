@@ -18,20 +18,33 @@ class Glyphs(NamedTuple):
     raised: bool
     """Whole exponents are raised: x²."""
     ascii_only: bool
+    strokes: str
+    """A line that goes up (1), down (2), left (4), right (8), or the sum of several of these."""
 
     def spell(self, text: str) -> str:
         """Return a name or a sentence in characters that can be shown."""
         return _spell_in_ascii(text) if self.ascii_only else text
 
 
-UNICODE = Glyphs("∂", "·", "−", "─", "½", "∞", "·10", raised=True, ascii_only=False)
-ASCII = Glyphs("d", "*", "-", "-", "1/2", "inf", "e", raised=False, ascii_only=True)
-CODE = Glyphs("d", "*", "-", "-", "1/2", "inf", "e", raised=False, ascii_only=False)
+UNICODE = Glyphs(
+    *("∂", "·", "−", "─", "½", "∞", "·10"),
+    raised=True,
+    ascii_only=False,
+    strokes=" │││─┘┐┤─└┌├─┴┬┼",
+)
+ASCII = Glyphs(
+    *("d", "*", "-", "-", "1/2", "inf", "e"),
+    raised=False,
+    ascii_only=True,
+    strokes=" |||-+++-+++-+++",
+)
+CODE = ASCII._replace(ascii_only=False)
 """As in a program, the author's names untouched."""
 
 SPELLED = {
     "∂": "d", "·": "*", "−": "-", "⁺": "+", "½": "1/2", "²": "^2", "→": "->", "∞": "inf",
     "′": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "Σ": "sum", "×": "x",
+    "√": "sqrt", "\u0302": "_hat",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from backprop_tutor.telling.document import Equation, Equations, Side, Words
 from backprop_tutor.telling.formula import Formula, Role
 from backprop_tutor.telling.notation.box import Box, Line, Piece, beside, columns, text, width
-from backprop_tutor.telling.notation.wrap import fill, strip
+from backprop_tutor.telling.notation.wrap import GLUE, fill, strip
 from backprop_tutor.telling.notation.writer import Writer
 
 INDENT = 2
@@ -30,8 +30,14 @@ class Layout(NamedTuple):
             if isinstance(word, str):
                 pieces.append(Piece(spell(word)))
             else:
-                pieces += self._inline.write(word).lines[0]
+                pieces += self._glue(self._inline.write(word).lines[0])
         return tuple(pieces)
+
+    def _glue(self, formula: Line) -> Line:
+        """A formula inside a sentence stays on one line where it is not too long for that."""
+        if width(formula) > self.columns // 2:
+            return formula
+        return tuple(piece._replace(text=piece.text.replace(" ", GLUE)) for piece in formula)
 
     def equations(self, block: Equations) -> list[Line]:
         """Return the lines of a block, its first equals signs in one column."""

@@ -11,7 +11,8 @@ RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 def cut(number: Number, shown: Digits) -> tuple[str, int]:
     """Return a number's digits and power of ten; one that its author wrote keeps its digits."""
     if number.written:
-        return number.written.replace("−", "-"), 0
+        mantissa, _, power = number.written.replace("−", "-").lower().partition("e")
+        return mantissa, int(power or 0)
     return digits.write(number.value, shown)
 
 

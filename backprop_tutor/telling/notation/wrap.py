@@ -4,9 +4,22 @@ from collections.abc import Iterator
 
 from backprop_tutor.telling.notation.box import Line, Piece, columns, width
 
+GLUE = "\u00a0"
+"""Stands for a space at which a line does not break, inside a formula."""
+
 
 def fill(line: Line, wide: int) -> Iterator[Line]:
     """Break a line at its spaces; a word longer than a line is cut."""
+    for part in _break(line, wide):
+        yield tuple(piece._replace(text=piece.text.replace(GLUE, " ")) for piece in part)
+
+
+def widest_word(line: Line) -> int:
+    """Return the columns of the longest stretch that does not break."""
+    return max((width(tuple(word)) for _, word in _split_at_spaces(line)), default=0)
+
+
+def _break(line: Line, wide: int) -> Iterator[Line]:
     current: list[Piece] = []
     for gap, word in _split_at_spaces(line):
         if current and width((*current, *word)) + gap > wide:

@@ -107,7 +107,9 @@ class Writer(NamedTuple):
                 return PRODUCT
             case Power():
                 return POWER
-            case Name() | Partial() | Function() | Bracket() | Product():
+            case Partial():
+                return ATOM if self.stacked else POWER
+            case Name() | Function() | Bracket() | Product():
                 return ATOM
 
     def _write_bare(self, formula: Formula, *, leading: bool) -> Box:

@@ -1,17 +1,15 @@
 """A chain of factors told in order: each worked out once, numbered, and named when reused."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sympy import Symbol
-
-from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.chain import Chain, Delta, Link, Path, Sum
 from backprop_tutor.maths.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text
 from backprop_tutor.telling.formula import Formula, Number, Partial, Product
-from backprop_tutor.telling.story import differentiation
+from backprop_tutor.telling.story import sentences
+from backprop_tutor.telling.story.factors import Factors
 from backprop_tutor.telling.story.links import Links
 from backprop_tutor.telling.story.sheet import Sheet
 
@@ -24,10 +22,7 @@ class Teller:
     """Tells chains one after another; what one has worked out, the next may reuse."""
 
     links: Links
-    rule_by_rule: bool = False
-    """Tell how each factor is differentiated, not only what it comes to."""
-    labels: dict[Link, str] = field(default_factory=dict)
-    """The number under which each link was worked out."""
+    factors: Factors
 
     @property
     def sheet(self) -> Sheet:
@@ -43,7 +38,7 @@ class Teller:
         """Give the steps of a chain: the sums and δ's it needs, then its own factors."""
         for link in chain.links:
             yield from self._tell_sums(link)
-        if blocks := self._factors(chain.links):
+        if blocks := self.factors.tell(chain.links):
             yield Step((), tuple(blocks), level=2)
 
     def headline(self, chain: Chain) -> Equations:
@@ -62,7 +57,7 @@ class Teller:
 
     def _tell_sums(self, link: Link) -> Iterator[Step]:
         """Give a step for each sum or δ that has not been told, the innermost first."""
-        if link in self.labels:
+        if link in self.factors.labels:
             return
         match link:
             case Sum(paths=paths):
@@ -83,12 +78,12 @@ class Teller:
             self.headline(Chain(link.of, link.by, (link,))),
             *(self._tell_together(link) if short else self._tell_each(link)),
         )
-        ways = f" changes the error in {len(link.paths)} ways, which add up"
-        return Step((left, "   ", self.sheet.names[link.by], ways), blocks, level=2)
+        ways = sentences.ways(self.sheet.names[link.by], link, self.sheet.network)
+        return Step((left, "   ", *ways), blocks, level=2)
 
     def _tell_together(self, link: Sum) -> Iterator[Block]:
         """Short paths: their factors under one another, then the sum of their products."""
-        yield from self._factors([each for path in link.paths for each in path.chain.links])
+        yield from self.factors.tell([each for path in link.paths for each in path.chain.links])
         products = [self.links.product(path.chain) for path in link.paths]
         symbols, numbers = (tuple(map(Product, column)) for column in zip(*products, strict=True))
         yield self._sum_up(link, (formula.Sum(symbols), formula.Sum(numbers)))
@@ -102,8 +97,8 @@ class Teller:
     def _sum_up(self, link: Sum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
         sides = (*formulas, Number(self.valuation.link(link)))
-        row = Equation(left, tuple(map(Side, sides)), self._label(link))
-        return Equations((row, *self._cancel(link.of, link.by)))
+        row = Equation(left, tuple(map(Side, sides)), self.factors.label(link))
+        return Equations((row, *self.factors.cancel(link.of, link.by)))
 
     def _tell_path(self, link: Sum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
@@ -111,7 +106,7 @@ class Teller:
         yield Text(("Through ", self.sheet.names[path.via], ":"))
         if isinstance(name, Partial):
             yield Equations((Equation(name, (Side(self.links.names(path.chain)),)),), stacked=True)
-        yield from self._factors(path.chain.links)
+        yield from self.factors.tell(path.chain.links)
         yield Equations((Equation(name, self.links.sides(path.chain)),))
 
     def _tell_delta(self, link: Delta) -> Step:
@@ -121,55 +116,8 @@ class Teller:
         names = (Side(meaning), Side(self.links.names(link.chain)))
         blocks = [
             Equations((Equation(name, names),), stacked=True),
-            *self._factors(link.chain.links),
-            Equations((Equation(name, self.links.sides(link.chain), self._label(link)),)),
+            *self.factors.tell(link.chain.links),
+            Equations((Equation(name, self.links.sides(link.chain), self.factors.label(link)),)),
         ]
         title = (name, "   How much does a change in ", meaning.by, " change the error?")
         return Step(title, tuple(blocks), level=2)
-
-    def _factors(self, links: Iterable[Link]) -> list[Block]:
-        """The factors under one another; a sum or δ has had a step of its own."""
-        factors = [link for link in links if isinstance(link, Factor)]
-        rows = [self._factor(factor) for factor in factors]
-        for error, activation in pairwise(factors):
-            if error.by == activation.of and len(activation.equation.reads) == 1:
-                rows += self._cancel(error.of, activation.by)
-        if self.rule_by_rule:
-            return [Equations((row,), stacked=True, one_a_line=True) for row in rows]
-        return [Equations(tuple(rows), one_a_line=True)] if rows else []
-
-    def _cancel(self, error: Symbol, net: Symbol) -> Iterator[Equation]:
-        """∂E/∂net = out − target, where what the loss brings cancels with ∂out/∂net."""
-        network = self.sheet.network
-        if net in network.cancelled:
-            difference = network.cancelled[net]
-            symbols = self.sheet.read(difference, network.total_in_outputs)
-            formulas = symbols, self.sheet.plug_in(symbols), self.sheet.work_out(difference)
-            first, *others = map(Side, formulas)
-            reason = ("multiplied out, all else cancels",)
-            left = self.sheet.partial(error, net)
-            yield Equation(left, (first._replace(reason=reason), *others))
-
-    def _factor(self, factor: Factor) -> Equation:
-        left = self.sheet.partial(factor.of, factor.by)
-        if factor in self.labels:
-            reason = (f"worked out in {self.labels[factor]}",)
-            return Equation(left, (Side(self.links.value(factor), reason),))
-        return Equation(left, self._work_out(factor), self._label(factor))
-
-    def _work_out(self, factor: Factor) -> tuple[Side, ...]:
-        """The derivative in symbols, in numbers, and its value."""
-        symbols = self.sheet.derivative(factor.equation, factor.by)
-        numbers = self.sheet.plug_in(symbols)
-        rules: tuple[Side, ...] = (Side(symbols),)
-        if self.rule_by_rule:
-            rules = differentiation.tell(self.sheet, factor.equation, factor.by)
-        if isinstance(symbols, Number):
-            return rules
-        if isinstance(numbers, Number):
-            return (*rules, Side(numbers))
-        return (*rules, Side(numbers), Side(Number(self.valuation.link(factor))))
-
-    def _label(self, link: Link) -> str:
-        self.labels[link] = str(len(self.labels) + 1)
-        return self.labels[link]

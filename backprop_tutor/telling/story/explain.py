@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from sympy import Symbol
+
 from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.valuation import Valuation, links_below
 from backprop_tutor.telling.detail import Detail
@@ -10,48 +12,45 @@ from backprop_tutor.telling.document import (
     Document,
     Equation,
     Equations,
-    Side,
     Step,
     Table,
     Text,
 )
-from backprop_tutor.telling.formula import Formula, Negative, Number, Product
-from backprop_tutor.telling.formula import Sum as Addition
+from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story import sentences
 from backprop_tutor.telling.story.chain import Teller
+from backprop_tutor.telling.story.factors import Factors
 from backprop_tutor.telling.story.links import Links
 from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.working import work_out
 
 
-def tell(sheet: Sheet, chain: Chain, valuation: Valuation, new: float, detail: Detail) -> Document:
+def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Document:
     """Return the page that answers: where does the gradient of this parameter come from?"""
-    question = "   How much does a change in "
-    title = (gradient(sheet, chain), question, sheet.names[chain.by], " change the total error?")
-    teller = Teller(Links(sheet, valuation), rule_by_rule=detail is Detail.FULL)
-    steps = _brief(teller, chain, new) if detail is Detail.BRIEF else _steps(teller, chain, new)
+    question = sentences.question(sheet.names[chain.by], sheet.lesson)
+    title = (gradient(sheet, chain), "   ", *question)
+    links = Links(sheet, valuation)
+    teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
+    steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
     return Document(title, tuple(steps), sentences.conventions(sheet.lesson))
 
 
-def _steps(teller: Teller, chain: Chain, new: float) -> Iterator[Step]:
+def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
     if len(chain.links) > 1:
         yield Step((), (teller.headline(chain),))
     yield from teller.tell(chain)
     rows = [teller.result(chain)] if len(chain.links) > 1 else []
     if _is_learned(teller.sheet, chain):
-        rows.append(update(teller, chain, new))
+        rows += update(teller.sheet, chain.by)
     blocks: list[Block] = [Equations(tuple(rows))] if rows else []
     if not _is_learned(teller.sheet, chain):
-        blocks.append(Text(sentences.held_fixed(teller.sheet.names[chain.by])))
+        blocks.append(Text(sentences.no_update(teller.sheet.names[chain.by], teller.sheet.lesson)))
     yield Step((), tuple(blocks))
 
 
-def update(teller: Teller, chain: Chain, new: float) -> Equation:
-    """w⁺ = w − η · ∂E/∂w = in numbers = its value."""
-    sheet, slope = teller.sheet, Number(teller.valuation.chain(chain))
-    rate = sheet.network.rate
-    symbols = _descent(sheet.names[chain.by], sheet.names[rate], gradient(sheet, chain))
-    numbers = _descent(sheet.number(chain.by), sheet.number(rate), slope)
-    return Equation(sheet.updated(chain.by), (Side(symbols), Side(numbers), Side(Number(new))))
+def update(sheet: Sheet, parameter: Symbol) -> list[Equation]:
+    """Return every step of the update, the new value last: w⁺ = w − η · ∂E/∂w."""
+    return [work_out(sheet, step) for step in sheet.network.updates[parameter].steps]
 
 
 def gradient(sheet: Sheet, chain: Chain) -> Formula:
@@ -59,33 +58,32 @@ def gradient(sheet: Sheet, chain: Chain) -> Formula:
     return sheet.partial(chain.of, chain.by)
 
 
-def _descent(old: Formula, rate: Formula, slope: Formula) -> Formula:
-    return Addition((old, Negative(Product((rate, slope)))))
-
-
 def _is_learned(sheet: Sheet, chain: Chain) -> bool:
     return chain.by in sheet.network.learned
 
 
-def _brief(teller: Teller, chain: Chain, new: float) -> Iterator[Step]:
+def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     """One table: every factor and sum, the gradient, the new value."""
     rows = [row for link in links_below([chain]) for row in _rows(teller, link)]
     if len(chain.links) > 1:
-        rows.append((gradient(teller.sheet, chain), "product", teller.valuation.chain(chain)))
+        value = Number(teller.valuation.chain(chain))
+        rows.append((gradient(teller.sheet, chain), "product", value))
     if _is_learned(teller.sheet, chain):
-        rate = teller.sheet.names[teller.sheet.network.rate]
-        step = _descent(teller.sheet.names[chain.by], rate, gradient(teller.sheet, chain))
-        rows.append((teller.sheet.updated(chain.by), step, new))
+        sheet = teller.sheet
+        rows += [
+            (sheet.names[step.name], sheet.right_side(step), sheet.number(step.name))
+            for step in sheet.network.updates[chain.by].steps
+        ]
     header = ("",), ("in symbols",), ("value",)
-    cells = tuple(((name,), (how,), (Number(value),)) for name, how, value in rows)
+    cells = tuple(((name,), (how,), (value,)) for name, how, value in rows)
     blocks: list[Block] = [Table(header, cells)]
     if not _is_learned(teller.sheet, chain):
-        blocks.append(Text(sentences.held_fixed(teller.sheet.names[chain.by])))
+        blocks.append(Text(sentences.no_update(teller.sheet.names[chain.by], teller.sheet.lesson)))
     yield Step((), tuple(blocks))
 
 
-def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, float]]:
-    sheet, value = teller.sheet, teller.valuation.link(link)
+def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, Number]]:
+    sheet, value = teller.sheet, teller.links.value(link)
     match link:
         case Factor():
             yield teller.links.name(link), sheet.derivative(link.equation, link.by), value
@@ -93,6 +91,6 @@ def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, 
             yield teller.links.name(link), "product", value
         case Sum(paths=paths):
             for path in paths:
-                total = teller.valuation.chain(path.chain)
+                total = Number(teller.valuation.chain(path.chain))
                 yield teller.links.path_name(link, path), f"through {path.via.name}", total
             yield teller.links.name(link), "sum", value

@@ -1,13 +1,24 @@
 """The links of a chain by name, in symbols and in numbers."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Side
-from backprop_tutor.telling.formula import Bracket, Formula, Name, Number, Partial, Product
+from backprop_tutor.telling.formula import (
+    Bracket,
+    Formula,
+    Fraction,
+    Name,
+    Number,
+    Partial,
+    Product,
+)
 from backprop_tutor.telling.story.sheet import Sheet
+
+Part = TypeVar("Part")
 
 
 class Links(NamedTuple):
@@ -29,18 +40,20 @@ class Links(NamedTuple):
         if not isinstance(link, Sum):
             return self.value(link)
         values = [Number(self.valuation.chain(path.chain)) for path in link.paths]
-        return formula.Sum(tuple(values))
+        return scaled(link, formula.Sum(tuple(values)))
 
     def product(self, chain: Chain) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
         """Return the links in symbols and in numbers."""
-        return tuple(map(self.symbols, chain.links)), tuple(map(self.value, chain.links))
+        links = self.ordered(chain.links)
+        return tuple(map(self.symbols, links)), tuple(map(self.value, links))
 
     def names(self, chain: Chain) -> Formula:
         """Return the product of the links' names; of a sum alone, the sum of its paths' names."""
         if isinstance(meeting := chain.links[0], Sum) and len(chain.links) == 1:
-            return formula.Sum(tuple(self.path_name(meeting, path) for path in meeting.paths))
-        names = tuple(map(self.name, chain.links))
-        return names[0] if len(names) == 1 else Product(names)
+            names = formula.Sum(tuple(self.path_name(meeting, path) for path in meeting.paths))
+            return scaled(meeting, names)
+        each = tuple(map(self.name, self.ordered(chain.links)))
+        return each[0] if len(each) == 1 else Product(each)
 
     def name(self, link: Link) -> Name | Partial:
         """∂of/∂by, or δ."""
@@ -66,6 +79,17 @@ class Links(NamedTuple):
             return self.sheet.partial(path.chain.of, path.chain.by)
         if isinstance(path.chain.links[0], Delta):
             return self.names(path.chain)
-        return Product(
-            (self.sheet.partial(link.of, path.via), self.sheet.partial(path.via, link.by))
-        )
+        partials = self.sheet.partial(link.of, path.via), self.sheet.partial(path.via, link.by)
+        return Product(tuple(self.ordered(partials)))
+
+    def ordered(self, parts: Sequence[Part]) -> Sequence[Part]:
+        """Return the parts of a chain in the author's order: from the error, or from the weight."""
+        return parts[::-1] if self.sheet.lesson.notation.from_weight else parts
+
+
+def scaled(link: Sum, whole: Formula) -> Formula:
+    """Return 1/m of a sum over m samples whose mean is taken."""
+    if link.scale == 1:
+        return whole
+    below = int(1 / link.scale)
+    return Product((Fraction(Number(1, "1"), Number(below, str(below))), whole))

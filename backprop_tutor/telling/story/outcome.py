@@ -1,76 +1,64 @@
 """What comes of a lesson: the update, the forward pass again, how the error fell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sympy import Symbol
 
-from backprop_tutor.maths.chain import Chain
-from backprop_tutor.maths.program import Trace
-from backprop_tutor.maths.valuation import Valuation
-from backprop_tutor.telling.document import Step, Table, Text, Words
-from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.document import Block, Equations, Step, Table, Text, Words
+from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.story.course import Course
 from backprop_tutor.telling.story.sheet import Sheet
-
-
-class Course(NamedTuple):
-    """What happened: every derivation in the first pass, and the passes later on."""
-
-    chains: Mapping[Symbol, Chain]
-    valuation: Valuation
-    after: Mapping[int, Trace]
-    """The pass after so many epochs; 0 is the first."""
-
-    @property
-    def first(self) -> Trace:
-        """The pass before any update."""
-        return self.after[0]
-
-    @property
-    def epochs(self) -> int:
-        """How many epochs there were."""
-        return max(self.after)
+from backprop_tutor.telling.story.working import values, work_out
 
 
 def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
     """Give the steps after the backward pass."""
-    outcome = _Outcome(sheet, course)
-    yield outcome.update()
-    yield from outcome.again()
+    yield Step(("Update",), tuple(_update(sheet, write_rule=True)))
+    for number, batch in enumerate(course.batches, 2):
+        names = [equation.name for equation in batch.network.equations]
+        blocks = (values(batch, names), *_update(batch, write_rule=False))
+        yield Step((f"Batch {number} in the same way",), blocks)
+    yield from _Outcome(sheet, course).again()
+
+
+def _update(sheet: Sheet, *, write_rule: bool) -> Iterator[Block]:
+    """The rule once, then the table of old value, gradient, new value."""
+    network = sheet.network
+    if write_rule:
+        yield Text(tuple(_constants(sheet)))
+        if network.learned:
+            steps = network.updates[network.learned[0]].steps
+            yield Equations(tuple(work_out(sheet, step) for step in steps))
+    header = ("parameter",), ("old value",), ("gradient",), ("new value",)
+    rows = []
+    for name in network.parameters:
+        new: Words = ("held fixed",)
+        if name in network.learned:
+            new = (Number(sheet.trace.updated(name)),)
+        gradient = (Number(sheet.trace.gradients[name]),)
+        rows.append(((sheet.names[name],), (sheet.number(name),), gradient, new))
+    yield Table(header, tuple(rows))
+
+
+def _constants(sheet: Sheet) -> Iterator[str | Formula]:
+    """All at once, from the old values, with η = 0.5, μ = 0.9."""
+    yield "All at once, from the old values, with "
+    for place, name in enumerate(sheet.network.constants):
+        yield ", " if place else ""
+        yield sheet.names[name]
+        yield " = "
+        yield sheet.number(name)
 
 
 class _Outcome(NamedTuple):
     sheet: Sheet
     course: Course
 
-    def update(self) -> Step:
-        """Return the table of old value, gradient, new value; all are updated at once."""
-        network, rate = self.sheet.network, self.sheet.names[self.sheet.network.rate]
-        header = ("parameter",), ("old value",), ("gradient",), ("new value",)
-        rows = []
-        for name in network.parameters:
-            new = (Number(self.course.first.updated[name]),)
-            rows.append(
-                (
-                    (self.sheet.names[name],),
-                    (self.sheet.number(name),),
-                    (Number(self.course.first.gradients[name]),),
-                    new if name in network.learned else ("held fixed",),
-                )
-            )
-        rule = (
-            "All at once, from the old values, with ",
-            rate,
-            " = ",
-            self.sheet.number(network.rate),
-        )
-        return Step(("Update",), (Text(rule), Table(header, tuple(rows))))
-
     def again(self) -> Iterator[Step]:
         """Give the state after the last epoch, and how the error came there."""
         last = self.course.epochs
-        count = f"{last:,}".replace(",", " ")
-        title = "Forward pass again" if last == 1 else f"After {count} epochs"
+        title = "Forward pass again" if last == 1 else f"After {last} epochs"
         names = [equation.name for equation in self.sheet.network.equations]
         learned = self.sheet.network.learned if last > 1 else ()
         yield Step((title,), (self._before_and_after([*learned, *names], last),))
@@ -86,26 +74,31 @@ class _Outcome(NamedTuple):
         ]
         return Table(header, tuple(rows))
 
+    @property
+    def _error(self) -> Words:
+        """The error of the lesson's only batch, or the mean over all."""
+        if self.course.batches:
+            return ("mean error",)
+        return (self.sheet.names[self.sheet.network.total.name],)
+
     def _ladder(self) -> Table:
         """The error and the outputs after 0, 1, 10, 100, … epochs."""
-        network = self.sheet.network
-        names = [network.total.name, *(neuron.out.name for neuron in network.layers[-1])]
-        header: list[Words] = [("epochs",), *((self.sheet.names[name],) for name in names)]
+        outputs = self.sheet.network.outputs
+        names = [name for name in outputs if name != self.sheet.network.total.name]
+        header: list[Words] = [("epochs",), self._error]
+        header += [(self.sheet.names[name],) for name in names]
         rows: list[tuple[Words, ...]] = [
-            ((f"{epoch}",), *((Number(trace.values[name]),) for name in names))
+            (
+                (f"{epoch}",),
+                (Number(self.course.errors[epoch]),),
+                *((Number(trace.values[name]),) for name in names),
+            )
             for epoch, trace in sorted(self.course.after.items())
         ]
         return Table(tuple(header), tuple(rows))
 
     def _fall(self, last: int) -> Words:
-        total = self.sheet.network.total.name
-        before, now = self.course.first.values[total], self.course.after[last].values[total]
+        before, now = self.course.errors[0], self.course.errors[last]
         verb = "fell" if now < before else "rose" if now > before else "stayed"
-        return (
-            self.sheet.names[total],
-            f" {verb} from ",
-            Number(before),
-            " to ",
-            Number(now),
-            ".",
-        )
+        error = ("The mean error",) if self.course.batches else self._error
+        return (*error, f" {verb} from ", Number(before), " to ", Number(now), ".")

@@ -6,21 +6,23 @@ from sympy import Symbol
 
 from backprop_tutor.maths.chain import Chain
 from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.example import Example
 from backprop_tutor.maths.layers import Neuron
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import (
     Block,
     Document,
     Equations,
-    Side,
     Step,
     Text,
 )
 from backprop_tutor.telling.story import explain, outcome, sentences
 from backprop_tutor.telling.story.chain import Teller
+from backprop_tutor.telling.story.course import Course
+from backprop_tutor.telling.story.factors import Factors
 from backprop_tutor.telling.story.links import Links
-from backprop_tutor.telling.story.outcome import Course
 from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.working import value, values, work_out
 
 
 def tell(sheet: Sheet, course: Course, *, write_all: bool) -> Document:
@@ -37,48 +39,58 @@ class _Run:
         self._sheet = sheet
         self._course = course
         self._write_all = write_all
-        self._teller = Teller(Links(sheet, course.valuation))
+        links = Links(sheet, course.valuation)
+        self._teller = Teller(links, Factors(links))
 
     def steps(self) -> Iterator[Step]:
         """Give all steps in the lesson's order."""
-        yield Step(("Forward pass",), ())
-        for number, layer in enumerate(self._sheet.network.layers, 1):
-            yield self._forward(layer, number)
-        yield self._error()
+        network = self._sheet.network
+        for number, example in enumerate(network.examples, 1):
+            sample = f", sample {number}" if self._sheet.lesson.more else ""
+            yield Step((f"Forward pass{sample}",), ())
+            yield from self._forward(example)
+            if example.total is not example.forward[-1]:
+                yield self._error(example)
+        if len(network.examples) > 1:
+            yield Step(("Error of the batch",), (Equations((self._work_out(network.total),)),))
         yield from self._backward()
         if self._course.epochs:
             yield from outcome.tell(self._sheet, self._course)
 
-    def _forward(self, layer: Sequence[Neuron], number: int) -> Step:
-        shown = layer if self._write_all else layer[:1]
-        rows = [self._work_out(eq) for neuron in shown for eq in (neuron.net, neuron.out)]
-        blocks: list[Block] = [Equations(tuple(rows), one_a_line=True)]
-        if rest := layer[len(shown) :]:
-            blocks.append(Text(("In the same way:",)))
-            names = [eq.name for neuron in rest for eq in (neuron.net, neuron.out)]
-            blocks.append(self._values(names))
-        last = number == len(self._sheet.network.layers)
-        return Step(("Output layer" if last else f"Hidden layer {number}",), tuple(blocks), level=2)
+    def _forward(self, example: Example) -> Iterator[Step]:
+        for number, layer in enumerate(example.layers, 1):
+            last = number == len(example.layers)
+            title = "Output layer" if last else f"Hidden layer {number}"
+            yield Step((title,), tuple(self._layer(layer)), level=2)
 
-    def _error(self) -> Step:
-        network = self._sheet.network
-        errors = network.errors if len(network.errors) > 1 else ()
+    def _layer(self, layer: Sequence[Neuron]) -> Iterator[Block]:
+        """The first unit is worked out, or the nets of all before any output if they are tied."""
+        tied = len(layer[0].out.reads) > 1
+        shown = layer if self._write_all or tied else layer[:1]
+        equations = [eq for neuron in shown for eq in (neuron.net, neuron.out)]
+        if tied:
+            equations = [n.net for n in layer] + [n.out for n in layer]
+        yield Equations(tuple(map(self._work_out, equations)), one_a_line=True)
+        if rest := layer[len(shown) :]:
+            yield Text(("In the same way:",))
+            yield values(self._sheet, [eq.name for n in rest for eq in (n.net, n.out)])
+
+    def _error(self, example: Example) -> Step:
+        errors = example.errors if len(example.errors) > 1 else ()
         shown = errors if self._write_all else errors[:1]
         rows = [self._work_out(error) for error in shown]
-        rest = [self._value(error.name) for error in errors[len(shown) :]]
-        return Step(
-            ("Error",),
-            (Equations((*rows, *rest, self._work_out(network.total)), one_a_line=True),),
-        )
+        rest = [value(self._sheet, error.name) for error in errors[len(shown) :]]
+        total = self._work_out(example.total)
+        return Step(("Error",), (Equations((*rows, *rest, total), one_a_line=True),))
 
     def _backward(self) -> Iterator[Step]:
         """From the output layer back; in each layer the first parameter is told in full."""
         yield Step(("Backward pass",), ())
         told: set[Symbol] = set()
-        for layer in reversed(self._sheet.network.layers):
-            read = dict.fromkeys(Symbol(t.parameter) for n in layer for t in n.unit.terms)
-            names = [name for name in self._sheet.network.parameters if name in read.keys() - told]
-            told |= read.keys()
+        for layer in reversed(self._sheet.network.examples[0].layers):
+            read = {Symbol(term.parameter) for neuron in layer for term in neuron.unit.terms}
+            names = [name for name in self._sheet.network.parameters if name in read - told]
+            told |= read
             yield from self._gradients(names)
 
     def _gradients(self, names: Sequence[Symbol]) -> Iterator[Step]:
@@ -98,13 +110,4 @@ class _Run:
         yield Step((), (Text(("In the same way:",)), Equations(rows)), level=2)
 
     def _work_out(self, equation: Equation) -> document.Equation:
-        """Return name = formula = in numbers = value."""
-        symbols = self._sheet.right_side(equation)
-        sides = symbols, self._sheet.plug_in(symbols), self._sheet.number(equation.name)
-        return document.Equation(self._sheet.names[equation.name], tuple(map(Side, sides)))
-
-    def _value(self, name: Symbol) -> document.Equation:
-        return document.Equation(self._sheet.names[name], (Side(self._sheet.number(name)),))
-
-    def _values(self, names: Sequence[Symbol]) -> Equations:
-        return Equations(tuple(map(self._value, names)))
+        return work_out(self._sheet, equation)

@@ -1,14 +1,20 @@
 """The sentences that more than one page says."""
 
+from typing import TYPE_CHECKING
+
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.formula import Name
+from backprop_tutor.telling.formula import Name, Role
+
+if TYPE_CHECKING:
+    from backprop_tutor.maths.chain import Sum
+    from backprop_tutor.maths.network import Network
 
 
 def conventions(lesson: Lesson) -> Words:
     """Say how the numbers on the page were cut."""
-    return (f"Worked out at full precision, shown {digits(lesson.digits)}.",)
+    return (f"Worked out in double precision, shown {digits(lesson.digits)}.",)
 
 
 def title(lesson: Lesson) -> Words:
@@ -25,6 +31,25 @@ def digits(shown: Digits) -> str:
     return f"to {shown.count} {unit}{plural}, {cut}"
 
 
-def held_fixed(parameter: Name) -> Words:
+def question(name: Name, lesson: Lesson) -> Words:
+    """Ask what a derivative answers."""
+    error = "the output" if lesson.loss is Loss.NONE else "the total error"
+    return ("How much does a change in ", name, f" change {error}?")
+
+
+def ways(name: Name, link: "Sum", network: "Network") -> Words:
+    """Say why several paths are added."""
+    count = len(link.paths)
+    if len(network.examples) > 1 and link.of == network.total.name:
+        together = "sum" if link.scale == 1 else "mean"
+        return (name, f" has a gradient in each of {count} samples; their {together} counts")
+    return (name, f" changes the error in {count} ways, which add up")
+
+
+def no_update(name: Name, lesson: Lesson) -> Words:
     """Say why there is no update."""
-    return (parameter, " is held fixed in this lesson: it has a gradient, but no update.")
+    if lesson.loss is Loss.NONE:
+        return ("The lesson has no loss, so nothing is updated.",)
+    if name.role is Role.INPUT:
+        return (name, " is an input: it is given and not learned.")
+    return (name, " is held fixed in this lesson: it has a gradient, but no update.")

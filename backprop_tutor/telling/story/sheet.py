@@ -1,6 +1,6 @@
 """The names of a network's quantities, and the number that stands behind each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,38 +10,27 @@ from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths import code
 from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.network import Network
+from backprop_tutor.maths.program import Trace
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, plug_in
 from backprop_tutor.telling.reading import Reader
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Turns the symbols and expressions of a network into formulas."""
+    """Turns the symbols and expressions of a network into formulas, with the numbers of a pass."""
 
     lesson: Lesson
     network: Network
-    values: Mapping[Symbol, float]
+    trace: Trace
 
     @cached_property
     def names(self) -> Mapping[Symbol, Name]:
-        """Every symbol with the role it plays."""
-        roles: dict[Symbol, Role] = {}
-        for neuron in self.network.neurons:
-            roles |= {neuron.net.name: Role.NET, neuron.out.name: Role.OUT}
-        roles |= {error.name: Role.ERROR for error in self.network.errors}
-        roles |= {self.network.total.name: Role.ERROR, self.network.rate: Role.PLAIN}
-        roles |= {Symbol(self.lesson.target(u)): Role.TARGET for u in self.lesson.targets}
-        roles |= {Symbol(name): Role.INPUT for name in self.lesson.inputs}
-        roles |= dict.fromkeys(self.network.parameters, Role.PARAMETER)
-        return {symbol: Name(symbol.name, role) for symbol, role in roles.items()}
+        """Every quantity by its name, with the role it plays."""
+        return {symbol: Name(symbol.name, role) for symbol, role in self._roles()}
 
     def partial(self, of: Symbol, by: Symbol) -> Partial:
         """∂of/∂by."""
         return Partial(self.names[of], self.names[by])
-
-    def updated(self, parameter: Symbol) -> Name:
-        """Return the name of a parameter's new value."""
-        return Name(self.lesson.updated(parameter.name), Role.PARAMETER)
 
     def delta(self, net: Symbol) -> Name:
         """Return the name of ∂E/∂net."""
@@ -54,7 +43,7 @@ class Sheet:
 
     def work_out(self, expression: Expr) -> Number:
         """Return the value of any expression."""
-        return Number(code.evaluate([expression], self.values)[0])
+        return Number(code.evaluate([expression], self.trace.values)[0])
 
     def right_side(self, equation: Equation) -> Formula:
         """Return what an equation says, in the order in which it is written."""
@@ -70,16 +59,52 @@ class Sheet:
 
     def plug_in(self, formula: Formula) -> Formula:
         """Return the formula with the numbers in place of the names."""
-        return plug_in(formula, lambda name: self._numbers.get(name.text, Number(0, name.text)))
+        return plug_in(formula, self._numbers)
+
+    @cached_property
+    def values(self) -> Mapping[Symbol, float]:
+        """Every quantity of the pass and of the update after it."""
+        trace, updates = self.trace, self.network.updates
+        gradients = {each.gradient: trace.gradients[name] for name, each in updates.items()}
+        return {**trace.values, **trace.steps, **gradients}
+
+    @cached_property
+    def _written(self) -> Mapping[Symbol, Formula]:
+        """How every symbol is written: a gradient as ∂E/∂w, all others by their names."""
+        total = self.network.total.name
+        updates = self.network.updates.items()
+        gradients = {each.gradient: self.partial(total, name) for name, each in updates}
+        return {**self.names, **gradients}
+
+    @cached_property
+    def _numbers(self) -> Mapping[Formula, Number]:
+        return {written: self.number(symbol) for symbol, written in self._written.items()}
 
     @cached_property
     def _deltas(self) -> Mapping[Symbol, Name]:
-        neurons = self.network.neurons
-        return {n.net.name: Name(self.lesson.delta(n.unit.name), Role.ERROR) for n in neurons}
-
-    @cached_property
-    def _numbers(self) -> Mapping[str, Number]:
-        return {symbol.name: self.number(symbol) for symbol in self.names}
+        return {n.net.name: Name(n.delta, Role.ERROR) for n in self.network.neurons}
 
     def _reader(self, equation: Equation) -> Reader:
-        return Reader(self.names, (*equation.reads, equation.name))
+        return Reader(self._written, (*equation.reads, equation.name))
+
+    def _roles(self) -> Iterator[tuple[Symbol, Role]]:
+        network = self.network
+        for neuron in network.neurons:
+            yield neuron.net.name, Role.NET
+            yield neuron.out.name, Role.OUT
+        for example in network.examples:
+            targets = {name for error in example.errors for name in error.reads}
+            for name in example.given:
+                yield name, Role.TARGET if name in targets else Role.INPUT
+            if example.total is not example.forward[-1]:
+                yield from ((error.name, Role.ERROR) for error in example.errors)
+                yield example.total.name, Role.ERROR
+        if len(network.examples) > 1:
+            yield network.total.name, Role.ERROR
+        yield from ((name, Role.PARAMETER) for name in network.parameters)
+        yield from ((name, Role.PLAIN) for name in network.constants)
+        for update in network.updates.values():
+            *others, last = update.steps
+            yield from ((name, Role.PLAIN) for name in update.memory)
+            yield from ((step.name, Role.PLAIN) for step in others)
+            yield last.name, Role.PARAMETER

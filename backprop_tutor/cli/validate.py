@@ -1,0 +1,108 @@
+"""`bptutor validate FILE…`: whether lessons can be used, without using them."""
+
+import sys
+from typing import Annotated, NamedTuple
+
+import typer
+
+from backprop_tutor.cli import options
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+
+UNUSABLE = 2
+
+
+class Verdict(NamedTuple):
+    """What is wrong with one lesson, and what may not be meant."""
+
+    file: str
+    mistakes: tuple[Mistake, ...] = ()
+    warnings: tuple[Mistake, ...] = ()
+
+
+def show_schema(wanted: bool) -> None:
+    """Print the JSON Schema of lessons and stop."""
+    if wanted:
+        from backprop_tutor.lesson import schema
+
+        typer.echo(schema.text(), nl=False)
+        raise typer.Exit
+
+
+def command(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="Lesson files, or names of lessons.",
+            metavar="FILE...",
+            autocompletion=options.complete_lesson,
+        ),
+    ],
+    schema: Annotated[  # noqa: ARG001 - the callback has done its work
+        bool,
+        typer.Option(
+            "--schema",
+            callback=show_schema,
+            is_eager=True,
+            help="Print the JSON Schema of lessons, for editors.",
+        ),
+    ] = False,
+    output: options.FormatName = options.Format.TERMINAL,
+) -> None:
+    """Check lessons without running them."""
+    verdicts = [_judge(file) for file in files]
+    if output is options.Format.JSON:
+        _print_record(verdicts)
+    else:
+        _print_pictures(verdicts)
+    if any(verdict.mistakes for verdict in verdicts):
+        raise typer.Exit(UNUSABLE)
+
+
+def _judge(file: str) -> Verdict:
+    from backprop_tutor.lesson import reader
+
+    try:
+        _, warnings = reader.proofread(*shelf.find(file))
+    except RejectedError as rejected:
+        return Verdict(file, mistakes=rejected.mistakes)
+    return Verdict(file, warnings=warnings)
+
+
+def _print_pictures(verdicts: list[Verdict]) -> None:
+    """Print the good ones on stdout, then all that is to be said on stderr."""
+    from backprop_tutor.render import complaint
+    from backprop_tutor.render.charset import shows_unicode
+
+    plain = not shows_unicode(sys.stdout)
+    for verdict in verdicts:
+        if not verdict.mistakes:
+            typer.echo(f"{complaint.show(verdict.file, ascii_only=plain)}: ok")
+    plain = not shows_unicode(sys.stderr)
+    pictures = [
+        complaint.draw(found, ascii_only=plain, word=word)
+        for verdict in verdicts
+        for found, word in ((verdict.warnings, "warning"), (verdict.mistakes, "error"))
+        if found
+    ]
+    if pictures:
+        typer.echo("\n\n".join(pictures), err=True)
+
+
+def _print_record(verdicts: list[Verdict]) -> None:
+    import json
+
+    from backprop_tutor.render import complaint
+
+    lessons = [
+        {
+            "file": verdict.file,
+            "ok": not verdict.mistakes,
+            "warnings": list(map(complaint.record, verdict.warnings)),
+        }
+        for verdict in verdicts
+    ]
+    typer.echo(json.dumps({"format": 1, "lessons": lessons}))
+    mistakes = [mistake for verdict in verdicts for mistake in verdict.mistakes]
+    if mistakes:
+        typer.echo(complaint.as_json(mistakes), err=True)

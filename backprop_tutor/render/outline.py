@@ -1,0 +1,75 @@
+"""A lesson as JSON: its network and its conventions, nothing worked out."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from backprop_tutor.lesson.model import Layer, Lesson, Number, Sample
+from backprop_tutor.telling.story import conventions, textbook
+
+_FORMAT = 1
+
+
+def record(lesson: Lesson) -> str:
+    """Return what the lesson says."""
+    outline = {
+        "format": _FORMAT,
+        "lesson": lesson.name,
+        "title": lesson.title,
+        "shape": lesson.shape,
+        "samples": list(map(_sample, lesson.samples)),
+        "layers": [_layer(lesson, layer) for layer in lesson.layers],
+        "conventions": _conventions(lesson),
+    }
+    return json.dumps(outline, ensure_ascii=False)
+
+
+def _sample(sample: Sample) -> dict[str, Any]:
+    return {"inputs": _values(sample.inputs), "targets": _values(sample.targets)}
+
+
+def _layer(lesson: Lesson, layer: Layer) -> dict[str, Any]:
+    units = [
+        {
+            "name": unit.name,
+            "terms": [
+                {
+                    "parameter": term.parameter,
+                    "value": lesson.parameters[term.parameter].value,
+                    "source": _source(term.source),
+                }
+                for term in unit.terms
+            ],
+        }
+        for unit in layer.units
+    ]
+    return {"activation": layer.activation.value, "units": units}
+
+
+def _source(source: str | Number) -> str | float:
+    return source if isinstance(source, str) else source.value
+
+
+def _conventions(lesson: Lesson) -> dict[str, Any]:
+    update = lesson.update
+    biases = conventions.biases(lesson).items()
+    return {
+        "loss": lesson.loss.value,
+        "loss_formula": textbook.loss(lesson),
+        "shared": {name: units for name, units in biases if len(units) > 1},
+        "held_fixed": conventions.held(lesson),
+        "update": update.method.value,
+        "learning_rate": lesson.learning_rate.value,
+        "settings": _values(update.settings),
+        "simultaneous": True,
+        "batch": {"size": lesson.batch.size, "mean": lesson.batch.mean},
+        "form": lesson.form.value,
+        "from_weight": lesson.notation.from_weight,
+        "input_first": lesson.notation.input_first,
+        "digits": asdict(lesson.digits),
+    }
+
+
+def _values(numbers: Mapping[str, Number]) -> dict[str, float]:
+    return {name: number.value for name, number in numbers.items()}

@@ -1,0 +1,94 @@
+"""Tables as lines: columns side by side, or row after row where they have no room."""
+
+from collections.abc import Iterator, Sequence
+
+from backprop_tutor.telling.document import Table
+from backprop_tutor.telling.formula import Number, Role
+from backprop_tutor.telling.notation.box import Line, Piece, width
+from backprop_tutor.telling.notation.layout import Layout
+from backprop_tutor.telling.notation.wrap import fill, strip, widest_word
+
+GAP = 3
+"""Columns between two columns of a table."""
+INDENT = "  "
+
+
+def lay_out(table: Table, layout: Layout) -> list[Line]:
+    """Return the lines of a table, none wider than the page."""
+    header = [_head(layout.words(words)) for words in table.header]
+    numeric = [_is_numeric(table, index) for index in range(len(header))]
+    rows = [[layout.words(words) for words in row] for row in table.rows]
+    columns = [_align(column) for column in zip(*rows, strict=True)]
+    widths = _fit([[head, *cells] for head, cells in zip(header, columns, strict=True)], layout)
+    if widths is None:
+        return list(_one_by_one(header, rows, layout))
+    bar = (Piece(layout.writer.glyphs.bar * (sum(widths) + GAP * (len(widths) - 1))),)
+    lines = list(_row(header, widths, numeric)) if any(map(width, header)) else []
+    for row in zip(*columns, strict=True):
+        lines += _row(row, widths, numeric)
+    return [*lines[:1], bar, *lines[1:]] if any(map(width, header)) else lines
+
+
+def _head(line: Line) -> Line:
+    return tuple(
+        Piece(piece.text, Role.HEADING) if piece.role is Role.PLAIN else piece for piece in line
+    )
+
+
+def _is_numeric(table: Table, index: int) -> bool:
+    cells = [row[index] for row in table.rows]
+    return any(len(cell) == 1 and isinstance(cell[0], Number) for cell in cells)
+
+
+def _align(cells: Sequence[Line]) -> list[Line]:
+    """Put the points of a column's numbers under one another."""
+    texts = ["".join(piece.text for piece in cell) for cell in cells]
+    numbers = [text.lstrip("-−")[:1].isdigit() for text in texts]
+    behind = [len(text) - text.index(".") if "." in text else 0 for text in texts]
+    most = max((b for b, is_number in zip(behind, numbers, strict=True) if is_number), default=0)
+    return [
+        (*cell, Piece(" " * (most - size))) if is_number else cell
+        for cell, size, is_number in zip(cells, behind, numbers, strict=True)
+    ]
+
+
+def _fit(columns: Sequence[Sequence[Line]], layout: Layout) -> list[int] | None:
+    """The width of each column; the widest gives way as far as its words allow."""
+    natural = [max(map(width, column)) for column in columns]
+    over = sum(natural) + GAP * (len(natural) - 1) - layout.columns
+    if over <= 0:
+        return natural
+    place = natural.index(max(natural))
+    least = max(map(widest_word, columns[place]))
+    if natural[place] - over < least:
+        return None
+    return [size - over if index == place else size for index, size in enumerate(natural)]
+
+
+def _row(cells: Sequence[Line], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[Line]:
+    """The lines of one row; a cell that is broken goes on below itself."""
+    broken = [list(fill(cell, wide)) or [()] for cell, wide in zip(cells, widths, strict=True)]
+    for index in range(max(map(len, broken))):
+        line: list[Piece] = []
+        for lines, wide, is_number in zip(broken, widths, numeric, strict=True):
+            part: Line = lines[index] if index < len(lines) else ()
+            blank = Piece(" " * (wide - width(part)))
+            line += [blank, *part] if is_number else [*part, blank]
+            line.append(Piece(" " * GAP))
+        yield strip(tuple(line))
+
+
+def _one_by_one(
+    header: Sequence[Line], rows: Sequence[Sequence[Line]], layout: Layout
+) -> Iterator[Line]:
+    """Each row as its first cell, and below it the others with their headings."""
+    margin = len(INDENT) + max(map(width, header)) + GAP
+    room = layout.columns - margin if margin < layout.columns // 2 else layout.columns
+    for first, *others in rows:
+        yield from fill(first, layout.columns)
+        for head, cell in zip(header[1:], others, strict=True):
+            blank = Piece(" " * (margin - len(INDENT) - width(head)))
+            beside = room < layout.columns
+            for index, line in enumerate(fill(strip(cell), room)):
+                opening = (Piece(INDENT), *head, blank) if not index else (Piece(" " * margin),)
+                yield (*opening, *line) if beside else line

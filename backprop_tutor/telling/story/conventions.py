@@ -1,0 +1,151 @@
+"""What a lesson takes for granted, in words: all on which textbooks silently differ."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from backprop_tutor.lesson.model import Lesson, Loss
+from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.formula import Name, Number, Role
+from backprop_tutor.telling.story import sentences, textbook
+
+FEW = 4
+"""So many names are written out."""
+
+
+def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
+    """Give what is agreed on, and what on."""
+    yield "loss", (textbook.loss(lesson),)
+    yield from _activations(lesson)
+    yield "biases", _biases(lesson)
+    if lesson.loss is Loss.NONE:
+        yield "update", ("none: without a loss nothing is learned",)
+    else:
+        yield "held fixed", _held(lesson)
+        yield "update", _update(lesson)
+        yield from _constants(lesson)
+    if lesson.more:
+        yield "samples", (_batches(lesson),)
+    yield "gradients", (textbook.FORMS[lesson.form].format(**textbook.names(lesson)),)
+    yield "factors", (_order(lesson),)
+    yield "digits", (f"shown {sentences.digits(lesson.digits)}; worked out in double precision",)
+
+
+def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:
+    """The layers with the same activation together."""
+    places = [*(f"hidden layer {n}" for n in range(1, len(lesson.layers))), "output layer"]
+    layers = zip(places, (layer.activation for layer in lesson.layers), strict=True)
+    for activation, group in groupby(layers, key=lambda pair: pair[1]):
+        said = textbook.ACTIVATIONS[activation].format(**textbook.names(lesson))
+        where = [place for place, _ in group]
+        yield _layers(where, len(places)), (f"{activation.value}: {said}",)
+
+
+def _layers(where: Sequence[str], count: int) -> str:
+    if len(where) == 1:
+        return where[0]
+    return "all layers" if len(where) == count else f"{where[0]} to {where[-1]}"
+
+
+def biases(lesson: Lesson) -> Mapping[str, tuple[str, ...]]:
+    """Return what multiplies a constant, with the units in which it stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for layer in lesson.layers:
+        for unit in layer.units:
+            for term in unit.terms:
+                if not isinstance(term.source, str):
+                    found[term.parameter] = (*found.get(term.parameter, ()), unit.name)
+    return found
+
+
+def held(lesson: Lesson) -> tuple[str, ...]:
+    """Return the parameters that no update changes."""
+    learned = set(lesson.learn)
+    return tuple(name for name in lesson.parameters if name not in learned)
+
+
+def _biases(lesson: Lesson) -> Words:
+    """Which are shared, and what they are multiplied by where that is not 1."""
+    found = biases(lesson)
+    if not found:
+        return ("none",)
+    shared = {name: units for name, units in found.items() if len(units) > 1}
+    said: Words = ("each unit has its own",)
+    if shared:
+        said = (*_shared(shared), "; the gradient of each is the sum over its units")
+    return (*said, *_threshold(lesson))
+
+
+def _shared(shared: Mapping[str, Sequence[str]]) -> Words:
+    """b1 is shared by h1 and h2, b2 by o1 and o2."""
+    if len(shared) > FEW:
+        return *_parameters(list(shared)), ", each shared by a layer"
+    each = (
+        (", " if index else "", Name(name, Role.PARAMETER), f" by {_list(units)}")
+        for index, (name, units) in enumerate(shared.items())
+    )
+    return "shared: ", *(word for words in each for word in words)
+
+
+def _threshold(lesson: Lesson) -> Words:
+    """A threshold is the weight of a constant input, mostly −1."""
+    terms = (term for layer in lesson.layers for unit in layer.units for term in unit.terms)
+    sources = (term.source for term in terms if not isinstance(term.source, str))
+    others = {source.value: source.text for source in sources if source.value != 1}
+    if not others:
+        return ()
+    numbers = [Number(value, text) for value, text in others.items()]
+    between = (", ",) * (len(numbers) - 1)
+    pairs = zip(numbers, (*between, ""), strict=True)
+    return "; as the weight of a constant input ", *(w for pair in pairs for w in pair)
+
+
+def _held(lesson: Lesson) -> Words:
+    names = held(lesson)
+    if not names:
+        return ("none: every parameter is updated",)
+    said = "it has a gradient, but no update" if len(names) == 1 else "gradients, but no update"
+    return *_parameters(names), f": {said}"
+
+
+def _update(lesson: Lesson) -> Words:
+    rule = textbook.METHODS[lesson.update.method].format(**textbook.names(lesson))
+    return (f"{lesson.update.method.value}: {rule}; all at once, from the old values",)
+
+
+def _constants(lesson: Lesson) -> Iterator[tuple[str, Words]]:
+    """The numbers in the rule of the update."""
+    rate = lesson.learning_rate
+    yield "learning rate", (f"{lesson.notation.rate} = ", Number(rate.value, rate.text))
+    for key, number in lesson.update.settings.items():
+        symbol = f"{textbook.CONSTANTS[key]} = " if key in textbook.CONSTANTS else ""
+        yield key, (symbol, Number(number.value, number.text))
+
+
+def _batches(lesson: Lesson) -> str:
+    count, size = len(lesson.samples), lesson.batch.size
+    if size == 1:
+        return f"{count}, an update after each"
+    whole = f"{count}, all in one update" if size >= count else f"{count}, {size} to an update"
+    return f"{whole}; the gradient is the {'mean' if lesson.batch.mean else 'sum'} of theirs"
+
+
+def _order(lesson: Lesson) -> str:
+    chain = "from the error back to the weight"
+    if lesson.notation.from_weight:
+        chain = "from the weight on to the error"
+    order = "input · weight" if lesson.notation.input_first else "weight · input"
+    return f"{chain}; a term is {order}"
+
+
+def _parameters(names: Sequence[str]) -> Words:
+    """b1, b2; of many the first and the last."""
+    shown = [Name(name, Role.PARAMETER) for name in names]
+    if len(shown) > FEW:
+        return shown[0], " … ", shown[-1], f" ({len(shown)})"
+    return tuple(word for name in shown for word in (", ", name))[1:]
+
+
+def _list(names: Sequence[str]) -> str:
+    if len(names) > FEW:
+        return f"{names[0]} … {names[-1]}"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

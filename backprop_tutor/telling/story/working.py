@@ -1,0 +1,30 @@
+"""One equation worked out: name = formula = in numbers = value."""
+
+from collections.abc import Sequence
+
+from sympy import Symbol
+
+from backprop_tutor.maths.equation import Equation
+from backprop_tutor.telling import document
+from backprop_tutor.telling.document import Equations, Side
+from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.story.sheet import Sheet
+
+
+def work_out(sheet: Sheet, equation: Equation) -> document.Equation:
+    """Return an equation in symbols, in numbers, and its value."""
+    symbols = sheet.right_side(equation)
+    numbers = sheet.plug_in(symbols)
+    worked_out = () if isinstance(numbers, Number) else (sheet.number(equation.name),)
+    sides = symbols, numbers, *worked_out
+    return document.Equation(sheet.names[equation.name], tuple(map(Side, sides)))
+
+
+def value(sheet: Sheet, name: Symbol) -> document.Equation:
+    """Return name = value."""
+    return document.Equation(sheet.names[name], (Side(sheet.number(name)),))
+
+
+def values(sheet: Sheet, names: Sequence[Symbol]) -> Equations:
+    """Return the values under one another."""
+    return Equations(tuple(value(sheet, name) for name in names))

@@ -1,0 +1,260 @@
+"""A terminal gets colours and is waited for; a pipe, a plain or an old terminal gets clean text."""
+
+import itertools
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+import screens
+from terminal import Terminal
+from typer.testing import CliRunner
+
+from backprop_tutor.cli.main import app
+from backprop_tutor.lesson import shelf
+
+MORE = "Enter for more "
+LONG = ("run", "--epochs", "100000000")
+FORMS = ("grouped", "paths", "delta")
+DETAILS = ("brief", "factors", "full")
+STYLES = list(itertools.product(("mazur", "dawood"), FORMS, DETAILS))
+PLAIN = {"NO_COLOR": "1"}, {"TERM": "dumb"}
+ASCII = {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "", "LC_ALL": "C"}
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+SOME = ("w1", "w5", "b1")
+"""A hidden weight, an output weight and a shared bias."""
+
+
+def explain(
+    lesson: str, form: str, detail: str, names: Iterable[str], **environment: str
+) -> dict[str, str]:
+    """Return what `explain` shows, by parameters."""
+    options = ("--lesson", lesson, "--form", form, "--detail", detail)
+    pages = {}
+    for name in names:
+        result = CliRunner(env=environment).invoke(app, ["explain", name, *options])
+        assert result.exception is None, (name, result.exception)
+        pages[name] = result.stdout
+    return pages
+
+
+def test_a_step_waits_for_enter() -> None:
+    """Nothing more is shown before Enter is pressed, and another step after it."""
+    with Terminal("run", "--step") as terminal:
+        terminal.wait_for(MORE)
+        assert terminal.is_silent(0.5)
+        assert "net_h1" in terminal.shown
+        assert "net_o1" not in terminal.shown
+        terminal.press("\n")
+        terminal.wait_for(MORE, times=2)
+        assert "net_o1" in terminal.shown
+        assert "Backward pass" not in terminal.shown
+        assert terminal.is_silent(0.5)
+        terminal.press("\n" * 100)
+        assert terminal.end() == 0
+        assert terminal.shown.endswith("shown to 9 significant digits, rounded.\n")
+
+
+def test_a_step_is_left_with_an_interrupt() -> None:
+    """Ctrl-C while the tutor waits ends it without a word."""
+    with Terminal("run", "--step") as terminal:
+        terminal.wait_for(MORE)
+        before = terminal.shown
+        terminal.interrupt()
+        assert terminal.end() == 130
+        assert terminal.shown.removeprefix(before).strip() == ""
+
+
+def test_a_pipe_is_not_waited_for() -> None:
+    """`run --step` shows the same as `run` where nobody can press Enter."""
+    stepped = screens.run("run", "--step")
+
+    assert (stepped.stdout, stepped.stderr) == (screens.run("run").stdout, "")
+
+
+def test_without_step_nobody_is_asked() -> None:
+    """A terminal alone is no reason to wait."""
+    with Terminal("run") as terminal:
+        assert terminal.end() == 0
+        assert MORE not in terminal.shown
+
+
+def test_a_terminal_gets_colours() -> None:
+    """The colours are all that a terminal gets beyond what a pipe gets."""
+    with Terminal("explain", "w5") as terminal:
+        assert terminal.end() == 0
+        assert len(set(ESCAPE.findall(terminal.shown))) > 4
+        assert ESCAPE.sub("", terminal.shown) == screens.run("explain", "w5").stdout
+
+
+@pytest.mark.parametrize("line", ["explain w1 --detail full", "lessons", "explain w55"])
+@pytest.mark.parametrize("plain", PLAIN, ids=str)
+def test_a_plain_terminal_gets_no_escape_sequence(line: str, plain: dict[str, str]) -> None:
+    """`NO_COLOR=1` and `TERM=dumb` show on a terminal what a pipe gets."""
+    piped = screens.run(*line.split())
+    with Terminal(*line.split(), **plain) as terminal:
+        assert terminal.end() == piped.returncode
+        assert terminal.shown == piped.stdout + piped.stderr
+
+
+def test_a_pipe_gets_no_escape_sequence() -> None:
+    """A terminal that knows colours changes nothing for a pipe."""
+    assert "\x1b" not in screens.run("run", TERM="xterm-256color", COLORTERM="truecolor").stdout
+
+
+def test_an_interrupt_ends_a_long_training() -> None:
+    """The bar grows; Ctrl-C ends it with exit code 130, and what was reached is told."""
+    with Terminal(*LONG) as terminal:
+        terminal.wait_for("epochs ")
+        assert "━" in terminal.shown
+        terminal.interrupt()
+        assert terminal.end() == 130
+        assert "Traceback" not in terminal.shown
+        assert terminal.shown.count("\x1b[?25h") == terminal.shown.count("\x1b[?25l") == 1
+        assert "How the error fell" in terminal.shown
+
+
+def test_a_short_training_has_no_bar() -> None:
+    """What takes less than a moment is done before anybody asks."""
+    with Terminal("run", "--epochs", "10") as terminal:
+        assert terminal.end() == 0
+        assert "━" not in terminal.shown
+
+
+def test_a_pipe_has_no_bar() -> None:
+    """A training that takes longer than a moment leaves nothing on stderr."""
+    result = screens.run("run", "--epochs", "600000")
+
+    assert result.stderr == ""
+    assert not set("━\r\x1b") & set(result.stdout)
+    assert "\n600000 " in result.stdout
+
+
+@pytest.mark.parametrize("line", ["run --all", "run --format json"])
+@pytest.mark.parametrize("reader", ["head -1", "true"])
+def test_a_reader_may_leave_early(line: str, reader: str) -> None:
+    """`| head -1` gets its line, and nothing is said on stderr."""
+    result = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m backprop_tutor {line} | {reader}', sys.executable],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={"PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"},
+    )
+
+    assert result.stderr == ""
+    assert len(result.stdout.splitlines()) == (reader != "true")
+
+
+@pytest.mark.parametrize("line", ["run", "lessons", "explain w5 --format json"])
+def test_nobody_may_listen(line: str) -> None:
+    """With stdout closed there is nothing to say and nothing to fail."""
+    result = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m backprop_tutor {line} >&-', sys.executable],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert (result.stdout, result.stderr, result.returncode) == ("", "", 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+@pytest.mark.parametrize("line", ["explain w5", "lessons"])
+def test_a_full_disk_is_no_traceback(line: str) -> None:
+    """What cannot be written is one message."""
+    result = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m backprop_tutor {line} >/dev/full', sys.executable],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert result.stderr == "error: cannot write: No space left on device\n"
+    assert result.returncode != 0
+
+
+@pytest.mark.parametrize("environment", ASCII, ids=str)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "explain w1 --detail full",
+        "explain w1 --detail brief --form delta --lesson dawood",
+        "run --epochs 100",
+        "run --lesson dawood --all",
+        "lessons",
+        "--help",
+        "explain é",
+        "run --lesson é",
+        "run --lesson é.yaml",
+        "run --set é=1 --set w5=½",
+        "explain w5 --détail full",
+    ],
+)
+def test_an_old_terminal_gets_ascii(line: str, environment: dict[str, str]) -> None:
+    """Every byte is below 128 where the locale cannot show ∂."""
+    result = screens.run(*line.split(), **environment)
+    shown = result.stdout + result.stderr
+
+    assert shown.isascii()
+    assert "Traceback" not in shown
+    assert result.returncode == (2 if set("é½") & set(line) else 0)
+    assert shown
+
+
+@pytest.mark.parametrize(("lesson", "form", "detail"), STYLES)
+def test_every_page_can_be_ascii(lesson: str, form: str, detail: str) -> None:
+    """No form and no depth has a character that ASCII lacks."""
+    for name, page in explain(lesson, form, detail, SOME, LC_ALL="C", COLUMNS="80").items():
+        assert page.isascii(), name
+        assert f"/d{name}" in page
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+@pytest.mark.parametrize(("lesson", "form", "detail"), STYLES)
+def test_nothing_overflows(lesson: str, form: str, detail: str, columns: int) -> None:
+    """No line is wider than the terminal, and nothing is cut to make it fit."""
+    names = shelf.load(lesson).parameters
+    pages = explain(lesson, form, detail, names, LC_ALL="C.UTF-8", COLUMNS=str(columns))
+    for name, page in pages.items():
+        assert max(map(len, page.splitlines())) <= columns, name
+        assert "…" not in page, name
+        assert f"/∂{name}" in page
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+@pytest.mark.parametrize("lesson", ["mazur", "dawood"])
+@pytest.mark.parametrize("form", FORMS)
+def test_no_run_overflows(lesson: str, form: str, columns: int) -> None:
+    """A whole lesson with all its derivations fits too, and so does the list of lessons."""
+    options = ["--lesson", lesson, "--form", form, "--all", "--epochs", "10000"]
+    runner = CliRunner(env={"LC_ALL": "C.UTF-8", "COLUMNS": str(columns)})
+    for line in (["run", *options], ["lessons"]):
+        page = runner.invoke(app, line).stdout
+        assert "mazur" in page or "How the error fell" in page
+        assert max(map(len, page.splitlines())) <= columns
+        assert "…" not in page
+
+
+@pytest.mark.parametrize("columns", ["40", "20"])
+@pytest.mark.parametrize(("lesson", "form", "detail"), STYLES)
+def test_a_narrow_terminal_is_no_traceback(
+    lesson: str, form: str, detail: str, columns: str
+) -> None:
+    """Below 60 columns every page still comes to its end."""
+    for page in explain(lesson, form, detail, SOME, LC_ALL="C.UTF-8", COLUMNS=columns).values():
+        assert page.endswith(("rounded.\n", "truncated.\n"))
+
+
+@pytest.mark.parametrize("columns", ["40", "20"])
+@pytest.mark.parametrize("line", ["run --all --epochs 100", "run --lesson dawood", "lessons"])
+def test_a_narrow_terminal_runs_too(line: str, columns: str) -> None:
+    """Below 60 columns a run and the list of lessons come to their end without a word on stderr."""
+    result = screens.run(*line.split(), COLUMNS=columns)
+
+    assert (result.stderr, result.returncode) == ("", 0)
+    assert result.stdout

@@ -1,0 +1,246 @@
+"""The JSON Schema for editors and the checker say the same of a lesson's form."""
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from backprop_tutor.lesson import fitness, goal, practice, reader, schema, shelf, style, template
+from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.model import Activation, Loss, Method
+
+SCHEMA = json.loads(schema.text())
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+FULL: dict[str, Any] = {
+    "format": 1,
+    "title": "Every key there is",
+    "source": {"author": "A", "year": 2026, "title": "T"},
+    "inputs": {"x1": [1, 2], "x2": 0.5},
+    "targets": {"y": [0.5, 1], "z": 0},
+    "parameters": {"w1": 0.1, "w2": "-2e-1", "v": 1, "u": 0.3, "b": 0},
+    "layers": [
+        {"activation": "tanh", "units": {"h": {"w1": "x1", "w2": "x2", "b": 1}}},
+        {"activation": "sigmoid", "units": {"y": {"v": "h"}, "z": {"u": "h"}}},
+    ],
+    "loss": "half-squared-error",
+    "learning_rate": 0.5,
+    "learn": ["w1", "v"],
+    "batch": {"size": 2, "gradient": "sum"},
+    "update": {"rule": "adam", "beta1": 0.8, "beta2": 0.9, "epsilon": 1e-06},
+    "form": "paths",
+    "notation": {
+        "net": "net", "out": "a_{unit}({sample})", "error": "E_{unit}", "target": "t",
+        "total": "E", "delta": "d_{unit}{index}", "rate": "n", "updated": "new_{name}",
+        "product": "input-first", "factors": "from-weight",
+    },
+    "digits": {"significant": 6, "rounding": "truncate"},
+    "published": {"net_h": "0.10"},
+}  # fmt: skip
+WITHOUT_LOSS = {
+    key: value for key, value in FULL.items() if key not in (*goal.POINTLESS, "learning_rate")
+} | {
+    "loss": "none",
+    "parameters": {"w1": 0.1, "w2": 0.2, "v": 1, "b": 0},
+    "layers": [FULL["layers"][0], {"activation": "sigmoid", "units": {"y": {"v": "h"}}}],
+}
+UPDATES: dict[str, dict[str, Any]] = {
+    rule.value: {name: number.value for name, number in settings.items()}
+    for rule, settings in practice.SETTINGS.items()
+}
+KINDS = ("", "word", "two words", "{unit}", "x" * 250, True, 0, -3, 7.5, [], ["w1"], [1], {},
+         {"a": 1}, None)  # fmt: skip
+"""Values of every kind: what is right in one place is wrong in most others."""
+FORMS: dict[str, tuple[type[StrEnum], tuple[str, ...]]] = {
+    "activation": (Activation, ("layers", "items", "properties", "activation")),
+    "loss": (Loss, ("loss",)),
+    "form": (Form, ("form",)),
+    "gradient": (practice.Gradient, ("batch", "properties", "gradient")),
+    "product": (style.Product, ("notation", "properties", "product")),
+    "factors": (style.Factors, ("notation", "properties", "factors")),
+    "rounding": (style.Rounding, ("digits", "properties", "rounding")),
+}
+
+
+def flow(value: Any) -> str:
+    """Return *value* as YAML in which nothing is nothing."""
+    match value:
+        case dict():
+            return (
+                "{" + ", ".join(f"{flow(key)}: {flow(each)}" for key, each in value.items()) + "}"
+            )
+        case list():
+            return "[" + ", ".join(map(flow, value)) + "]"
+        case None:
+            return "''"
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def mistakes(lesson: Any, folder: Path) -> list[str]:
+    path = folder / "lesson.yaml"
+    path.write_text(flow(lesson), encoding="utf-8")
+    try:
+        reader.read(path, "lesson")
+    except RejectedError as error:
+        return [mistake.message for mistake in error.mistakes]
+    return []
+
+
+def places(value: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to everything inside *value*."""
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+        yield (key,)
+        if isinstance(each, dict | list):
+            yield from ((key, *rest) for rest in places(each))
+
+
+def put(value: Any, way: tuple[Any, ...], new: Any) -> Any:
+    """Return *value* with *new* at the end of the *way*."""
+    if not way:
+        return new
+    copy = value.copy()
+    copy[way[0]] = put(copy[way[0]], way[1:], new)
+    return copy
+
+
+def take(value: Any, way: tuple[Any, ...]) -> Any:
+    return take(value[way[0]], way[1:]) if way else value
+
+
+def without(value: Any, way: tuple[Any, ...]) -> Any:
+    """Return *value* without what is at the end of the *way*."""
+    rest = take(value, way[:-1]).copy()
+    del rest[way[-1]]
+    return put(value, way[:-1], rest)
+
+
+ABOUT_NAMES = (
+    "is not an output",
+    "has no target",
+    "is never used",
+    "feeds nothing",
+    "unknown parameter",
+    "is neither an input nor a unit",
+    "names two things",
+    "would name both",
+    "stands in the same layer",
+    "does not stand in the layer next",
+    "is an input, and",
+    "cannot feed itself",
+    " values, but ",
+    " value, but ",
+    "cannot be divided into batches",
+    "cannot stand in",
+    "is used twice",
+    "asks for the gradient of one output",
+    "of a single unit",
+)
+"""What a schema cannot know: whether names, lengths and samples fit together."""
+
+
+def agree(lesson: Any, folder: Path) -> None:
+    """Assert that the schema refuses what the checker refuses for its form, and nothing else."""
+    said = mistakes(lesson, folder)
+    formal = [each for each in said if not any(words in each for words in ABOUT_NAMES)]
+    refused = [error.message for error in VALIDATOR.iter_errors(lesson)]
+
+    assert bool(refused) == bool(formal) or (refused and said), (flow(lesson), said, refused)
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("lesson", [FULL, WITHOUT_LOSS], ids=["full", "without loss"])
+def test_whole_lessons_are_good(lesson: Any, tmp_path: Path) -> None:
+    assert mistakes(lesson, tmp_path) == []
+    VALIDATOR.validate(lesson)
+
+
+@pytest.mark.parametrize("name", [*shelf.names(), "template"])
+def test_shipped_lessons_fit_the_schema(name: str) -> None:
+    text = template.text() if name == "template" else shelf.file(name).read_text(encoding="utf-8")
+
+    VALIDATOR.validate(yaml.safe_load(text))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_choices_are_the_same(name: str) -> None:
+    kind, way = FORMS[name]
+
+    assert take(SCHEMA["properties"], way)["enum"] == list(kind)
+
+
+def test_rules_and_their_settings_are_the_same() -> None:
+    shapes = SCHEMA["properties"]["update"]["anyOf"][1:]
+    found = {shape["properties"]["rule"]["const"]: set(shape["properties"]) for shape in shapes}
+
+    assert SCHEMA["$defs"]["rule"]["enum"] == list(Method)
+    assert found == {rule: {"rule", *settings} for rule, settings in UPDATES.items()}
+
+
+def test_keys_are_the_same() -> None:
+    assert set(SCHEMA["properties"]) == set(reader.KNOWN) == set(FULL)
+    assert set(SCHEMA["required"]) | set(SCHEMA["else"]["required"]) == set(goal.REQUIRED)
+    assert set(SCHEMA["then"]["properties"]) == set(goal.POINTLESS)
+    assert set(FULL["notation"]) == set(SCHEMA["properties"]["notation"]["properties"])
+
+
+@pytest.mark.parametrize("lesson", [FULL, WITHOUT_LOSS], ids=["full", "without loss"])
+def test_wrong_kinds_are_wrong_to_both(lesson: Any, tmp_path: Path) -> None:
+    """Whatever stands in the place of anything, both accept it or both refuse it."""
+    for way in places(lesson):
+        for kind in KINDS:
+            agree(put(lesson, way, kind), tmp_path)
+
+
+@pytest.mark.parametrize("lesson", [FULL, WITHOUT_LOSS], ids=["full", "without loss"])
+def test_missing_and_unknown_keys_are_so_to_both(lesson: Any, tmp_path: Path) -> None:
+    """A key is needed by both or by neither; a key that neither knows is refused."""
+    for way in places(lesson):
+        agree(without(lesson, way), tmp_path)
+        found = take(lesson, way)
+        if isinstance(found, dict) and way[0] not in {"inputs", "targets", "parameters"}:
+            agree(put(lesson, way, {**found, "zzz": {"w1": 1}}), tmp_path)
+    for key, value in FULL.items():
+        agree({**lesson, key: value}, tmp_path)
+    agree({**lesson, "zzz": 1}, tmp_path)
+
+
+def test_every_choice_is_one_to_both(tmp_path: Path) -> None:
+    """Each value of each choice, each rule with each setting of any rule."""
+    for way in places(FULL):
+        kind = FORMS.get(str(way[-1]), (None,))[0]
+        for each in kind or ():
+            if way != ("loss",) or each not in {Loss.NONE, *fitness.ENTROPIES}:
+                agree(put(FULL, way, each.value), tmp_path)
+    settings = {key: value for each in UPDATES.values() for key, value in each.items()}
+    for rule in (*UPDATES, "adagrad"):
+        agree({**FULL, "update": rule}, tmp_path)
+        agree({**FULL, "update": {"rule": rule}}, tmp_path)
+        for key, value in settings.items():
+            for number in (value, 0, 1, -1, "0.5", "x", None):
+                agree({**FULL, "update": {"rule": rule, key: number}}, tmp_path)
+
+
+@pytest.mark.parametrize("size", ["all", 1, 2, "2", "02", 0, -1, 1.5, "two", None, [1], 10**9])
+def test_sizes_of_a_batch_are_the_same_to_both(size: Any, tmp_path: Path) -> None:
+    agree({**FULL, "batch": {"size": size}}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["w5", "θ3", "W1[2,1]", "5", "1e3", "−1", "a b", "x" * 40, "x" * 41, "learning_rate"]
+)
+def test_names_are_the_same_to_both(name: str, tmp_path: Path) -> None:
+    """An input, a unit and a pattern may have the same names."""
+    inputs = {"x2" if key == "x1" else key: value for key, value in FULL["inputs"].items()}
+    agree({**FULL, "inputs": {**inputs, name: 1}}, tmp_path)
+    agree({**FULL, "published": {name: 1}}, tmp_path)
+    for key in ("net", "total", "updated"):
+        agree({**FULL, "notation": {key: name}}, tmp_path)

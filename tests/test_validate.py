@@ -1,0 +1,143 @@
+"""`bptutor validate` checks any number of lessons, all at once, and runs none."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BAD = "tests/broken/unknown_choice.yaml"
+DEAD = """\
+format: 1
+title: A dead unit
+inputs: {x: 1}
+targets: {y: 1}
+parameters: {w: -1, v: 1}
+layers:
+  - activation: relu
+    units:
+      h: {w: x}
+  - activation: sigmoid
+    units:
+      y: {v: h}
+loss: squared-error
+learning_rate: 0.1
+"""
+WARNING = """\
+warning: `h` starts dead: its net input is -1
+  ——▶ dead.yaml:9:7
+  │
+9 │       h: {w: x}
+  │       ^
+  = help: its relu passes no gradient back; a larger bias would wake it
+"""
+
+
+def validate(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "backprop_tutor", "validate", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        encoding="utf-8",
+        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
+    )
+
+
+@pytest.fixture
+def dead(tmp_path: Path) -> Path:
+    (tmp_path / "dead.yaml").write_text(DEAD, encoding="utf-8")
+    return tmp_path
+
+
+def test_good_lessons_are_ok() -> None:
+    """A shipped lesson goes by its name, any other by its file."""
+    result = validate("mazur", "lessons/dawood.yaml")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "mazur: ok\nlessons/dawood.yaml: ok\n"
+
+
+def test_a_warning_does_not_stop_a_run(dead: Path) -> None:
+    result = validate("dead.yaml", folder=dead)
+
+    assert (result.returncode, result.stdout, result.stderr) == (0, "dead.yaml: ok\n", WARNING)
+
+
+def test_all_mistakes_of_all_files_are_told(dead: Path) -> None:
+    """One bad file is enough for exit code 2, and the good ones are named all the same."""
+    bad = str(ROOT / BAD)
+    result = validate(bad, "dead.yaml", "none.yaml", "mazur", folder=dead)
+    expected = (ROOT / BAD).with_suffix(".err").read_text(encoding="utf-8")
+    expected = expected.replace("broken/unknown_choice.yaml", bad)
+
+    assert result.returncode == 2
+    assert result.stdout == "dead.yaml: ok\nmazur: ok\n"
+    assert result.stderr == (
+        f"{expected}\n{WARNING}\nerror: cannot read `none.yaml`: there is no such file\n"
+    )
+
+
+def test_json_is_one_object_on_each_stream(dead: Path) -> None:
+    """What is good and what is warned of goes to stdout, what is wrong to stderr."""
+    result = validate("dead.yaml", "mazr", "--format", "json", folder=dead)
+    record, error = json.loads(result.stdout), json.loads(result.stderr)
+
+    assert result.returncode == 2
+    assert (record["format"], error["format"]) == (1, 1)
+    assert [(each["file"], each["ok"]) for each in record["lessons"]] == [
+        ("dead.yaml", True),
+        ("mazr", False),
+    ]
+    warning = record["lessons"][0]["warnings"][0]
+    assert warning["message"] == "`h` starts dead: its net input is -1"
+    assert (warning["file"], warning["line"], warning["column"]) == ("dead.yaml", 9, 7)
+    assert error["error"]["message"] == "unknown lesson `mazr`"
+    assert error["more"] == []
+
+
+def test_json_has_nothing_to_say_on_stderr_of_good_lessons() -> None:
+    result = validate("--format=json", "mazur")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["lessons"] == [{"file": "mazur", "ok": True, "warnings": []}]
+
+
+def test_files_are_needed() -> None:
+    result = validate()
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: missing argument")
+
+
+def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    name = "\x1b[31m\n.yaml"
+    (tmp_path / name).write_text(DEAD, encoding="utf-8")
+    result = validate(name, folder=tmp_path)
+
+    assert result.stdout == "?[31m?.yaml: ok\n"
+    assert "\x1b" not in result.stderr
+
+
+def test_the_schema_is_printed() -> None:
+    result = validate("--schema")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (ROOT / "backprop_tutor/lesson/schema.json").read_text(encoding="utf-8")
+
+
+def test_nothing_heavy_is_imported() -> None:
+    """No mathematics, and no page for a terminal."""
+    program = (
+        "import sys; sys.argv = ['bptutor', 'validate', 'mazur']\n"
+        "from backprop_tutor.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: print(sorted({'sympy', 'mpmath', 'numpy', 'rich'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, text=True
+    )
+
+    assert result.stdout == "mazur: ok\n[]\n"

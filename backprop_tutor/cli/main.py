@@ -1,5 +1,6 @@
 """The command `bptutor`: it finds the command that is meant and says what went wrong."""
 
+import gc
 import math
 import sys
 from collections.abc import Sequence
@@ -70,6 +71,7 @@ def main() -> None:
         code = INTERRUPTED
     except OSError as error:
         code = complain([Mistake(f"cannot write: {error.strerror}")], FAILED)
+    gc.freeze()  # nothing is looked through once more on the way out
     sys.exit(code)
 
 

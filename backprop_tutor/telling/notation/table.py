@@ -53,16 +53,16 @@ def _align(cells: Sequence[Line]) -> list[Line]:
 
 
 def _fit(columns: Sequence[Sequence[Line]], layout: Layout) -> list[int] | None:
-    """The width of each column; the widest gives way as far as its words allow."""
-    natural = [max(map(width, column)) for column in columns]
-    over = sum(natural) + GAP * (len(natural) - 1) - layout.columns
-    if over <= 0:
-        return natural
-    place = natural.index(max(natural))
-    least = max(map(widest_word, columns[place]))
-    if natural[place] - over < least:
-        return None
-    return [size - over if index == place else size for index, size in enumerate(natural)]
+    """The width of each column; the widest give way first, as far as their words allow."""
+    sizes = [max(map(width, column)) for column in columns]
+    least = [max(map(widest_word, column)) for column in columns]
+    room = layout.columns - GAP * (len(sizes) - 1)
+    while sum(sizes) > room:
+        spare = [size if size > low else 0 for size, low in zip(sizes, least, strict=True)]
+        if not any(spare):
+            return None
+        sizes[spare.index(max(spare))] -= 1
+    return sizes
 
 
 def _row(cells: Sequence[Line], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[Line]:

@@ -40,17 +40,15 @@ def show(lesson: "Lesson", parameter: str, detail: Detail, output: options.Forma
     """Work out and print; complain of a number that is not finite after printing it."""
     from sympy import Symbol
 
-    from backprop_tutor.maths import training
+    from backprop_tutor.maths import glance, network, training
     from backprop_tutor.maths.derivation import Backpropagation
-    from backprop_tutor.maths.valuation import weigh
     from backprop_tutor.telling.story import explain
     from backprop_tutor.telling.story.sheet import Sheet
 
-    program = training.prepare(lesson).program
-    trace = program.trace(program.start())
-    chain = Backpropagation(program.network, lesson.form).derive(Symbol(parameter))
-    valuation = weigh([chain], trace.values)
-    sheet = Sheet(lesson, program.network, trace)
+    equations = network.build(lesson)
+    chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))
+    trace, valuation = glance.look(equations, chain)
+    sheet = Sheet(lesson, equations, trace)
     if output is options.Format.JSON:
         from backprop_tutor.render import record
 
@@ -60,7 +58,7 @@ def show(lesson: "Lesson", parameter: str, detail: Detail, output: options.Forma
 
         page = explain.tell(sheet, chain, valuation, detail)
         terminal.show(page, lesson.digits, terminal.console())
-    training.find_divergence(program.network, trace)
+    training.find_divergence(equations, trace)
 
 
 def _inputs(lesson: "Lesson") -> list[str]:

@@ -11,7 +11,7 @@ from backprop_tutor.maths import example, samples, updates
 from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.example import Example
 from backprop_tutor.maths.layers import Neuron
-from backprop_tutor.maths.updates import Update
+from backprop_tutor.maths.updates import Update, Updates
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,14 @@ class Network:
 
     @cached_property
     def given(self) -> Mapping[Symbol, Number]:
-        """Inputs, targets, parameters, constants, and what the update remembers, at the start."""
+        """Inputs, targets, parameters and the constants of the update, as written."""
         data = {name: number for each in self.examples for name, number in each.given.items()}
-        memory = {name: ZERO for update in self.updates.values() for name in update.memory}
-        return {**data, **self.parameters, **self.constants, **memory}
+        return {**data, **self.parameters, **self.constants}
+
+    @cached_property
+    def memory(self) -> tuple[Symbol, ...]:
+        """What the updates remember, 0 at the start."""
+        return tuple(name for update in self.updates.values() for name in update.memory)
 
     @cached_property
     def forward(self) -> tuple[Equation, ...]:
@@ -65,9 +69,6 @@ class Network:
         return tuple(n.out.name for each in self.examples for n in each.layers[-1])
 
 
-ZERO = Number("0", 0.0)
-
-
 def build(lesson: Lesson, batch: int = 0) -> Network:
     """Write the equations of a lesson's batch, counted from 0."""
     views = samples.views(lesson)[batch * lesson.batch.size :][: lesson.batch.size]
@@ -87,6 +88,6 @@ def build(lesson: Lesson, batch: int = 0) -> Network:
         rate=rate,
         total=total,
         scale=scale if len(examples) > 1 else Integer(1),
-        updates={name: updates.write(lesson, name, total.name) for name in learned},
+        updates=Updates(lesson, total.name),
         constants={rate: lesson.learning_rate, **updates.constants(lesson)},
     )

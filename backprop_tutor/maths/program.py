@@ -8,6 +8,7 @@ from typing import Any
 
 from sympy import Dummy, Expr, Integer, Symbol
 
+from backprop_tutor.maths import forward
 from backprop_tutor.maths.code import (
     Assignment,
     Variables,
@@ -53,11 +54,12 @@ class Program:
 
     def start(self) -> dict[Symbol, float]:
         """Return the state as the lesson gives it."""
-        return {name: number.value for name, number in self.network.given.items()}
+        given = {name: number.value for name, number in self.network.given.items()}
+        return {**given, **dict.fromkeys(self.network.memory, 0.0)}
 
     def trace(self, state: State) -> Trace:
         """Run one pass and keep everything."""
-        results = iter(self._pass(*(state[name] for name in self.network.given)))
+        results = iter(self._pass(*(state[name] for name in self._names)))
         forward = {equation.name: next(results) for equation in self.network.equations}
         gradients = {name: next(results) for name in self.network.parameters}
         steps = {name: next(results) for name, _ in self._update}
@@ -74,7 +76,7 @@ class Program:
         """
         own = [state[name] for name in self.data]
         rows = [(number, *batch) for number, batch in enumerate(batches or [own])]
-        given = (state[name] for name in self.network.given)
+        given = (state[name] for name in self._names)
         done, batch, *carried = self._loop(epochs, rows, *given)
         return done, batch, {**state, **dict(zip(self._carried, carried, strict=True))}
 
@@ -92,10 +94,7 @@ class Program:
 
     @cached_property
     def _forward(self) -> list[Assignment]:
-        return [
-            (equation.name, [equation.computed] if equation.computed else equation.terms)
-            for equation in self.network.equations
-        ]
+        return forward.assignments(self.network)
 
     @cached_property
     def _backward(self) -> list[Assignment]:
@@ -133,11 +132,16 @@ class Program:
     @cached_property
     def _variables(self) -> Variables:
         assigned = [name for name, _ in (*self._forward, *self._backward, *self._update)]
-        return Variables.number([*self.network.given, *assigned])
+        return Variables.number([*self._names, *assigned])
 
     @property
     def _arguments(self) -> list[str]:
-        return [self._variables.of[name] for name in self.network.given]
+        return [self._variables.of[name] for name in self._names]
+
+    @property
+    def _names(self) -> tuple[Symbol, ...]:
+        """What a state holds."""
+        return (*self.network.given, *self.network.memory)
 
     @property
     def _body(self) -> list[ast.stmt]:

@@ -1,6 +1,6 @@
 """The rules of the update, each as equations of its own: gradient descent to Adam."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from sympy import Dummy, Integer, Symbol, sqrt
@@ -29,6 +29,29 @@ class Update(NamedTuple):
     """The last gives the new value."""
     memory: Mapping[Symbol, Symbol]
     """A quantity before the update, and the same quantity after it; 0 at the start."""
+
+
+class Updates(Mapping[Symbol, Update]):
+    """The update of each learned parameter, written when it is asked for."""
+
+    def __init__(self, lesson: Lesson, error: Symbol) -> None:
+        self._lesson = lesson
+        self._error = error
+        self._learned = dict.fromkeys(map(Symbol, lesson.learn))
+        self._written: dict[Symbol, Update] = {}
+
+    def __getitem__(self, parameter: Symbol) -> Update:
+        if parameter not in self._written:
+            if parameter not in self._learned:
+                raise KeyError(parameter)
+            self._written[parameter] = write(self._lesson, parameter, self._error)
+        return self._written[parameter]
+
+    def __iter__(self) -> Iterator[Symbol]:
+        return iter(self._learned)
+
+    def __len__(self) -> int:
+        return len(self._learned)
 
 
 class Names(NamedTuple):

@@ -1,6 +1,7 @@
 """Blocks of text that stand side by side on a common line, as formulas do."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
@@ -34,6 +35,7 @@ def width(line: Line) -> int:
     return sum(map(columns, (piece.text for piece in line)))
 
 
+@cache
 def columns(text: str) -> int:
     """Return the columns that a text takes on a terminal."""
     if text.isascii():
@@ -49,6 +51,8 @@ def text(words: str, role: Role = Role.PLAIN) -> Box:
 def beside(boxes: Iterable[Box]) -> Box:
     """Return the boxes side by side, their middle lines in one line."""
     row = list(boxes)
+    if all(len(box.lines) == 1 for box in row):
+        return Box((tuple(piece for box in row for piece in box.lines[0]),))
     above = max((box.middle for box in row), default=0)
     below = max((len(box.lines) - box.middle for box in row), default=1)
     padded = [_pad(box, above, above + below) for box in row]

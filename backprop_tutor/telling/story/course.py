@@ -74,5 +74,6 @@ def _rename(trace: Trace, old: network.Network, new: network.Network) -> Trace:
 
 def _names(net: network.Network) -> Iterator[Symbol]:
     yield from net.given
+    yield from net.memory
     yield from (equation.name for equation in net.equations)
     yield from (step.name for update in net.updates.values() for step in update.steps)

@@ -11,6 +11,7 @@ from backprop_tutor.maths import code
 from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.network import Network
 from backprop_tutor.maths.program import Trace
+from backprop_tutor.maths.updates import Update
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, plug_in
 from backprop_tutor.telling.reading import Reader
 
@@ -64,15 +65,21 @@ class Sheet:
     @cached_property
     def values(self) -> Mapping[Symbol, float]:
         """Every quantity of the pass and of the update after it."""
-        trace, updates = self.trace, self.network.updates
-        gradients = {each.gradient: trace.gradients[name] for name, each in updates.items()}
+        trace = self.trace
+        gradients = {each.gradient: trace.gradients[name] for name, each in self._updates.items()}
         return {**trace.values, **trace.steps, **gradients}
+
+    @cached_property
+    def _updates(self) -> Mapping[Symbol, Update]:
+        """The updates whose gradients the pass has worked out."""
+        updates = self.network.updates
+        return {name: updates[name] for name in self.trace.gradients if name in updates}
 
     @cached_property
     def _written(self) -> Mapping[Symbol, Formula]:
         """How every symbol is written: a gradient as ∂E/∂w, all others by their names."""
         total = self.network.total.name
-        updates = self.network.updates.items()
+        updates = self._updates.items()
         gradients = {each.gradient: self.partial(total, name) for name, each in updates}
         return {**self.names, **gradients}
 
@@ -103,7 +110,7 @@ class Sheet:
             yield network.total.name, Role.ERROR
         yield from ((name, Role.PARAMETER) for name in network.parameters)
         yield from ((name, Role.PLAIN) for name in network.constants)
-        for update in network.updates.values():
+        for update in self._updates.values():
             *others, last = update.steps
             yield from ((name, Role.PLAIN) for name in update.memory)
             yield from ((step.name, Role.PLAIN) for step in others)

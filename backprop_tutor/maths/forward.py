@@ -1,0 +1,27 @@
+"""The forward pass: the value of every quantity from the inputs to the error."""
+
+from collections.abc import Mapping
+
+from sympy import Symbol
+
+from backprop_tutor.maths.code import Assignment, Variables, function, returning
+from backprop_tutor.maths.network import Network
+
+
+def assignments(network: Network) -> list[Assignment]:
+    """Return the equations in order, each in the form that does not overflow."""
+    return [
+        (equation.name, [equation.computed] if equation.computed else equation.terms)
+        for equation in network.equations
+    ]
+
+
+def run(network: Network, values: Mapping[Symbol, float]) -> dict[Symbol, float]:
+    """Return the given values and those of all equations."""
+    lines = assignments(network)
+    variables = Variables.number([*values, *(name for name, _ in lines)])
+    body = [line for each in lines for line in variables.assign(each)]
+    results = returning([variables.load(name) for name, _ in lines])
+    arguments = [variables.of[name] for name in values]
+    found = function(arguments, [*body, results])(*values.values())
+    return {**values, **dict(zip((name for name, _ in lines), found, strict=True))}

@@ -262,7 +262,12 @@ def test_json_tells_the_lesson() -> None:
     assert agreed["loss"] == "half-squared-error"
     assert agreed["shared"] == {"b1": ["h1", "h2"], "b2": ["o1", "o2"]}
     assert agreed["held_fixed"] == ["b1", "b2"]
-    assert agreed["digits"] == {"count": 3, "significant": True, "truncate": False}
+    assert agreed["digits"] == {
+        "count": 3,
+        "significant": True,
+        "truncate": False,
+        "carried": False,
+    }
 
 
 @pytest.mark.parametrize("output", ["terminal", "json"])

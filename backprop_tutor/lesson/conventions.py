@@ -20,6 +20,8 @@ class Digits:
     count: int = 6
     significant: bool = True
     truncate: bool = False
+    carried: bool = False
+    """The digits that are shown go into the next line, as by hand."""
 
 
 class Notation(NamedTuple):

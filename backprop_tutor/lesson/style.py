@@ -16,6 +16,7 @@ _HOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("total", "rate"), ()),
     "updated": ("{name}",),
 }
+_DIGITS = ("significant", "decimals", "rounding", "carry")
 _HOLE = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -31,6 +32,13 @@ class Factors(StrEnum):
 
     FROM_ERROR = "from-error"
     FROM_WEIGHT = "from-weight"
+
+
+class Carry(StrEnum):
+    """What goes into the next line."""
+
+    FULL = "full"
+    DISPLAYED = "displayed"
 
 
 class Rounding(StrEnum):
@@ -64,7 +72,7 @@ def notation(node: tree.Node, what: str, notes: Notes, samples: int = 1) -> Nota
 
 def digits(node: tree.Node, what: str, notes: Notes) -> Digits:
     """Return how many digits are shown."""
-    found = fields.section(node, what, ("significant", "decimals", "rounding"), (), notes)
+    found = fields.section(node, what, _DIGITS, (), notes)
     if "significant" in found and "decimals" in found:
         message = "digits are counted as `significant` or as `decimals`, not both"
         notes.add(message, found["decimals"].place)
@@ -72,7 +80,11 @@ def digits(node: tree.Node, what: str, notes: Notes) -> Digits:
     count = _count(counted, notes) if counted else Digits().count
     rest = found.get("rounding")
     rounding = fields.choice(Rounding, rest, "rounding", notes) if rest else Rounding.ROUND
-    return Digits(count, "decimals" not in found, rounding is Rounding.TRUNCATE)
+    carry = Carry.FULL
+    if "carry" in found:
+        carry = fields.choice(Carry, found["carry"], "carry", notes)
+    truncate, carried = rounding is Rounding.TRUNCATE, carry is Carry.DISPLAYED
+    return Digits(count, "decimals" not in found, truncate, carried)
 
 
 def _pattern(key: str, node: tree.Node, notes: Notes, samples: int) -> str:

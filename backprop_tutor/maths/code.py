@@ -140,11 +140,13 @@ def not_finite(values: Sequence[ast.expr]) -> ast.expr:
 
 def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Sequence[float]:
     """Return the value of each expression."""
-    variables = Variables.number(values)
+    read = set().union(*(expression.free_symbols for expression in expressions))
+    known = {name: value for name, value in values.items() if name in read}
+    variables = Variables.number(known)
     compiled = function(
         list(variables.of.values()), [returning([variables.write(e) for e in expressions])]
     )
-    return compiled(*values.values())  # type: ignore[no-any-return]
+    return compiled(*known.values())  # type: ignore[no-any-return]
 
 
 def _store(variables: Sequence[ast.expr]) -> ast.Tuple:

@@ -1,10 +1,10 @@
 """The forward pass: the value of every quantity from the inputs to the error."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sympy import Symbol
 
-from backprop_tutor.maths.code import Assignment, Variables, function, returning
+from backprop_tutor.maths.code import Assignment, Variables, evaluate, function, returning
 from backprop_tutor.maths.network import Network
 
 
@@ -19,9 +19,21 @@ def assignments(network: Network) -> list[Assignment]:
 def run(network: Network, values: Mapping[Symbol, float]) -> dict[Symbol, float]:
     """Return the given values and those of all equations."""
     lines = assignments(network)
+    if network.cut is not None:
+        return _run_by_hand(lines, values, network.cut)
     variables = Variables.number([*values, *(name for name, _ in lines)])
     body = [line for each in lines for line in variables.assign(each)]
     results = returning([variables.load(name) for name, _ in lines])
     arguments = [variables.of[name] for name in values]
     found = function(arguments, [*body, results])(*values.values())
     return {**values, **dict(zip((name for name, _ in lines), found, strict=True))}
+
+
+def _run_by_hand(
+    lines: list[Assignment], values: Mapping[Symbol, float], cut: Callable[[float], float]
+) -> dict[Symbol, float]:
+    """Each value is cut to the digits that are shown before it is used."""
+    found = dict(values)
+    for name, terms in lines:
+        found[name] = cut(sum(evaluate(terms, found)))
+    return found

@@ -1,5 +1,7 @@
 """One pass for the sake of one parameter: its gradient and its update, and no others."""
 
+from collections.abc import Mapping
+
 from sympy import Symbol
 
 from backprop_tutor.maths import code, forward
@@ -13,23 +15,23 @@ def look(network: Network, chain: Chain) -> tuple[Trace, Valuation]:
     """Return the pass from the lesson's own numbers, and the value of every link of the chain."""
     start = {name: number.value for name, number in network.given.items()}
     values = forward.run(network, start)
-    valuation = weigh([chain], values)
+    valuation = weigh([chain], values, network.cut)
     gradient = valuation.chain(chain)
     if chain.by not in network.updates:
         return Trace(values, {chain.by: gradient}, {}, values), valuation
     update = network.updates[chain.by]
     values |= dict.fromkeys(update.memory, 0.0)
-    steps = _work_out(network, chain.by, {**values, update.gradient: gradient})
+    steps = work_out(network, chain.by, {**values, update.gradient: gradient})
     state = {**values, chain.by: steps[update.steps[-1].name]}
     return Trace(values, {chain.by: gradient}, steps, state), valuation
 
 
-def _work_out(
-    network: Network, parameter: Symbol, values: dict[Symbol, float]
+def work_out(
+    network: Network, parameter: Symbol, values: Mapping[Symbol, float]
 ) -> dict[Symbol, float]:
-    """The quantities of the update, one after the other."""
+    """Return the quantities of a parameter's update, one after the other."""
     steps: dict[Symbol, float] = {}
     for step in network.updates[parameter].steps:
-        known = {name: value for name, value in (values | steps).items() if name in step.reads}
-        steps[step.name] = sum(code.evaluate(step.terms, known))
+        value = sum(code.evaluate(step.terms, {**values, **steps}))
+        steps[step.name] = network.cut(value) if network.cut else value
     return steps

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths import network
+from backprop_tutor.maths.byhand import HandRun
 from backprop_tutor.maths.divergence import DivergedError
 from backprop_tutor.maths.network import Network
 from backprop_tutor.maths.program import Program, State, Trace
@@ -18,7 +19,7 @@ CHUNK = 5_000
 class Training(NamedTuple):
     """A program and the data that go through it, a row for each batch."""
 
-    program: Program
+    program: Program | HandRun
     batches: tuple[tuple[float, ...], ...]
 
     def at(self, state: State, batch: int) -> State:
@@ -28,7 +29,8 @@ class Training(NamedTuple):
 
 def prepare(lesson: Lesson) -> Training:
     """Return the program of a lesson's first batch, and the data of all batches."""
-    program = Program(network.build(lesson))
+    equations = network.build(lesson)
+    program = HandRun(equations, lesson.form) if equations.cut else Program(equations)
     size = lesson.batch.size
     rows = [
         tuple(

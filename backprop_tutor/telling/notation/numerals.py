@@ -1,8 +1,8 @@
 """Numbers as they are written."""
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.maths import rounding
 from backprop_tutor.telling.formula import Number
-from backprop_tutor.telling.notation import digits
 from backprop_tutor.telling.notation.glyphs import Glyphs
 
 RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -13,7 +13,7 @@ def cut(number: Number, shown: Digits) -> tuple[str, int]:
     if number.written:
         mantissa, _, power = number.written.replace("−", "-").lower().partition("e")
         return mantissa, int(power or 0)
-    return digits.write(number.value, shown)
+    return rounding.write(number.value, shown)
 
 
 def write(number: Number, shown: Digits, glyphs: Glyphs) -> str:

@@ -27,7 +27,10 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
         yield "samples", (_batches(lesson),)
     yield "gradients", (textbook.FORMS[lesson.form].format(**textbook.names(lesson)),)
     yield "factors", (_order(lesson),)
-    yield "digits", (f"shown {sentences.digits(lesson.digits)}; worked out in double precision",)
+    kept = (
+        "carried into the next line" if lesson.digits.carried else "worked out in double precision"
+    )
+    yield "digits", (f"shown {sentences.digits(lesson.digits)}; {kept}",)
 
 
 def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:

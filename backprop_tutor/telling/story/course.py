@@ -44,7 +44,7 @@ def follow(lesson: Lesson, training: Training, states: Mapping[int, State]) -> t
     traces = {epoch: program.trace(state) for epoch, state in states.items()}
     backward = Backpropagation(program.network, lesson.form)
     chains = {name: backward.derive(name) for name in program.network.parameters}
-    valuation = weigh(chains.values(), traces[0].values)
+    valuation = weigh(chains.values(), traces[0].values, program.network.cut)
     errors = {epoch: mean_error(training, state) for epoch, state in states.items()}
     batches = tuple(_batches(lesson, training, traces[0])) if len(states) > 1 else ()
     course = Course(chains, valuation, traces, errors, batches)

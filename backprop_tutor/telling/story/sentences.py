@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 def conventions(lesson: Lesson) -> Words:
     """Say how the numbers on the page were cut."""
+    if lesson.digits.carried:
+        shown = f"As by hand: {digits(lesson.digits)} at every step"
+        return (f"{shown}, and what is shown goes into the next line.",)
     return (f"Worked out in double precision, shown {digits(lesson.digits)}.",)
 
 

@@ -44,7 +44,8 @@ class Sheet:
 
     def work_out(self, expression: Expr) -> Number:
         """Return the value of any expression."""
-        return Number(code.evaluate([expression], self.trace.values)[0])
+        value = code.evaluate([expression], self.trace.values)[0]
+        return Number(self.network.cut(value) if self.network.cut else value)
 
     def right_side(self, equation: Equation) -> Formula:
         """Return what an equation says, in the order in which it is written."""

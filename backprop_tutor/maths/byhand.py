@@ -1,0 +1,69 @@
+"""A network that runs as by hand: the digits that are shown go into the next line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
+
+from sympy import Symbol
+
+from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.maths import forward, glance
+from backprop_tutor.maths.chain import Chain
+from backprop_tutor.maths.derivation import Backpropagation
+from backprop_tutor.maths.network import Network
+from backprop_tutor.maths.program import State, Trace
+from backprop_tutor.maths.valuation import weigh
+
+
+@dataclass(frozen=True)
+class HandRun:
+    """Does what a Program does, line by line; the gradients are those of the chains as told."""
+
+    network: Network
+    form: Form
+
+    def start(self) -> dict[Symbol, float]:
+        """Return the state as the lesson gives it."""
+        given = {name: number.value for name, number in self.network.given.items()}
+        return {**given, **dict.fromkeys(self.network.memory, 0.0)}
+
+    @cached_property
+    def data(self) -> tuple[Symbol, ...]:
+        """The inputs and targets of the network."""
+        return tuple(name for each in self.network.examples for name in each.given)
+
+    def trace(self, state: State) -> Trace:
+        """Run one pass and keep everything."""
+        network = self.network
+        values = forward.run(network, state)
+        valuation = weigh(self._chains.values(), values, network.cut)
+        gradients = {name: valuation.chain(chain) for name, chain in self._chains.items()}
+        steps: dict[Symbol, float] = {}
+        after = dict(state)
+        for name, update in network.updates.items():
+            known = {**values, update.gradient: gradients[name]}
+            found = glance.work_out(network, name, known)
+            after |= {old: found[new] for old, new in update.memory.items()}
+            after[name] = found[update.steps[-1].name]
+            steps |= found
+        return Trace(values, gradients, steps, after)
+
+    def train(
+        self, state: State, epochs: int, batches: Sequence[Sequence[float]] = ()
+    ) -> tuple[int, int, State]:
+        """Update once for each batch, up to `epochs` times; stop before a number is not finite."""
+        rows = batches or [[state[name] for name in self.data]]
+        for epoch in range(epochs):
+            for batch, row in enumerate(rows):
+                state = {**state, **dict(zip(self.data, row, strict=True))}
+                trace = self.trace(state)
+                if not all(map(isfinite, trace.state.values())):
+                    return epoch, batch, state
+                state = trace.state
+        return epochs, 0, state
+
+    @cached_property
+    def _chains(self) -> dict[Symbol, Chain]:
+        backward = Backpropagation(self.network, self.form)
+        return {name: backward.derive(name) for name in self.network.parameters}

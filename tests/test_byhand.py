@@ -85,6 +85,8 @@ def test_with_all_digits_it_is_full_precision() -> None:
         (-0.0, Digits(3), ("0", 0)),
         (2.5, Digits(1), ("3", 0)),
         (float("inf"), Digits(3), ("inf", 0)),
+        (1.5e300, Digits(4, False), ("1.5", 300)),
+        (-123456789012.5, Digits(15, False), ("-123456789012.5", 0)),
     ],
 )
 def test_how_a_number_is_cut(value: float, digits: Digits, shown: tuple[str, int]) -> None:

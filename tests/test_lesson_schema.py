@@ -37,9 +37,10 @@ FULL: dict[str, Any] = {
     "notation": {
         "net": "net", "out": "a_{unit}({sample})", "error": "E_{unit}", "target": "t",
         "total": "E", "delta": "d_{unit}{index}", "rate": "n", "updated": "new_{name}",
-        "product": "input-first", "factors": "from-weight",
+        "product": "input-first", "factors": "from-weight", "change": "D{name}",
+        "delta_sign": "minus",
     },
-    "digits": {"significant": 6, "rounding": "truncate"},
+    "digits": {"significant": 6, "rounding": "truncate", "carry": "displayed"},
     "published": {"net_h": "0.10"},
 }  # fmt: skip
 WITHOUT_LOSS = {
@@ -64,6 +65,8 @@ FORMS: dict[str, tuple[type[StrEnum], tuple[str, ...]]] = {
     "product": (style.Product, ("notation", "properties", "product")),
     "factors": (style.Factors, ("notation", "properties", "factors")),
     "rounding": (style.Rounding, ("digits", "properties", "rounding")),
+    "carry": (style.Carry, ("digits", "properties", "carry")),
+    "delta_sign": (style.DeltaSign, ("notation", "properties", "delta_sign")),
 }
 
 

@@ -1,17 +1,28 @@
 """`bptutor run`: a whole lesson, and training on."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from backprop_tutor.cli import options
+from backprop_tutor.cli import history, options
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 
 if TYPE_CHECKING:
+    from backprop_tutor.cli.history import Book
     from backprop_tutor.lesson.model import Lesson
     from backprop_tutor.maths.program import State
     from backprop_tutor.maths.training import Training
+
+
+class Kept(NamedTuple):
+    """What is kept of a run."""
+
+    plan: "Training"
+    states: "dict[int, State]"
+    """The state after each step of the ladder."""
+    errors: dict[int, float]
+    """The error at each point of the curve."""
 
 
 def command(
@@ -26,57 +37,75 @@ def command(
     form: options.FormName = None,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
+    file: Annotated[
+        str | None,
+        typer.Option(
+            "--history",
+            help="Write every quantity of every epoch; of several batches, those of the first "
+            "and the mean error of all.",
+            metavar="FILE.csv|.json",
+        ),
+    ] = None,
     output: options.FormatName = options.Format.TERMINAL,
 ) -> None:
     """Go through a whole lesson, and train on."""
     if epochs < 0:
         raise RejectedError(Mistake(f"`--epochs` is {epochs}, but cannot be negative"))
     chosen = options.load(lesson, assignments, form, digits)
-    from backprop_tutor.maths import training
+    with history.keep(file, chosen.name) as book:
+        from backprop_tutor.maths import training
 
-    plan = training.prepare(chosen)
-    states: dict[int, State] = {0: plan.program.start()}
-    try:
-        training.find_divergence(plan.program.network, plan.program.trace(states[0]))
-        _train(plan, epochs, states)
-    finally:
-        if output is options.Format.JSON:
-            _print_record(chosen, plan, states)
-        else:
-            _print_page(chosen, plan, states, write_all=write_all, step=step)
+        plan = training.prepare(chosen)
+        kept = Kept(plan, {0: plan.program.start()}, {})
+        try:
+            _train(kept, epochs, book)
+        finally:
+            if output is options.Format.JSON:
+                _print_record(chosen, kept)
+            else:
+                _print_page(chosen, kept, write_all=write_all, step=step)
 
 
-def _train(plan: "Training", epochs: int, states: "dict[int, State]") -> None:
-    """Keep the state after each milestone, the last one before a number is not finite too."""
+def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
+    """Keep what is told later, the last state before a number is not finite too."""
     from backprop_tutor.cli.progress import watch
     from backprop_tutor.maths import training
 
+    plan, states, errors = kept
+    ladder, points = set(training.milestones(epochs)), set(training.points(epochs))
     done, state = 0, states[0]
-    kept = set(training.milestones(epochs))
     try:
-        for done, state in watch(training.train(plan, epochs), epochs):
-            if done in kept:
+        if book:
+            book.add(plan, done, state)
+        training.find_divergence(plan.program.network, plan.program.trace(state))
+        passes = training.train(plan, epochs, most=1 if book else training.CHUNK)
+        for done, state in watch(passes, epochs):
+            if book:
+                book.add(plan, done, state)
+            if done in ladder:
                 states[done] = state
+            if done in points:
+                errors[done] = training.mean_error(plan, state)
     finally:
         states[done] = state
+        if book:
+            book.finish()
 
 
-def _print_record(lesson: "Lesson", plan: "Training", states: "dict[int, State]") -> None:
+def _print_record(lesson: "Lesson", kept: Kept) -> None:
     from backprop_tutor.render import record
     from backprop_tutor.telling.story.sheet import Sheet
 
-    last, program = max(states), plan.program
-    sheet = Sheet(lesson, program.network, program.trace(states[0]))
-    typer.echo(record.run(sheet, last, program.trace(states[last])))
+    last, program = max(kept.states), kept.plan.program
+    sheet = Sheet(lesson, program.network, program.trace(kept.states[0]))
+    typer.echo(record.run(sheet, last, program.trace(kept.states[last])))
 
 
-def _print_page(
-    lesson: "Lesson", plan: "Training", states: "dict[int, State]", *, write_all: bool, step: bool
-) -> None:
+def _print_page(lesson: "Lesson", kept: Kept, *, write_all: bool, step: bool) -> None:
     from backprop_tutor.render import terminal
     from backprop_tutor.telling.story import course, run
 
-    page = run.tell(*course.follow(lesson, plan, states), write_all=write_all)
+    page = run.tell(*course.follow(lesson, *kept), write_all=write_all)
     terminal.show(page, lesson.digits, terminal.console(), pause=_pause if step else None)
 
 

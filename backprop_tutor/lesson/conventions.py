@@ -40,6 +40,10 @@ class Notation(NamedTuple):
     updated: str = "{name}⁺"
     input_first: bool = False
     """A term of a net input is i1·w1 where True, w1·i1 where False."""
+    change: str = ""
+    """How the change of a parameter is named, Δ{name}; where it is empty, none is shown."""
+    minus_delta: bool = False
+    """δ is −∂E/∂net, so that w⁺ = w + η·δ·out."""
     from_weight: bool = False
     """A chain is written from the weight to the error, not from the error back."""
 

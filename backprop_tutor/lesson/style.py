@@ -14,7 +14,7 @@ from backprop_tutor.lesson.wording import offer, quote
 _HOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("net", "out", "error", "target", "delta"), ("{unit}", "{index}")),
     **dict.fromkeys(("total", "rate"), ()),
-    "updated": ("{name}",),
+    **dict.fromkeys(("updated", "change"), ("{name}",)),
 }
 _DIGITS = ("significant", "decimals", "rounding", "carry")
 _HOLE = re.compile(r"\{[^{}]*\}|[{}]")
@@ -32,6 +32,13 @@ class Factors(StrEnum):
 
     FROM_ERROR = "from-error"
     FROM_WEIGHT = "from-weight"
+
+
+class DeltaSign(StrEnum):
+    """What δ is: ∂E/∂net, or what is to be added to go down, −∂E/∂net."""
+
+    PLUS = "plus"
+    MINUS = "minus"
 
 
 class Carry(StrEnum):
@@ -56,7 +63,7 @@ def source(node: tree.Node, what: str, notes: Notes) -> Source:
 
 def notation(node: tree.Node, what: str, notes: Notes, samples: int = 1) -> Notation:
     """Return the author's names in a lesson of so many *samples*."""
-    found = fields.section(node, what, (*_HOLES, "product", "factors"), (), notes)
+    found = fields.section(node, what, (*_HOLES, "product", "factors", "delta_sign"), (), notes)
     patterns: dict[str, Any] = {}
     for key in found.keys() & _HOLES.keys():
         pattern = _pattern(key, found[key], notes, samples)
@@ -67,6 +74,9 @@ def notation(node: tree.Node, what: str, notes: Notes, samples: int = 1) -> Nota
     if start := found.get("factors"):
         factors = fields.choice(Factors, start, "factors", notes)
         patterns["from_weight"] = factors is Factors.FROM_WEIGHT
+    if sign := found.get("delta_sign"):
+        chosen = fields.choice(DeltaSign, sign, "delta_sign", notes)
+        patterns["minus_delta"] = chosen is DeltaSign.MINUS
     return Notation(**patterns)
 
 

@@ -26,10 +26,11 @@ def write(value: float, digits: Digits) -> tuple[str, int]:
         return str(value), 0
     if exact == 0:
         return "0", 0
-    shown = _cut(exact, digits)
-    invents_zeros = shown != exact and int(shown.as_tuple().exponent) > 0
-    if SMALLEST <= exact.adjusted() < LARGEST and shown and not invents_zeros:
-        return _shorten(shown, exact), 0
+    if SMALLEST <= exact.adjusted() < LARGEST:
+        shown = _cut(exact, digits)
+        invents_zeros = shown != exact and int(shown.as_tuple().exponent) > 0
+        if shown and not invents_zeros:
+            return _shorten(shown, exact), 0
     shown = _cut_significant(exact, digits)
     size = shown.adjusted()
     return _shorten(shown.scaleb(-size), exact.scaleb(-size)), size

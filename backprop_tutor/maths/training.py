@@ -1,8 +1,7 @@
-"""Many epochs: the state at milestones, and the first number that is not finite."""
+"""Many epochs: the state now and then, and the first number that is not finite."""
 
 import math
 from collections.abc import Iterator
-from math import fsum
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model import Lesson
@@ -14,6 +13,10 @@ from backprop_tutor.maths.program import Program, State, Trace
 
 CHUNK = 5_000
 """Epochs between two signs of life."""
+EACH, POINTS = 100, 60
+"""Up to so many epochs each is a point of the error curve; of more, about so many are."""
+FOREVER = 10**100
+"""More epochs than anyone waits for."""
 
 
 class Training(NamedTuple):
@@ -44,13 +47,21 @@ def prepare(lesson: Lesson) -> Training:
 
 
 def milestones(epochs: int) -> list[int]:
-    """Return 1, 10, 100, … and the last epoch."""
-    powers = [10**n for n in range(len(str(epochs))) if 10**n < epochs]
-    return [*powers, epochs] if epochs else []
+    """Return 1, 2, 10, 100, … and the last epoch."""
+    ladder = [1, 2, *(10**n for n in range(1, len(str(epochs))))]
+    return [*(step for step in ladder if step < epochs), epochs] if epochs else []
 
 
-def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
-    """Give (epoch, state) now and then, at each milestone among others.
+def points(epochs: int) -> list[int]:
+    """Return the epochs at which the error curve is drawn: milestones, and some by their ratio."""
+    if epochs <= EACH:
+        return list(range(1, epochs + 1))
+    between = {round(min(epochs, FOREVER) ** (n / POINTS)) for n in range(POINTS)}
+    return sorted(between.union(milestones(epochs)))
+
+
+def train(training: Training, epochs: int, most: int = CHUNK) -> Iterator[tuple[int, State]]:
+    """Give (epoch, state) at each point of the curve, and at least once in so many epochs.
 
     Raises DivergedError where an epoch meets a number that is not finite; what was given
     before stands.
@@ -58,13 +69,15 @@ def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
     program, batches = training
     done = 0
     state: State = program.start()
-    for milestone in milestones(epochs):
-        while done < milestone:
-            wanted = min(CHUNK, milestone - done)
-            count, batch, state = program.train(state, wanted, batches)
+    for point in points(epochs):
+        while done < point:
+            wanted = min(most, point - done)
+            before = state
+            count, batch, state = program.train(before, wanted, batches)
             done += count
             if count < wanted:
-                yield done, training.at(state, 0)
+                if count:  # the state is already some batches into the next epoch
+                    yield done, training.at(program.train(before, count, batches)[2], 0)
                 state = _finish_epoch(training, state, batch, done + 1)
                 done += 1
             yield done, state
@@ -83,7 +96,7 @@ def mean_error(training: Training, state: State) -> float:
     """Return the mean of the batches' errors, all with the parameters of one state."""
     program = training.program
     traces = [program.trace(training.at(state, each)) for each in range(len(training.batches))]
-    return fsum(trace.values[program.network.total.name] for trace in traces) / len(traces)
+    return sum(trace.values[program.network.total.name] for trace in traces) / len(traces)
 
 
 def find_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:

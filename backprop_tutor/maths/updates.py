@@ -76,7 +76,13 @@ def write(lesson: Lesson, parameter: Symbol, error: Symbol) -> Update:
         Dummy(f"∂{error.name}/∂{parameter.name}"),
         Symbol(lesson.notation.rate),
     )
-    return RULES[lesson.update.method](names)
+    update = RULES[lesson.update.method](names)
+    pattern = lesson.notation.change
+    return (
+        _show_change(update, Dummy(pattern.replace("{name}", parameter.name)))
+        if pattern
+        else update
+    )
 
 
 def gradient_descent(of: Names) -> Update:
@@ -141,6 +147,19 @@ RULES: Mapping[Method, Callable[[Names], Update]] = {
     Method.RMSPROP: rmsprop,
     Method.ADAM: adam,
 }
+
+
+def _show_change(update: Update, change: Symbol) -> Update:
+    """w⁺ = w + Δw, where Δw is all that is added to w"""
+    *others, last = update.steps
+    old, *added = last.terms
+    reads = tuple(name for name in last.reads if name != old)
+    steps = (
+        *others,
+        Equation(change, tuple(added), reads),
+        Equation(last.name, (old, change), (old, change)),
+    )
+    return update._replace(steps=steps)
 
 
 def _remember(letter: str, parameter: Symbol) -> tuple[Symbol, Symbol]:

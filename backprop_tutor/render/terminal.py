@@ -11,7 +11,7 @@ from backprop_tutor.render.charset import is_plain, shows_unicode
 from backprop_tutor.render.palette import STYLES
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Block, Document, Equations, Step, Words
-from backprop_tutor.telling.notation import diagram, table
+from backprop_tutor.telling.notation import curve, diagram, table
 from backprop_tutor.telling.notation.box import Line, width
 from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
 from backprop_tutor.telling.notation.layout import Layout
@@ -68,15 +68,16 @@ class _Screen:
             yield from self._words(page.footer, "")
 
     def step(self, step: Step) -> Iterator[RenderableType]:
-        """Give a step's title and its blocks, an empty line after each."""
+        """Give a step's title and its blocks, an empty line after each that has any."""
         if step.title:
             yield from self._words(step.title, "bold")
             yield self._rule(step) if step.level == 1 else ""
         if step.title and step.level == 1:
             yield ""
         for block in step.blocks:
-            yield from self._block(block)
-            yield ""
+            lines = list(self._block(block))
+            yield from lines
+            yield from [""] if lines else []
 
     def _rule(self, step: Step) -> str:
         length = min(width(self._layout.words(step.title)), self.columns)
@@ -92,6 +93,8 @@ class _Screen:
                 yield from map(_styled, table.lay_out(block, self._layout))
             case document.Diagram():
                 yield from map(_styled, diagram.draw(block, self._layout))
+            case document.Curve():
+                yield from map(_styled, curve.draw(block, self._layout))
 
     def _words(self, words: Words, style: str) -> Iterator[Text]:
         for line in self._layout.sentence(words):

@@ -1,4 +1,4 @@
-"""A page before it has looks: steps of text, equations, tables and diagrams."""
+"""A page before it has looks: steps of text, equations, tables, pictures."""
 
 from typing import NamedTuple
 
@@ -77,7 +77,16 @@ class Diagram(NamedTuple):
     columns: tuple[Column, ...]
 
 
-Block = Text | Equations | Table | Diagram
+class Curve(NamedTuple):
+    """A quantity over the epochs; left out where a page has no room for it."""
+
+    up: Words
+    across: Words
+    points: tuple[tuple[int, float], ...]
+    """Epochs in their order, and the quantity after them."""
+
+
+Block = Text | Equations | Table | Diagram | Curve
 
 
 class Step(NamedTuple):

@@ -111,13 +111,15 @@ class Teller:
 
     def _tell_delta(self, link: Delta) -> Step:
         """δ = ∂E/∂net, worked out once for all that flows into the unit."""
-        name = self.links.name(link)
+        name, signed = self.sheet.delta(link.by), self.links.signed
         meaning = self.sheet.partial(link.of, link.by)
-        names = (Side(meaning), Side(self.links.names(link.chain)))
+        names = (Side(signed(meaning)), Side(signed(self.links.names(link.chain))))
+        *products, _ = self.links.sides(link.chain)
+        sides = *(Side(signed(side.formula)) for side in products), Side(self.links.delta(link))
         blocks = [
             Equations((Equation(name, names),), stacked=True),
             *self.factors.tell(link.chain.links),
-            Equations((Equation(name, self.links.sides(link.chain), self.factors.label(link)),)),
+            Equations((Equation(name, sides, self.factors.label(link)),)),
         ]
         title = (name, "   How much does a change in ", meaning.by, " change the error?")
         return Step(title, tuple(blocks), level=2)

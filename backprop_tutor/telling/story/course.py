@@ -23,7 +23,7 @@ class Course(NamedTuple):
     after: Mapping[int, Trace]
     """The pass after so many epochs; 0 is the first."""
     errors: Mapping[int, float]
-    """The mean error of all batches after so many epochs."""
+    """The mean error of all batches after so many epochs, and at more points between."""
     batches: tuple[Sheet, ...] = ()
     """The passes of the first epoch after the first batch."""
 
@@ -38,14 +38,23 @@ class Course(NamedTuple):
         return max(self.after)
 
 
-def follow(lesson: Lesson, training: Training, states: Mapping[int, State]) -> tuple[Sheet, Course]:
-    """Return the first pass, and all that is told of the epochs after which states are known."""
+def follow(
+    lesson: Lesson,
+    training: Training,
+    states: Mapping[int, State],
+    between: Mapping[int, float] | None = None,
+) -> tuple[Sheet, Course]:
+    """Return the first pass, and all that is told of the epochs after which states are known.
+
+    The error is known between them too.
+    """
     program = training.program
     traces = {epoch: program.trace(state) for epoch, state in states.items()}
     backward = Backpropagation(program.network, lesson.form)
     chains = {name: backward.derive(name) for name in program.network.parameters}
     valuation = weigh(chains.values(), traces[0].values, program.network.cut)
-    errors = {epoch: mean_error(training, state) for epoch, state in states.items()}
+    known = {epoch: mean_error(training, state) for epoch, state in states.items()}
+    errors = {**(between or {}), **known}
     batches = tuple(_batches(lesson, training, traces[0])) if len(states) > 1 else ()
     course = Course(chains, valuation, traces, errors, batches)
     return Sheet(lesson, program.network, traces[0]), course

@@ -88,7 +88,7 @@ def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, 
         case Factor():
             yield teller.links.name(link), sheet.derivative(link.equation, link.by), value
         case Delta():
-            yield teller.links.name(link), "product", value
+            yield teller.sheet.delta(link.by), "product", teller.links.delta(link)
         case Sum(paths=paths):
             for path in paths:
                 total = Number(teller.valuation.chain(path.chain))

@@ -11,9 +11,8 @@ from backprop_tutor.telling.formula import (
     Bracket,
     Formula,
     Fraction,
-    Name,
+    Negative,
     Number,
-    Partial,
     Product,
 )
 from backprop_tutor.telling.story.sheet import Sheet
@@ -45,7 +44,7 @@ class Links(NamedTuple):
     def product(self, chain: Chain) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
         """Return the links in symbols and in numbers."""
         links = self.ordered(chain.links)
-        return tuple(map(self.symbols, links)), tuple(map(self.value, links))
+        return tuple(map(self.symbols, links)), tuple(map(self.factor_in_numbers, links))
 
     def names(self, chain: Chain) -> Formula:
         """Return the product of the links' names; of a sum alone, the sum of its paths' names."""
@@ -55,10 +54,10 @@ class Links(NamedTuple):
         each = tuple(map(self.name, self.ordered(chain.links)))
         return each[0] if len(each) == 1 else Product(each)
 
-    def name(self, link: Link) -> Name | Partial:
-        """∂of/∂by, or δ."""
+    def name(self, link: Link) -> Formula:
+        """∂of/∂by, or δ, or −δ where δ is −∂E/∂net."""
         if isinstance(link, Delta):
-            return self.sheet.delta(link.by)
+            return self.signed(self.sheet.delta(link.by))
         return self.sheet.partial(link.of, link.by)
 
     def symbols(self, link: Link) -> Formula:
@@ -66,6 +65,19 @@ class Links(NamedTuple):
         if isinstance(link, Factor):
             return Bracket(self.sheet.derivative(link.equation, link.by))
         return self.name(link)
+
+    def signed(self, formula: Formula) -> Formula:
+        """Return −formula where the author's δ is −∂E/∂net."""
+        return Negative(formula) if self.sheet.lesson.notation.minus_delta else formula
+
+    def delta(self, link: Delta) -> Number:
+        """Return the value of δ with the author's sign."""
+        value = self.valuation.link(link)
+        return Number(-value if self.sheet.lesson.notation.minus_delta else value)
+
+    def factor_in_numbers(self, link: Link) -> Formula:
+        """Return the number of a link as it stands in a product."""
+        return self.signed(self.delta(link)) if isinstance(link, Delta) else self.value(link)
 
     def value(self, link: Link) -> Number:
         """Return the value; a factor that is a given number as it was written."""

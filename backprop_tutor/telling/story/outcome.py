@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sympy import Symbol
 
-from backprop_tutor.telling.document import Block, Equations, Step, Table, Text, Words
+from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.course import Course
 from backprop_tutor.telling.story.sheet import Sheet
@@ -62,7 +62,9 @@ class _Outcome(NamedTuple):
         names = [equation.name for equation in self.sheet.network.equations]
         learned = self.sheet.network.learned if last > 1 else ()
         yield Step((title,), (self._before_and_after([*learned, *names], last),))
-        yield Step(("How the error fell",), (self._ladder(), Text(self._fall(last))))
+        curve = (self._curve(),) if last > 1 else ()
+        blocks = (self._ladder(), *curve, Text(self._fall(last)))
+        yield Step(("How the error fell",), blocks)
 
     def _before_and_after(self, names: Sequence[Symbol], last: int) -> Table:
         """Each quantity at the start and at the end."""
@@ -82,7 +84,7 @@ class _Outcome(NamedTuple):
         return (self.sheet.names[self.sheet.network.total.name],)
 
     def _ladder(self) -> Table:
-        """The error and the outputs after 0, 1, 10, 100, … epochs."""
+        """The error and the outputs after 0, 1, 2, 10, 100, … epochs."""
         outputs = self.sheet.network.outputs
         names = [name for name in outputs if name != self.sheet.network.total.name]
         header: list[Words] = [("epochs",), self._error]
@@ -96,6 +98,10 @@ class _Outcome(NamedTuple):
             for epoch, trace in sorted(self.course.after.items())
         ]
         return Table(tuple(header), tuple(rows))
+
+    def _curve(self) -> Curve:
+        """The error at all epochs after which it is known."""
+        return Curve(self._error, ("epochs",), tuple(sorted(self.course.errors.items())))
 
     def _fall(self, last: int) -> Words:
         before, now = self.course.errors[0], self.course.errors[last]

@@ -1,0 +1,200 @@
+"""`run --history FILE`: every quantity of every epoch, whatever becomes of the run."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import screens
+from terminal import PATIENCE
+
+ENDLESS = "100000000"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def epochs(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["epochs"]
+
+
+def recorded(*arguments: str) -> dict:
+    return json.loads(screens.run("run", *arguments, "--format", "json").stdout)
+
+
+def only(path: Path) -> bool:
+    """Return whether the file is all that there is in its folder."""
+    return list(path.parent.iterdir()) == [path]
+
+
+def interrupt(path: Path) -> int:
+    """Run until something is written, press Ctrl-C; return the exit code."""
+    command = ["run", "--epochs", ENDLESS, "--history", str(path)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "backprop_tutor", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        deadline = time.monotonic() + PATIENCE
+        while not any(part.stat().st_size for part in path.parent.iterdir()):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        assert not path.exists()
+        process.send_signal(signal.SIGINT)
+        said, complained = process.communicate(timeout=PATIENCE)
+    assert b"How the error fell" in said
+    assert complained == b""
+    return process.returncode
+
+
+@pytest.mark.parametrize("lesson", ["mazur", "momentum", "mini-batch", "softmax"])
+def test_json_has_what_a_run_has(lesson: str, tmp_path: Path) -> None:
+    """The first and the last epoch are those of `--format json`, to the last digit."""
+    path = tmp_path / "run.json"
+    options = ("--lesson", lesson, "--epochs", "7")
+    screens.run("run", *options, "--history", str(path))
+    record = recorded(*options)
+    first, *_, last = written = epochs(path)
+
+    assert [each["epoch"] for each in written] == list(range(8))
+    assert first["values"] == record["values"]
+    assert first["gradients"] == record["gradients"]
+    assert last["values"] == record["after"]["values"]
+    assert last["parameters"] == record["after"]["parameters"]
+    if lesson != "mini-batch":  # there an epoch has more updates than the first batch's
+        assert written[1]["parameters"] == record["updated"]
+    assert ("updates" in first) == (lesson == "momentum")
+    assert ("mean_error" in first) == (lesson == "mini-batch")
+    assert only(path)
+
+
+def test_csv_has_the_numbers_of_json(tmp_path: Path) -> None:
+    """One header, one row for each epoch, and every number as it is."""
+    table, record = tmp_path / "a" / "run.CSV", tmp_path / "b" / "run.json"
+    for path in (table, record):
+        path.parent.mkdir()
+        screens.run("run", "--epochs", "5", "--history", str(path))
+
+    for row, epoch in zip(rows(table), epochs(record), strict=True):
+        gradients = {f"dE_total/d{name}": each for name, each in epoch["gradients"].items()}
+        numbers = epoch["values"] | gradients | epoch["parameters"]
+        assert {name: float(each) for name, each in row.items()} == {
+            "epoch": epoch["epoch"],
+            **numbers,
+        }
+    assert json.loads(record.read_text())["lesson"] == "mazur"
+
+
+def test_the_page_is_the_same(tmp_path: Path) -> None:
+    """Epoch by epoch comes to the same numbers as in one go."""
+    options = ("run", "--epochs", "3000")
+    told = screens.run(*options, "--history", str(tmp_path / "run.csv"))
+
+    assert (told.stdout, told.stderr) == (screens.run(*options).stdout, "")
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_an_interrupted_run_keeps_what_it_has(ending: str, tmp_path: Path) -> None:
+    """The epochs so far, whole, under the name that was asked for."""
+    path = tmp_path / f"run.{ending}"
+
+    assert interrupt(path) == 130
+    written = rows(path) if ending == "csv" else epochs(path)
+    assert [int(each["epoch"]) for each in written] == list(range(len(written)))
+    assert len(written) > 5
+    assert None not in written[-1].values()
+    assert only(path)
+
+
+@pytest.mark.parametrize("lesson", ["momentum", "mini-batch"])
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_a_diverging_run_keeps_what_it_has(lesson: str, ending: str, tmp_path: Path) -> None:
+    """The last epoch is the one before the numbers are no numbers."""
+    path = tmp_path / f"run.{ending}"
+    options = ("--lesson", lesson, "--epochs", "5000", "--set", "learning_rate=1e5")
+    result = screens.run("run", *options, "--history", str(path), "--format", "json")
+    last = recorded(*options)["epochs"]
+
+    assert result.returncode == 1
+    assert json.loads(result.stderr)["error"]["message"].startswith(f"epoch {last + 1}: ")
+    assert json.loads(result.stdout) == recorded(*options)
+    written = rows(path) if ending == "csv" else epochs(path)
+    assert [int(each["epoch"]) for each in written] == list(range(last + 1))
+    assert "Infinity" not in path.read_text()
+    assert only(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("run.txt", "error: `--history` is `run.txt`, but its name must end in `.csv` or `.json`"),
+        ("run", "error: `--history` is `run`, but its name must end in `.csv` or `.json`"),
+        ("there.csv", "error: `there.csv` is there already\n  = help: choose another name or"),
+        ("link.csv", "error: `link.csv` is there already\n"),
+        ("folder.json", "error: `folder.json` is a folder\n"),
+        ("no/run.csv", "error: cannot write `no/run.csv`: there is no folder `no`\n"),
+        ("there.csv/run.csv", "error: cannot write `there.csv/run.csv`: there is no folder"),
+        (f"{'a' * 300}.csv", "error: cannot write\n"),
+    ],
+)
+def test_what_cannot_be_written_is_said_at_once(name: str, message: str, tmp_path: Path) -> None:
+    """One message, exit code 2, nothing computed, nothing touched."""
+    (tmp_path / "there.csv").write_text("mine")
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "link.csv").symlink_to("nowhere.csv")
+    before = sorted(tmp_path.iterdir())
+    result = subprocess.run(
+        [sys.executable, "-m", "backprop_tutor", "run", "--epochs", ENDLESS, "--history", name],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        cwd=tmp_path,
+        timeout=PATIENCE,
+    )
+
+    assert result.stderr.startswith(message)
+    assert (result.stdout, result.returncode) == ("", 2)
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "there.csv").read_text() == "mine"
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="only Linux has a folder for nobody")
+def test_a_place_where_nobody_writes() -> None:
+    """The system's own reason is given."""
+    result = screens.run("run", "--history", "/proc/run.csv")
+
+    assert result.stderr.startswith("error: cannot write `/proc/run.csv`: ")
+    assert result.returncode == 2
+
+
+def test_a_lesson_with_a_mistake_leaves_no_file(tmp_path: Path) -> None:
+    """What is refused writes nothing."""
+    result = screens.run("run", "--set", "w55=1", "--history", str(tmp_path / "run.csv"))
+
+    assert result.returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
+    """What does not fit is not there at all, and is said in one message."""
+    limited = "ulimit -f 8; trap '' XFSZ; exec \"$@\""
+    command = ["run", "--epochs", "2000", "--history", "run.csv"]
+    result = subprocess.run(
+        ["/bin/bash", "-c", limited, "sh", sys.executable, "-m", "backprop_tutor", *command],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+    assert result.stderr == "error: cannot write: File too large\n"
+    assert result.returncode == 1
+    assert list(tmp_path.iterdir()) == []

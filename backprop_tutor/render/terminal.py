@@ -11,7 +11,7 @@ from backprop_tutor.render.charset import is_plain, shows_unicode
 from backprop_tutor.render.palette import STYLES
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Block, Document, Equations, Step, Words
-from backprop_tutor.telling.notation import curve, diagram, table
+from backprop_tutor.telling.notation import table
 from backprop_tutor.telling.notation.box import Line, width
 from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
 from backprop_tutor.telling.notation.layout import Layout
@@ -92,8 +92,12 @@ class _Screen:
             case document.Table():
                 yield from map(_styled, table.lay_out(block, self._layout))
             case document.Diagram():
+                from backprop_tutor.telling.notation import diagram
+
                 yield from map(_styled, diagram.draw(block, self._layout))
             case document.Curve():
+                from backprop_tutor.telling.notation import curve
+
                 yield from map(_styled, curve.draw(block, self._layout))
 
     def _words(self, words: Words, style: str) -> Iterator[Text]:

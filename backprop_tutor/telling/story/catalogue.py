@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.cover import Cover
 from backprop_tutor.telling.document import Document, Step, Table, Text
 
 
-def tell(lessons: Sequence[Lesson]) -> Document:
+def tell(covers: Sequence[Cover]) -> Document:
     """Return the table of lessons."""
     header = ("name",), ("title",), ("author",), ("shape",)
-    rows = tuple(
-        ((each.name,), (each.title,), (each.source.author,), (each.shape,)) for each in lessons
-    )
+    rows = tuple(tuple((part,) for part in cover) for cover in covers)
     hint = Text(
         ("bptutor run --lesson NAME goes through one; a lesson file is as good as a name.",)
     )

@@ -1,0 +1,45 @@
+"""What a list of lessons says of each: read at a glance, not proofread."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from backprop_tutor.lesson import manuscript, tree
+from backprop_tutor.lesson.notes import Notes
+from backprop_tutor.lesson.wording import clean
+
+
+class Cover(NamedTuple):
+    """The name of a lesson, its title, its author, the shape of its network."""
+
+    name: str
+    title: str
+    author: str
+    shape: str
+
+
+def read(path: Path) -> Cover:
+    """Return the cover of a lesson file; raise RejectedError where it is no YAML."""
+    root = tree.parse(manuscript.read(path), Notes())
+    sizes = [_size(_find(root, "inputs")), *map(_units, _items(_find(root, "layers")))]
+    author = _text(_find(_find(root, "source"), "author"))
+    return Cover(path.stem, _text(_find(root, "title")), author, "-".join(map(str, sizes)))
+
+
+def _find(node: tree.Node | None, key: str) -> tree.Node | None:
+    return node.find(key) if isinstance(node, tree.Mapping) else None
+
+
+def _text(node: tree.Node | None) -> str:
+    return clean(node.text) if isinstance(node, tree.Scalar) else ""
+
+
+def _items(node: tree.Node | None) -> tuple[tree.Node, ...]:
+    return node.items if isinstance(node, tree.Sequence) else ()
+
+
+def _units(layer: tree.Node) -> int:
+    return _size(_find(layer, "units"))
+
+
+def _size(node: tree.Node | None) -> int:
+    return len(node.entries) if isinstance(node, tree.Mapping) else 0

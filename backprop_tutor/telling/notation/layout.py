@@ -97,6 +97,7 @@ class _Page:
             self._open = beside([self._open, whole, text(" ")])
         if side.reason:
             self._add_reason(side.reason)
+            self._full = True
 
     def _add_parts(self, formula: Formula) -> None:
         """Break before a term; inside one, between factors, only if it fills more than a line."""

@@ -1,6 +1,19 @@
-"""`python -m backprop_tutor` is `bptutor`."""
+"""The way in: light, so that an interrupt finds its handler from the first moment on."""
 
-from backprop_tutor.cli.main import main
+import sys
+
+INTERRUPTED = 130
+
+
+def start() -> None:
+    """Run `bptutor`."""
+    try:
+        from backprop_tutor.cli.main import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
 
 if __name__ == "__main__":
-    main()
+    start()

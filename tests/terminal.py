@@ -18,6 +18,11 @@ PATIENCE = 30.0
 """Seconds after which what has not appeared will not."""
 
 
+def hear_interrupts() -> None:
+    """A test run that was started in the background ignores SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """`bptutor` with a pseudo-terminal for its input, its output and its errors."""
 
@@ -32,6 +37,7 @@ class Terminal:
             stderr=theirs,
             env=kept | environment,
             start_new_session=True,
+            preexec_fn=hear_interrupts,
         )
         os.close(theirs)
         self._shown = b""

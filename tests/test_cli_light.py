@@ -155,3 +155,13 @@ def test_the_version_is_told() -> None:
 
     assert shown.stdout == "bptutor 0.1.0\n"
     assert (shown.stderr, shown.returncode) == ("", 0)
+
+
+def test_the_way_in_is_light() -> None:
+    """Before an interrupt can be heard, next to nothing is imported."""
+    code = "import sys, backprop_tutor.__main__; print(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
+    )
+
+    assert not {"typer", "rich", "yaml", "sympy"} & set(result.stdout.split())

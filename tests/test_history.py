@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import screens
-from terminal import PATIENCE
+from terminal import PATIENCE, hear_interrupts
 
 ENDLESS = "100000000"
 
@@ -41,6 +41,7 @@ def interrupt(path: Path) -> int:
         [sys.executable, "-m", "backprop_tutor", *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
     ) as process:
         deadline = time.monotonic() + PATIENCE
         while not any(part.stat().st_size for part in path.parent.iterdir()):

@@ -17,7 +17,6 @@ from backprop_tutor.maths.divergence import DivergedError
 
 FAILED = 1
 UNUSABLE = 2
-INTERRUPTED = 130
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What a mistake on the command line is derived from, whichever click it comes from."""
 
@@ -61,16 +60,18 @@ def main() -> None:
     sys.setrecursionlimit(100_000)  # a derivation is as deep as the network
     try:
         code = app(prog_name="bptutor", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except RejectedError as rejected:
         code = complain(rejected.mistakes)
     except UsageError as error:
         code = complain([_misuse(error)])
     except DivergedError as diverged:
         code = complain([_divergence(diverged)], FAILED)
-    except KeyboardInterrupt:
-        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _write_no_more(FAILED)
     except OSError as error:
-        code = complain([Mistake(f"cannot write: {error.strerror}")], FAILED)
+        code = complain([Mistake(f"cannot write: {error.strerror}")], _write_no_more(FAILED))
     gc.freeze()  # nothing is looked through once more on the way out
     sys.exit(code)
 
@@ -87,6 +88,14 @@ def complain(mistakes: Sequence[Mistake], code: int = UNUSABLE) -> int:
     else:
         words = complaint.draw(mistakes, ascii_only=not shows_unicode(sys.stderr))
     sys.stderr.write(words + "\n")
+    return code
+
+
+def _write_no_more(code: int) -> int:
+    """Let what Python still writes on its way out go nowhere; return the exit code."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 

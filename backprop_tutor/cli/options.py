@@ -37,6 +37,17 @@ def complete_parameter(ctx: typer.Context, incomplete: str) -> list[str]:
     return [name for name in lesson.parameters if name.startswith(incomplete)]
 
 
+def complete_assignment(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return what of the lesson can be set, up to the sign."""
+    from backprop_tutor.lesson import change
+
+    try:
+        lesson = shelf.load(ctx.params.get("lesson") or DEFAULT_LESSON)
+    except RejectedError:
+        return []
+    return [f"{name}=" for name in change.slots(lesson) if name.startswith(incomplete)]
+
+
 LessonName = Annotated[
     str,
     typer.Option(
@@ -56,6 +67,7 @@ Assignments = Annotated[
         "--set",
         help="What if: a parameter, an input, a target or learning_rate. Repeatable.",
         metavar="NAME=VALUE",
+        autocompletion=complete_assignment,
     ),
 ]
 DigitCount = Annotated[

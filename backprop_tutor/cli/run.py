@@ -114,4 +114,5 @@ def _pause() -> None:
     if sys.stdin and sys.stdin.isatty() and sys.stdout.isatty():
         sys.stderr.write("Enter for more ")
         sys.stderr.flush()
-        sys.stdin.readline()
+        if not sys.stdin.readline():  # Ctrl-D
+            raise typer.Exit

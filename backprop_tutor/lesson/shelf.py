@@ -42,7 +42,7 @@ def load(name_or_file: str) -> Lesson:
 def find(name_or_file: str) -> tuple[Path, str]:
     """Return the file and the name of a lesson; raise RejectedError for an unknown name."""
     path = Path(name_or_file)
-    if name_or_file not in names() and _is_path(path):
+    if name_or_file and name_or_file not in names() and _is_path(path):
         return path, path.stem
     return file(name_or_file), name_or_file
 

@@ -17,6 +17,7 @@ IMPORTS = {
 COMMANDS = {
     "--help": ("typer, rich", 1.5),
     "lessons": ("typer, rich", 1.5),
+    "completion": ("typer, rich", 1.5),
     "explain w5": ("sympy", 1.6),
     "run --epochs 10000": ("sympy", 2.0),
 }
@@ -25,8 +26,18 @@ MEMORY = ("explain w5", "sympy", 1.4)
 
 def commands() -> dict[str, list[str]]:
     imports = {name: [sys.executable, "-c", code] for name, code in IMPORTS.items()}
-    start = "import sys; from backprop_tutor.cli.main import main; main()"
-    return imports | {name: [sys.executable, "-c", start, *name.split()] for name in COMMANDS}
+    tutor = [sys.executable, "-m", "backprop_tutor"]
+    complete = {
+        "_BPTUTOR_COMPLETE": "complete_bash",
+        "COMP_WORDS": "bptutor explain w",
+        "COMP_CWORD": "2",
+    }
+    words = ["env", *(f"{name}={value}" for name, value in complete.items())]
+    return (
+        imports
+        | {name: [*tutor, *name.split()] for name in COMMANDS}
+        | {"completion": [*words, *tutor]}
+    )
 
 
 def seconds(command: list[str]) -> float:

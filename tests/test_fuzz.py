@@ -1,0 +1,146 @@
+"""Thousands of lessons gone wrong: each is refused with a place, or it runs."""
+
+import contextlib
+import io
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from backprop_tutor.cli import explain, options, run, show
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.maths.divergence import DivergedError
+from backprop_tutor.telling.detail import Detail
+
+TEXTS = [shelf.file(name).read_text(encoding="utf-8") for name in shelf.names()]
+WORDS = [
+    "sigmoid",
+    "relu",
+    "softmax",
+    "tanh",
+    "identity",
+    "softplus",
+    "leaky-relu",
+    "cross-entropy",
+    "binary-cross-entropy",
+    "squared-error",
+    "none",
+    "half-mean-squared-error",
+    "adam",
+    "rmsprop",
+    "nesterov",
+    "momentum",
+    "grouped",
+    "paths",
+    "delta",
+    "truncate",
+    "displayed",
+    "from-weight",
+    "minus",
+    "input-first",
+    "0",
+    "1",
+    "-1",
+    "1e300",
+    "-1e300",
+    "1e-300",
+    "0.5",
+    "15",
+    "all",
+    "sum",
+    "w1",
+    "w2",
+    "b1",
+    "h1",
+    "h2",
+    "o1",
+    "x1",
+    "{unit}",
+    "{index}",
+    "{sample}",
+    "θ",
+    "[1,2]",
+    "{}",
+    "[]",
+    ":",
+    ",",
+    "significant",
+    "decimals",
+    "carry",
+]
+SHARE, CASES, BUDGET = 12, 250, 2.0
+
+
+def mutate(text: str, rng: random.Random) -> str:
+    """Return the text with one to three of its words, lines or characters changed."""
+    for _ in range(rng.randint(1, 3)):
+        pieces = re.split(r"([\w.\-]+)", text)
+        lines = text.splitlines(keepends=True)
+        match rng.randrange(6):
+            case 0:
+                pieces[rng.randrange(1, len(pieces), 2)] = rng.choice(WORDS)
+                text = "".join(pieces)
+            case 1:
+                one, other = (rng.randrange(1, len(pieces), 2) for _ in range(2))
+                pieces[one], pieces[other] = pieces[other], pieces[one]
+                text = "".join(pieces)
+            case 2:
+                del lines[rng.randrange(len(lines))]
+                text = "".join(lines) or "\n"
+            case 3:
+                lines.insert(rng.randrange(len(lines)), rng.choice(lines))
+                text = "".join(lines)
+            case 4:
+                place = rng.randrange(len(text))
+                text = text[:place] + rng.choice("\t:{}[]'\"#&*!|>%@`,-\\x00é∂") + text[place + 1 :]
+            case 5:
+                pieces[rng.randrange(1, len(pieces), 2)] = f"{rng.uniform(-9, 9):.3g}"
+                text = "".join(pieces)
+    return text
+
+
+def go_through(path: Path, rng: random.Random) -> None:
+    """Read a lesson and show it in some of the ways there are."""
+    lesson = str(path)
+    loaded = options.load(lesson, None, None, None)
+    parameter = rng.choice([*loaded.parameters])
+    form = rng.choice([None, *options.Form])
+    output = rng.choice(list(options.Format))
+    chosen = options.load(lesson, None, form, None)
+    explain.show(chosen, parameter, rng.choice(list(Detail)), output)
+    with contextlib.suppress(DivergedError):
+        run.command(lesson, epochs=3, form=form, output=output)
+    show.command(lesson, output=output)
+
+
+def refusal(path: Path, rng: random.Random) -> RejectedError | None:
+    """Go through a lesson; return why it is refused, or None if it runs."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(DivergedError):
+            go_through(path, rng)
+    except RejectedError as rejected:
+        return rejected
+    return None
+
+
+@pytest.mark.parametrize("share", range(SHARE))
+def test_a_mutated_lesson_is_refused_or_runs(
+    share: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never another exception; a refusal says where; neither takes long; some of both happen."""
+    monkeypatch.setenv("COLUMNS", "60")
+    rng = random.Random(share)
+    path = tmp_path / "lesson.yaml"
+    ran = 0
+    for case in range(CASES):
+        path.write_text(mutate(rng.choice(TEXTS), rng), encoding="utf-8")
+        start = time.process_time()
+        refused = refusal(path, rng)
+
+        assert time.process_time() - start < BUDGET, case
+        assert refused is None or all(mistake.place for mistake in refused.mistakes), case
+        ran += refused is None
+    assert 5 < ran < CASES - 5

@@ -25,13 +25,7 @@ class HandRun:
 
     def start(self) -> dict[Symbol, float]:
         """Return the state as the lesson gives it."""
-        given = {name: number.value for name, number in self.network.given.items()}
-        return {**given, **dict.fromkeys(self.network.memory, 0.0)}
-
-    @cached_property
-    def data(self) -> tuple[Symbol, ...]:
-        """The inputs and targets of the network."""
-        return tuple(name for each in self.network.examples for name in each.given)
+        return {**self.network.start(), **dict.fromkeys(self.network.memory, 0.0)}
 
     def trace(self, state: State) -> Trace:
         """Run one pass and keep everything."""
@@ -53,10 +47,10 @@ class HandRun:
         self, state: State, epochs: int, batches: Sequence[Sequence[float]] = ()
     ) -> tuple[int, int, State]:
         """Update once for each batch, up to `epochs` times; stop before a number is not finite."""
-        rows = batches or [[state[name] for name in self.data]]
+        rows = batches or [[state[name] for name in self.network.data]]
         for epoch in range(epochs):
             for batch, row in enumerate(rows):
-                state = {**state, **dict(zip(self.data, row, strict=True))}
+                state = {**state, **dict(zip(self.network.data, row, strict=True))}
                 trace = self.trace(state)
                 if not all(map(isfinite, trace.state.values())):
                     return epoch, batch, state

@@ -13,8 +13,7 @@ from backprop_tutor.maths.valuation import Valuation, weigh
 
 def look(network: Network, chain: Chain) -> tuple[Trace, Valuation]:
     """Return the pass from the lesson's own numbers, and the value of every link of the chain."""
-    start = {name: number.value for name, number in network.given.items()}
-    values = forward.run(network, start)
+    values = forward.run(network, network.start())
     valuation = weigh([chain], values, network.cut)
     gradient = valuation.chain(chain)
     if chain.by not in network.updates:

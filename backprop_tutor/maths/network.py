@@ -41,6 +41,15 @@ class Network:
         return {**data, **self.parameters, **self.constants}
 
     @cached_property
+    def data(self) -> tuple[Symbol, ...]:
+        """The inputs and targets, sample by sample."""
+        return tuple(name for each in self.examples for name in each.given)
+
+    def start(self) -> dict[Symbol, float]:
+        """Return the value of everything that the lesson gives."""
+        return {name: number.value for name, number in self.given.items()}
+
+    @cached_property
     def memory(self) -> tuple[Symbol, ...]:
         """What the updates remember, 0 at the start."""
         return tuple(name for update in self.updates.values() for name in update.memory)

@@ -54,8 +54,7 @@ class Program:
 
     def start(self) -> dict[Symbol, float]:
         """Return the state as the lesson gives it."""
-        given = {name: number.value for name, number in self.network.given.items()}
-        return {**given, **dict.fromkeys(self.network.memory, 0.0)}
+        return {**self.network.start(), **dict.fromkeys(self.network.memory, 0.0)}
 
     def trace(self, state: State) -> Trace:
         """Run one pass and keep everything."""
@@ -72,18 +71,13 @@ class Program:
         """Update once for each batch, up to `epochs` times; stop before a number is not finite.
 
         A batch is the inputs and targets that take the place of those in the state, in the order
-        of `data`. Returns the epochs done, the batches done after them, and the state.
+        of the network's `data`. Returns the epochs done, the batches done after them, the state.
         """
-        own = [state[name] for name in self.data]
+        own = [state[name] for name in self.network.data]
         rows = [(number, *batch) for number, batch in enumerate(batches or [own])]
         given = (state[name] for name in self._names)
         done, batch, *carried = self._loop(epochs, rows, *given)
         return done, batch, {**state, **dict(zip(self._carried, carried, strict=True))}
-
-    @cached_property
-    def data(self) -> tuple[Symbol, ...]:
-        """The inputs and targets of the network, in the order of `given`."""
-        return tuple(name for each in self.network.examples for name in each.given)
 
     @cached_property
     def _carried(self) -> dict[Symbol, Symbol]:
@@ -165,7 +159,7 @@ class Program:
         stop = returning([load("epoch"), load("batch"), *carried])
         step = [assign(carried, ast.Tuple(new, ast.Load()))] if new else []
         body = [*self._body, ast.If(not_finite(check), [stop], []), *step]
-        row = [load("batch"), *self._load(self.data)]
+        row = [load("batch"), *self._load(self.network.data)]
         each_batch = [loop(row, load("rows"), body)]
         each_epoch = loop([load("epoch")], call("range", load("epochs")), each_batch)
         end = returning([load("epochs"), ast.Constant(0), *carried])

@@ -27,7 +27,7 @@ class Training(NamedTuple):
 
     def at(self, state: State, batch: int) -> State:
         """Return the state with the data of a batch in it."""
-        return {**state, **dict(zip(self.program.data, self.batches[batch], strict=True))}
+        return {**state, **dict(zip(self.program.network.data, self.batches[batch], strict=True))}
 
 
 def prepare(lesson: Lesson) -> Training:

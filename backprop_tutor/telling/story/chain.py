@@ -10,7 +10,7 @@ from backprop_tutor.telling.document import Block, Equation, Equations, Side, St
 from backprop_tutor.telling.formula import Formula, Number, Partial, Product
 from backprop_tutor.telling.story import sentences
 from backprop_tutor.telling.story.factors import Factors
-from backprop_tutor.telling.story.links import Links
+from backprop_tutor.telling.story.links import Links, scaled
 from backprop_tutor.telling.story.sheet import Sheet
 
 SHORT = 2
@@ -86,7 +86,8 @@ class Teller:
         yield from self.factors.tell([each for path in link.paths for each in path.chain.links])
         products = [self.links.product(path.chain) for path in link.paths]
         symbols, numbers = (tuple(map(Product, column)) for column in zip(*products, strict=True))
-        yield self._sum_up(link, (formula.Sum(symbols), formula.Sum(numbers)))
+        sums = formula.Sum(symbols), formula.Sum(numbers)
+        yield self._sum_up(link, tuple(scaled(link, each) for each in sums))
 
     def _tell_each(self, link: Sum) -> Iterator[Block]:
         """Long paths: one after another, then the sum of their values."""

@@ -43,9 +43,7 @@ def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
     if _is_learned(teller.sheet, chain):
         rows += update(teller.sheet, chain.by)
     blocks: list[Block] = [Equations(tuple(rows))] if rows else []
-    if not _is_learned(teller.sheet, chain):
-        blocks.append(Text(sentences.no_update(teller.sheet.names[chain.by], teller.sheet.lesson)))
-    yield Step((), tuple(blocks))
+    yield Step((), (*blocks, *_no_update(teller.sheet, chain)))
 
 
 def update(sheet: Sheet, parameter: Symbol) -> list[Equation]:
@@ -62,6 +60,12 @@ def _is_learned(sheet: Sheet, chain: Chain) -> bool:
     return chain.by in sheet.network.learned
 
 
+def _no_update(sheet: Sheet, chain: Chain) -> Iterator[Text]:
+    """Why there is no update, where there is none."""
+    if not _is_learned(sheet, chain):
+        yield Text(sentences.no_update(sheet.names[chain.by], sheet.lesson))
+
+
 def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     """One table: every factor and sum, the gradient, the new value."""
     rows = [row for link in links_below([chain]) for row in _rows(teller, link)]
@@ -76,10 +80,7 @@ def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
         ]
     header = ("",), ("in symbols",), ("value",)
     cells = tuple(((name,), (how,), (value,)) for name, how, value in rows)
-    blocks: list[Block] = [Table(header, cells)]
-    if not _is_learned(teller.sheet, chain):
-        blocks.append(Text(sentences.no_update(teller.sheet.names[chain.by], teller.sheet.lesson)))
-    yield Step((), tuple(blocks))
+    yield Step((), (Table(header, cells), *_no_update(teller.sheet, chain)))
 
 
 def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, Number]]:

@@ -1,0 +1,127 @@
+"""Every line of numbers on a page comes to the value beside it."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from networks import anything, dense
+from test_training import with_samples
+
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths import glance, network, training
+from backprop_tutor.maths.derivation import Backpropagation
+from backprop_tutor.telling.detail import Detail
+from backprop_tutor.telling.document import Document, Equation, Equations
+from backprop_tutor.telling.formula import (
+    Bracket,
+    Branches,
+    Formula,
+    Fraction,
+    Function,
+    Name,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Sum,
+)
+from backprop_tutor.telling.story import course, explain, run
+from backprop_tutor.telling.story.sheet import Sheet
+
+FUNCTIONS = {"ln": math.log, "tanh": math.tanh, "√": math.sqrt}
+
+
+class NotANumberError(Exception):
+    """A formula still has names in it."""
+
+
+def value(formula: Formula) -> float:
+    match formula:
+        case Number():
+            return formula.value
+        case Name(text="e"):
+            return math.e
+        case Sum(terms=terms):
+            return math.fsum(map(value, terms))
+        case Product(factors=factors):
+            return math.prod(map(value, factors))
+        case Negative(body=body):
+            return -value(body)
+        case Bracket(body=body):
+            return value(body)
+        case Fraction(above=above, below=below):
+            return value(above) / value(below)
+        case Power(base=base, exponent=exponent):
+            return value(base) ** value(exponent)
+        case Function(name=name, body=body):
+            return FUNCTIONS[name](value(body))
+        case Branches(value=first, condition=when, otherwise=other):
+            return value(first) if value(when.left) > value(when.right) else value(other)
+    raise NotANumberError
+
+
+def equations(page: Document) -> Iterator[Equation]:
+    for step in page.steps:
+        for block in step.blocks:
+            if isinstance(block, Equations):
+                yield from block.rows
+
+
+def check(page: Document) -> int:
+    """Compare the numeric sides of each equation with its last; return how many there were."""
+    compared = 0
+    for row in equations(page):
+        numbers = []
+        for side in row.sides:
+            try:
+                numbers.append(value(side.formula))
+            except NotANumberError:
+                continue
+        for each in numbers[:-1]:
+            assert each == pytest.approx(numbers[-1], rel=1e-9, abs=1e-15), row
+            compared += 1
+    return compared
+
+
+def batch_of(lesson: Lesson, *, mean: bool) -> Lesson:
+    return with_samples(lesson, 3, 3, mean=mean)
+
+
+LESSONS = [
+    *map(shelf.load, shelf.names()),
+    batch_of(dense([2, 3, 2], seed=1), mean=True),
+    batch_of(dense([2, 2, 2, 1], seed=2, biases="unit"), mean=False),
+    *(anything(seed) for seed in range(12)),
+]
+
+
+@pytest.mark.parametrize("minus", [False, True], ids=["plus", "minus"])
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_every_line_comes_to_its_value(lesson: Lesson, form: Form, minus: bool) -> None:
+    """In `explain`, for every parameter, in every form, with δ of either sign."""
+    notation = lesson.notation._replace(minus_delta=minus, from_weight=minus)
+    lesson = replace(lesson, form=form, notation=notation)
+    net = network.build(lesson)
+    backward = Backpropagation(net, form)
+    for name in net.parameters:
+        chain = backward.derive(name)
+        trace, valuation = glance.look(net, chain)
+        page = explain.tell(Sheet(lesson, net, trace), chain, valuation, Detail.FULL)
+
+        assert check(page) >= 2
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_every_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> None:
+    """In `run`, all derivations written out."""
+    lesson = replace(lesson, form=form)
+    plan = training.prepare(lesson)
+    start = plan.program.start()
+    states = {0: start, 1: plan.program.train(start, 1, plan.batches)[2]}
+
+    assert check(run.tell(*course.follow(lesson, plan, states), write_all=True)) > 3

@@ -258,3 +258,12 @@ def test_a_narrow_terminal_runs_too(line: str, columns: str) -> None:
 
     assert (result.stderr, result.returncode) == ("", 0)
     assert result.stdout
+
+
+@pytest.mark.parametrize("environment", PLAIN)
+def test_a_plain_terminal_gets_no_progress_bar(environment: dict[str, str]) -> None:
+    """A bar would move the cursor: a long training is silent, and its page is plain text."""
+    with Terminal("run", "--epochs", "600000", **environment) as terminal:
+        assert terminal.end() == 0
+        assert "\x1b" not in terminal.shown
+        assert terminal.shown.startswith("A 2-2-2 network, step by step")

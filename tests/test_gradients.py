@@ -1,5 +1,7 @@
 """Gradients against an engine that shares nothing with ours, and against differences."""
 
+from dataclasses import replace
+
 import pytest
 from engine import batch_error, gradients
 from networks import anything, dense
@@ -88,3 +90,44 @@ def test_a_deep_network_grows_with_its_connections(form: Form) -> None:
     chain = Backpropagation(network, form).derive(Symbol("w0_0_i0"))
 
     assert len(list(links_below([chain]))) < 250
+
+
+def shared_across_layers() -> Lesson:
+    """A network whose one bias stands in both layers."""
+    lesson = dense([2, 2, 2], seed=4)
+    first, last = lesson.layers
+    units = tuple(
+        unit._replace(terms=(*unit.terms[:-1], unit.terms[-1]._replace(parameter="b0")))
+        for unit in last.units
+    )
+    parameters = {name: given for name, given in lesson.parameters.items() if name != "b1"}
+    return replace(
+        lesson,
+        layers=(first, last._replace(units=units)),
+        parameters=parameters,
+        learn=tuple(parameters),
+    )
+
+
+@pytest.mark.parametrize("form", [Form.GROUPED, Form.PATHS])
+@pytest.mark.parametrize("lesson", [shared_across_layers(), dense([2, 3, 2, 2], seed=6)])
+def test_a_path_named_by_one_error_is_the_derivative_of_that_error(lesson: Lesson, form: Form):
+    """∂E_o1/∂b in a sum is all of ∂E_o1/∂b, and not only the share of one path."""
+    network = build(lesson)
+    program = Program(network)
+    start = program.start()
+    values = program.trace(start).values
+    backward = Backpropagation(network, form)
+    for name in network.parameters:
+        chain = backward.derive(name)
+        valuation = weigh([chain], values)
+        for link in chain.links:
+            for path in getattr(link, "paths", ()):
+                if path.chain.of == link.of or link.by != name:
+                    continue
+                above, below = (
+                    program.trace({**start, name: start[name] + step}).values[path.chain.of]
+                    for step in (1e-5, -1e-5)
+                )
+                found = valuation.chain(path.chain)
+                assert found == pytest.approx((above - below) / 2e-5, rel=1e-6, abs=1e-9)

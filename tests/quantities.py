@@ -44,7 +44,7 @@ def _pass(lesson: Lesson, net: network.Network, trace: Trace, mark: str) -> dict
     for form in Form:
         backward = Backpropagation(net, form)
         chains = [backward.derive(Symbol(name)) for name in lesson.parameters]
-        valuation = weigh(chains, trace.values)
+        valuation = weigh(chains, trace.values, net.precision)
         for chain in chains:
             found.setdefault(f"d{chain.of}/d{chain.by}{mark}", valuation.chain(chain))
         for link in links_below(chains):

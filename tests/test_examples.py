@@ -1,5 +1,11 @@
-"""Nine more published examples, each as a lesson, number by number."""
+"""Nine more published examples, each as a lesson, number by number.
 
+What is in no table is a number that stands in no equation by itself: a product of one weight and
+one output, e to a net input and the sum of these, a difference of two errors; and of macleod what
+follows from weights that its author has updated too early.
+"""
+
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -8,6 +14,8 @@ import pytest
 import quantities
 
 from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model import Lesson
 
 HERE = Path(__file__).parent
 OURS = {"mazur", "dawood"}
@@ -15,10 +23,30 @@ OURS = {"mazur", "dawood"}
 TABLES = {path.stem: path for path in (HERE / "published").glob("*.tsv") if path.stem not in OURS}
 
 
+BY_HAND = {"softmax": "softmax-by-hand"}
+"""Examples that are shipped without the digits that their author carried on."""
+
+
+def load(name: str) -> Lesson:
+    data = HERE / "lessons" / f"{name}.yaml"
+    return shelf.load(str(data) if data.exists() else name)
+
+
 @cache
 def work_out(name: str) -> dict[str, float]:
-    data = HERE / "lessons" / f"{name}.yaml"
-    return quantities.work_out(shelf.load(str(data) if data.exists() else name), 3)
+    """Return all quantities as the lesson says, rounded on the way if it says so."""
+    return quantities.work_out(load(name), 3)
+
+
+@cache
+def work_out_in_full(name: str) -> dict[str, float]:
+    return quantities.work_out(replace(load(name), digits=Digits()), 3)
+
+
+def value(of: dict[str, float], quantity: str) -> float:
+    """Return a quantity, with the other sign if the author has that."""
+    negative = quantity.startswith("-d")
+    return -of[quantity[1:]] if negative else of[quantity]
 
 
 def rows() -> list[tuple[str, ...]]:
@@ -36,19 +64,22 @@ def rows() -> list[tuple[str, ...]]:
 def test_a_printed_number_comes_out(
     lesson: str, quantity: str, printed: str, recomputed: str, verdict: str
 ) -> None:
-    """The value is the recomputed one, and the printed one where that is right."""
-    negative = quantity.startswith("-d")
-    value = work_out(lesson)[quantity.removeprefix("-") if negative else quantity]
-    value = -value if negative else value
-
-    assert value == pytest.approx(float(recomputed), rel=1e-9, abs=1e-12)
-    if verdict == "OK":
+    """In full the value is the recomputed one, and as the lesson says the printed one."""
+    exact = value(work_out_in_full(lesson), quantity)
+    assert exact == pytest.approx(float(recomputed), rel=1e-9, abs=1e-12)
+    if verdict in {"OK", "ROUNDED"}:
+        found = value(work_out(BY_HAND.get(lesson, lesson)), quantity)
         unit = Decimal(1).scaleb(int(Decimal(printed).as_tuple().exponent))
-        assert abs(Decimal(repr(value)) - Decimal(printed)) <= unit
+        assert abs(Decimal(repr(found)) - Decimal(printed)) <= unit
 
 
 def test_every_example_is_there() -> None:
     """Nine examples, more than two hundred numbers; those that teach something are shipped."""
-    assert len(TABLES) == 9
-    assert len(rows()) > 190
-    assert set(TABLES) - set(shelf.names()) == {"ailab", "macleod", "smaxx73"}
+    assert len(TABLES) == 10  # one of them is told with momentum and without
+    assert len(rows()) > 200
+    assert set(TABLES) - set(shelf.names()) == {
+        "ailab",
+        "macleod",
+        "momentum-off",
+        "smaxx73",
+    }

@@ -10,8 +10,18 @@ import jsonschema
 import pytest
 import yaml
 
-from backprop_tutor.lesson import fitness, goal, practice, reader, schema, shelf, style, template
-from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson import (
+    figures,
+    fitness,
+    goal,
+    practice,
+    reader,
+    schema,
+    shelf,
+    style,
+    template,
+)
+from backprop_tutor.lesson.conventions import Form, Kind
 from backprop_tutor.lesson.mistake import RejectedError
 from backprop_tutor.lesson.model import Activation, Loss, Method
 
@@ -40,7 +50,8 @@ FULL: dict[str, Any] = {
         "product": "input-first", "factors": "from-weight", "change": "D{name}",
         "delta_sign": "minus",
     },
-    "digits": {"significant": 6, "rounding": "truncate", "carry": "displayed"},
+    "digits": {"significant": 6, "rounding": "truncate", "carry": "displayed",
+               "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"}}},
     "published": {"net_h": "0.10"},
 }  # fmt: skip
 WITHOUT_LOSS = {
@@ -64,8 +75,8 @@ FORMS: dict[str, tuple[type[StrEnum], tuple[str, ...]]] = {
     "gradient": (practice.Gradient, ("batch", "properties", "gradient")),
     "product": (style.Product, ("notation", "properties", "product")),
     "factors": (style.Factors, ("notation", "properties", "factors")),
-    "rounding": (style.Rounding, ("digits", "properties", "rounding")),
-    "carry": (style.Carry, ("digits", "properties", "carry")),
+    "rounding": (figures.Rounding, ("digits", "properties", "rounding")),
+    "carry": (figures.Carry, ("digits", "properties", "carry")),
     "delta_sign": (style.DeltaSign, ("notation", "properties", "delta_sign")),
 }
 
@@ -143,6 +154,7 @@ ABOUT_NAMES = (
     "is used twice",
     "asks for the gradient of one output",
     "of a single unit",
+    "is no quantity that is worked out",
 )
 """What a schema cannot know: whether names, lengths and samples fit together."""
 
@@ -192,6 +204,8 @@ def test_keys_are_the_same() -> None:
     assert set(SCHEMA["properties"]) == set(reader.KNOWN) == set(FULL)
     assert set(SCHEMA["required"]) | set(SCHEMA["else"]["required"]) == set(goal.REQUIRED)
     assert set(SCHEMA["then"]["properties"]) == set(goal.POINTLESS)
+    described = SCHEMA["properties"]["digits"]["properties"]["for"]["description"]
+    assert described.endswith(f": {', '.join(Kind)}.")
     assert set(FULL["notation"]) == set(SCHEMA["properties"]["notation"]["properties"])
 
 

@@ -267,6 +267,7 @@ def test_json_tells_the_lesson() -> None:
         "significant": True,
         "truncate": False,
         "carried": False,
+        "own": {},
     }
 
 

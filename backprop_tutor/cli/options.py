@@ -91,5 +91,5 @@ def load(name: str, assignments: list[str] | None, form: Form | None, digits: in
     if digits is not None and not 1 <= digits <= MOST_DIGITS:
         raise RejectedError(Mistake(f"`--digits` is {digits}, but must be 1 to {MOST_DIGITS}"))
     lesson = change.change(shelf.load(name), assignments or ())
-    shown = replace(lesson.digits, count=digits or lesson.digits.count)
+    shown = replace(lesson.digits, count=digits, own={}) if digits else lesson.digits
     return replace(lesson, form=form or lesson.form, digits=shown)

@@ -1,6 +1,7 @@
 """How an author writes: the names of the quantities, the digits, the form of a gradient."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,6 +14,22 @@ class Form(StrEnum):
     DELTA = "delta"
 
 
+class Kind(StrEnum):
+    """Quantities that are cut alike."""
+
+    NET = "net"
+    OUT = "out"
+    ERROR = "error"
+    TOTAL = "total"
+    DELTA = "delta"
+    FACTOR = "factor"
+    """A derivative that is neither a δ nor a gradient."""
+    GRADIENT = "gradient"
+    """∂E/∂w, of the total error by a parameter or an input."""
+    UPDATED = "updated"
+    CHANGE = "change"
+
+
 @dataclass(frozen=True, slots=True)
 class Digits:
     """How many digits are shown, counted from where, and what happens to the rest."""
@@ -22,6 +39,8 @@ class Digits:
     truncate: bool = False
     carried: bool = False
     """The digits that are shown go into the next line, as by hand."""
+    own: Mapping[str, "Digits"] = field(default_factory=dict, hash=False)
+    """The digits of single quantities by their names, and of those of a Kind."""
 
 
 class Notation(NamedTuple):

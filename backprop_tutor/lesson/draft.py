@@ -48,6 +48,8 @@ class Draft(NamedTuple):
     learn: tuple[Scalar, ...] = ()
     patterns: Mapping[str, Scalar] = MappingProxyType({})
     """What the author's notation sets, by its keys."""
+    figures: tuple[Scalar, ...] = ()
+    """What has digits of its own."""
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from backprop_tutor.lesson import figures
 from backprop_tutor.lesson.draft import Draft, Problem
 from backprop_tutor.lesson.mistake import Place
 from backprop_tutor.lesson.model import Lesson, Loss
@@ -14,6 +15,7 @@ MOST = 20_000
 """Names of one kind that are looked at: in more samples they differ as they do in fewer."""
 _UNITS = {"net": "the net input", "out": "the output", "delta": "the δ"}
 _OUTPUTS = {"error": "the error", "target": "the target"}
+_WORKED_OUT = {*_UNITS, "error", "total", "updated"}
 
 
 class Quantity(NamedTuple):
@@ -28,12 +30,22 @@ class Quantity(NamedTuple):
 def check(draft: Draft, lesson: Lesson) -> Iterator[Problem]:
     """Yield each name that two quantities would share."""
     first: dict[str, Quantity] = {}
+    yield from _figures(draft, lesson)
     for quantity in quantities(draft, lesson):
         other = first.setdefault(quantity.name, quantity)
         place = _place(quantity, other, draft)
         if other is not quantity and place and not _alone(quantity, other, lesson):
             message = f"{quote(quantity.name)} would name both {other.what} and {quantity.what}"
             yield message, place, "give one of them another name"
+
+
+def _figures(draft: Draft, lesson: Lesson) -> Iterator[Problem]:
+    """Yield each name with digits of its own that names nothing that is worked out."""
+    if draft.figures:
+        known = {each.name for each in quantities(draft, lesson) if each.key in _WORKED_OUT}
+        change = lesson.notation.change
+        known |= {change.replace("{name}", name) for name in lesson.learn if change}
+        yield from figures.check(draft.figures, known)
 
 
 def quantities(draft: Draft, lesson: Lesson) -> Iterator[Quantity]:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from backprop_tutor.lesson import (
     checks,
     fields,
+    figures,
     goal,
     manuscript,
     practice,
@@ -102,6 +103,7 @@ def _draft(sections: Sections) -> Draft:
         loss=loss if isinstance(loss, tree.Scalar) else None,
         learn=sections.read("learn", fields.names, ()),
         patterns=sections.scalars("notation"),
+        figures=figures.names(sections.found.get("digits")),
     )
 
 
@@ -125,7 +127,7 @@ def _compose(name: str, draft: Draft, sections: Sections) -> Lesson:
         learn=tuple(label.text for label in draft.parameters if label.text in learned),
         source=sections.read("source", style.source, Source()),
         notation=sections.read("notation", partial(style.notation, samples=count), Notation()),
-        digits=sections.read("digits", style.digits, Digits()),
+        digits=sections.read("digits", figures.digits, Digits()),
         form=sections.read("form", partial(fields.choice, Form), Form.GROUPED),
         more=tuple(more),
         batch=sections.read("batch", partial(practice.batch, samples=count), Batch()),

@@ -1,4 +1,4 @@
-"""How a file states its author's ways: the source, the names, the digits."""
+"""How a file states its author's ways: the source and the names."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from backprop_tutor.lesson import fields, naming, tree
-from backprop_tutor.lesson.conventions import Digits, Notation
+from backprop_tutor.lesson.conventions import Notation
 from backprop_tutor.lesson.model import Source
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import offer, quote
@@ -16,7 +16,6 @@ _HOLES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("total", "rate"), ()),
     **dict.fromkeys(("updated", "change"), ("{name}",)),
 }
-_DIGITS = ("significant", "decimals", "rounding", "carry")
 _HOLE = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -39,20 +38,6 @@ class DeltaSign(StrEnum):
 
     PLUS = "plus"
     MINUS = "minus"
-
-
-class Carry(StrEnum):
-    """What goes into the next line."""
-
-    FULL = "full"
-    DISPLAYED = "displayed"
-
-
-class Rounding(StrEnum):
-    """What happens to the digits that are not shown."""
-
-    ROUND = "round"
-    TRUNCATE = "truncate"
 
 
 def source(node: tree.Node, what: str, notes: Notes) -> Source:
@@ -80,23 +65,6 @@ def notation(node: tree.Node, what: str, notes: Notes, samples: int = 1) -> Nota
     return Notation(**patterns)
 
 
-def digits(node: tree.Node, what: str, notes: Notes) -> Digits:
-    """Return how many digits are shown."""
-    found = fields.section(node, what, _DIGITS, (), notes)
-    if "significant" in found and "decimals" in found:
-        message = "digits are counted as `significant` or as `decimals`, not both"
-        notes.add(message, found["decimals"].place)
-    counted = found.get("significant") or found.get("decimals")
-    count = _count(counted, notes) if counted else Digits().count
-    rest = found.get("rounding")
-    rounding = fields.choice(Rounding, rest, "rounding", notes) if rest else Rounding.ROUND
-    carry = Carry.FULL
-    if "carry" in found:
-        carry = fields.choice(Carry, found["carry"], "carry", notes)
-    truncate, carried = rounding is Rounding.TRUNCATE, carry is Carry.DISPLAYED
-    return Digits(count, "decimals" not in found, truncate, carried)
-
-
 def _pattern(key: str, node: tree.Node, notes: Notes, samples: int) -> str:
     """Return a pattern, or an empty text; a plain word is a prefix of what it stands for."""
     written = fields.scalar(node, key, notes)
@@ -110,13 +78,3 @@ def _pattern(key: str, node: tree.Node, notes: Notes, samples: int) -> str:
     if wrong or not fields.name(written, notes):
         return ""
     return written.text if found or not allowed else f"{written.text}_{allowed[0]}"
-
-
-def _count(node: tree.Node, notes: Notes) -> int:
-    written = fields.scalar(node, "digits", notes).text
-    if re.fullmatch("0*([1-9]|1[0-5])", written):
-        return int(written)
-    notes.add(
-        f"{quote(written)} digits cannot be shown", node.place, "write a whole number from 1 to 15"
-    )
-    return Digits().count

@@ -31,7 +31,7 @@ class HandRun:
         """Run one pass and keep everything."""
         network = self.network
         values = forward.run(network, state)
-        valuation = weigh(self._chains.values(), values, network.cut)
+        valuation = weigh(self._chains.values(), values, network.precision)
         gradients = {name: valuation.chain(chain) for name, chain in self._chains.items()}
         steps: dict[Symbol, float] = {}
         after = dict(state)

@@ -1,11 +1,12 @@
 """The forward pass: the value of every quantity from the inputs to the error."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from sympy import Symbol
 
 from backprop_tutor.maths.code import Assignment, Variables, evaluate, function, returning
 from backprop_tutor.maths.network import Network
+from backprop_tutor.maths.precision import Precision
 
 
 def assignments(network: Network) -> list[Assignment]:
@@ -19,8 +20,8 @@ def assignments(network: Network) -> list[Assignment]:
 def run(network: Network, values: Mapping[Symbol, float]) -> dict[Symbol, float]:
     """Return the given values and those of all equations."""
     lines = assignments(network)
-    if network.cut is not None:
-        return _run_by_hand(lines, values, network.cut)
+    if network.precision.carried:
+        return _run_by_hand(lines, values, network.precision)
     variables = Variables.number([*values, *(name for name, _ in lines)])
     body = [line for each in lines for line in variables.assign(each)]
     results = returning([variables.load(name) for name, _ in lines])
@@ -30,10 +31,10 @@ def run(network: Network, values: Mapping[Symbol, float]) -> dict[Symbol, float]
 
 
 def _run_by_hand(
-    lines: list[Assignment], values: Mapping[Symbol, float], cut: Callable[[float], float]
+    lines: list[Assignment], values: Mapping[Symbol, float], precision: Precision
 ) -> dict[Symbol, float]:
     """Each value is cut to the digits that are shown before it is used."""
     found = dict(values)
     for name, terms in lines:
-        found[name] = cut(sum(evaluate(terms, found)))
+        found[name] = precision.carry(name, sum(evaluate(terms, found)))
     return found

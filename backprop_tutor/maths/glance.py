@@ -14,7 +14,7 @@ from backprop_tutor.maths.valuation import Valuation, weigh
 def look(network: Network, chain: Chain) -> tuple[Trace, Valuation]:
     """Return the pass from the lesson's own numbers, and the value of every link of the chain."""
     values = forward.run(network, network.start())
-    valuation = weigh([chain], values, network.cut)
+    valuation = weigh([chain], values, network.precision)
     gradient = valuation.chain(chain)
     if chain.by not in network.updates:
         return Trace(values, {chain.by: gradient}, {}, values), valuation
@@ -32,5 +32,5 @@ def work_out(
     steps: dict[Symbol, float] = {}
     for step in network.updates[parameter].steps:
         value = sum(code.evaluate(step.terms, {**values, **steps}))
-        steps[step.name] = network.cut(value) if network.cut else value
+        steps[step.name] = network.precision.carry(step.name, value)
     return steps

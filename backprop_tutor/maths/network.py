@@ -1,16 +1,17 @@
 """A lesson as a list of named equations: those of one sample, or of the samples of a batch."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from sympy import Expr, Integer, Rational, Symbol
 
 from backprop_tutor.lesson.model import Lesson, Number
-from backprop_tutor.maths import example, rounding, samples, updates
+from backprop_tutor.maths import example, precision, samples, updates
 from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.example import Example
 from backprop_tutor.maths.layers import Neuron
+from backprop_tutor.maths.precision import Precision
 from backprop_tutor.maths.updates import Update, Updates
 
 
@@ -30,9 +31,8 @@ class Network:
     """How each learned parameter gets its new value."""
     constants: Mapping[Symbol, Number]
     """The learning rate and the other constants of the update."""
-
-    cut: Callable[[float], float] | None = None
-    """What turns a value into the number that the next line goes on with; None: nothing does."""
+    precision: Precision
+    """The digits of every quantity, and whether they go into the next line."""
 
     @cached_property
     def given(self) -> Mapping[Symbol, Number]:
@@ -101,6 +101,6 @@ def build(lesson: Lesson, batch: int = 0) -> Network:
         total=total,
         scale=scale if len(examples) > 1 else Integer(1),
         updates=Updates(lesson, total.name),
-        cut=rounding.carrying(lesson.digits),
+        precision=precision.find(lesson, examples, total.name),
         constants={rate: lesson.learning_rate, **updates.constants(lesson)},
     )

@@ -1,6 +1,5 @@
 """How a number is cut to the digits that are shown, and carried on if a lesson says so."""
 
-from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from backprop_tutor.lesson.conventions import Digits
@@ -36,16 +35,12 @@ def write(value: float, digits: Digits) -> tuple[str, int]:
     return _shorten(shown.scaleb(-size), exact.scaleb(-size)), size
 
 
-def carrying(digits: Digits) -> Callable[[float], float] | None:
-    """Return what turns a value into the number that is shown; None at full precision."""
+def carry(value: float, digits: Digits) -> float:
+    """Return what the next line goes on with: the value, or the number that is shown for it."""
     if not digits.carried:
-        return None
-
-    def cut(value: float) -> float:
-        shown, size = write(value, digits)
-        return float(f"{shown}e{size}") if size else float(shown)
-
-    return cut
+        return value
+    shown, size = write(value, digits)
+    return float(f"{shown}e{size}") if size else float(shown)
 
 
 def _exact(value: float) -> Decimal:

@@ -33,7 +33,7 @@ class Training(NamedTuple):
 def prepare(lesson: Lesson) -> Training:
     """Return the program of a lesson's first batch, and the data of all batches."""
     equations = network.build(lesson)
-    program = HandRun(equations, lesson.form) if equations.cut else Program(equations)
+    program = HandRun(equations, lesson.form) if equations.precision.carried else Program(equations)
     size = lesson.batch.size
     rows = [
         tuple(

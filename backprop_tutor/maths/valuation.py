@@ -1,6 +1,6 @@
 """The numbers in a derivation: the value of every factor, sum and chain."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
@@ -8,8 +8,7 @@ from sympy import Symbol
 
 from backprop_tutor.maths import code
 from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
-
-Cut = Callable[[float], float]
+from backprop_tutor.maths.precision import Precision
 
 
 @dataclass(frozen=True)
@@ -17,8 +16,8 @@ class Valuation:
     """The value of each link, and of a chain as the product of its links."""
 
     values: Mapping[Link, float]
-    cut: Cut | None = None
-    """What a product is cut with before it is used, if the lesson says so."""
+    precision: Precision | None = None
+    """How a product is cut before it is used, if the lesson says so."""
 
     def link(self, link: Link) -> float:
         """Return the value of a link."""
@@ -27,28 +26,34 @@ class Valuation:
     def chain(self, chain: Chain) -> float:
         """Return links[0] · links[1] · …, multiplied from left to right."""
         product = prod(self.values[link] for link in chain.links)
-        return self.cut(product) if self.cut else product
+        return self.carry(chain, product)
+
+    def carry(self, part: Link | Chain, value: float) -> float:
+        """Return what the next line has for a value of ∂of/∂by."""
+        return self.precision.carry_slope(part.of, part.by, value) if self.precision else value
 
 
 def weigh(
-    chains: Iterable[Chain], values: Mapping[Symbol, float], cut: Cut | None = None
+    chains: Iterable[Chain], values: Mapping[Symbol, float], precision: Precision | None = None
 ) -> Valuation:
     """Return the value of all links under the chains where the names have these values.
 
-    With `cut`, every factor, product and sum is cut before it is used.
+    With a `precision`, every factor, product and sum is cut before it is used; a factor that is
+    a quantity itself has the digits of that quantity, which is cut already.
     """
     links = list(links_below(chains))
     factors = [link for link in links if isinstance(link, Factor)]
     numbers = code.evaluate([factor.expression for factor in factors], values)
-    if cut is not None:
-        numbers = [cut(number) for number in numbers]
-    found: dict[Link, float] = dict(zip(factors, numbers, strict=True))
-    valuation = Valuation(found, cut)
+    found: dict[Link, float] = {}
+    valuation = Valuation(found, precision)
+    for factor, number in zip(factors, numbers, strict=True):
+        known = isinstance(factor.expression, Symbol)
+        found[factor] = number if known else valuation.carry(factor, number)
     for link in links:
         match link:
             case Sum(paths=paths, scale=scale):
                 whole = sum(valuation.chain(path.chain) for path in paths)
-                found[link] = cut(float(scale) * whole) if cut else float(scale) * whole
+                found[link] = valuation.carry(link, float(scale) * whole)
             case Delta(chain=inner):
                 found[link] = valuation.chain(inner)
     return valuation

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from backprop_tutor.lesson.conventions import Digits
+
 
 class Role(StrEnum):
     """What a name stands for; a page may colour it, the name itself says it too."""
@@ -27,10 +29,11 @@ class Name(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number: as its author wrote it, else to the digits that the page shows."""
+    """A number: as its author wrote it, else to its own digits or those of the page."""
 
     value: float
     written: str = ""
+    digits: Digits | None = None
 
 
 class Partial(NamedTuple):

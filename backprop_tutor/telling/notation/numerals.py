@@ -13,7 +13,7 @@ def cut(number: Number, shown: Digits) -> tuple[str, int]:
     if number.written:
         mantissa, _, power = number.written.replace("−", "-").lower().partition("e")
         return mantissa, int(power or 0)
-    return rounding.write(number.value, shown)
+    return rounding.write(number.value, number.digits or shown)
 
 
 def write(number: Number, shown: Digits, glyphs: Glyphs) -> str:

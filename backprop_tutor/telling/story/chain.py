@@ -7,7 +7,7 @@ from backprop_tutor.maths.chain import Chain, Delta, Link, Path, Sum
 from backprop_tutor.maths.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text
-from backprop_tutor.telling.formula import Formula, Number, Partial, Product
+from backprop_tutor.telling.formula import Formula, Partial, Product
 from backprop_tutor.telling.story import sentences
 from backprop_tutor.telling.story.factors import Factors
 from backprop_tutor.telling.story.links import Links, scaled
@@ -97,7 +97,7 @@ class Teller:
 
     def _sum_up(self, link: Sum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
-        sides = (*formulas, Number(self.valuation.link(link)))
+        sides = (*formulas, self.links.weight(link))
         row = Equation(left, tuple(map(Side, sides)), self.factors.label(link))
         return Equations((row, *self.factors.cancel(link.of, link.by)))
 

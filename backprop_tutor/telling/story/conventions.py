@@ -30,7 +30,8 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     kept = (
         "carried into the next line" if lesson.digits.carried else "worked out in double precision"
     )
-    yield "digits", (f"shown {sentences.digits(lesson.digits)}; {kept}",)
+    own = sentences.exceptions(lesson.digits)
+    yield "digits", (f"shown {sentences.digits(lesson.digits)}; {kept}{own}",)
 
 
 def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:

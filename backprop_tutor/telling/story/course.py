@@ -52,7 +52,7 @@ def follow(
     traces = {epoch: program.trace(state) for epoch, state in states.items()}
     backward = Backpropagation(program.network, lesson.form)
     chains = {name: backward.derive(name) for name in program.network.parameters}
-    valuation = weigh(chains.values(), traces[0].values, program.network.cut)
+    valuation = weigh(chains.values(), traces[0].values, program.network.precision)
     known = {epoch: mean_error(training, state) for epoch, state in states.items()}
     errors = {**(between or {}), **known}
     batches = tuple(_batches(lesson, training, traces[0])) if len(states) > 1 else ()

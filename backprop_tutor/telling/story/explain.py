@@ -70,7 +70,7 @@ def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     """One table: every factor and sum, the gradient, the new value."""
     rows = [row for link in links_below([chain]) for row in _rows(teller, link)]
     if len(chain.links) > 1:
-        value = Number(teller.valuation.chain(chain))
+        value = teller.links.product_value(chain)
         rows.append((gradient(teller.sheet, chain), "product", value))
     if _is_learned(teller.sheet, chain):
         sheet = teller.sheet
@@ -92,6 +92,6 @@ def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, 
             yield teller.sheet.delta(link.by), "product", teller.links.delta(link)
         case Sum(paths=paths):
             for path in paths:
-                total = Number(teller.valuation.chain(path.chain))
+                total = teller.links.product_value(path.chain)
                 yield teller.links.path_name(link, path), f"through {path.via.name}", total
             yield teller.links.name(link), "sum", value

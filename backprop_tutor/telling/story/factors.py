@@ -46,7 +46,7 @@ class Factors:
             formulas = (
                 symbols,
                 self.links.sheet.plug_in(symbols),
-                self.links.sheet.work_out(difference),
+                self.links.sheet.work_out(error, net, difference),
             )
             first, *others = map(Side, formulas)
             reason = ("multiplied out, all else cancels",)
@@ -74,7 +74,7 @@ class Factors:
             return rules
         if isinstance(numbers, Number):
             return (*rules, Side(numbers))
-        return (*rules, Side(numbers), Side(Number(self.links.valuation.link(factor))))
+        return (*rules, Side(numbers), Side(self.links.weight(factor)))
 
     def label(self, link: Link) -> str:
         """Return the number under which a link is worked out now."""

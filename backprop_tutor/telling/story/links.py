@@ -28,7 +28,7 @@ class Links(NamedTuple):
 
     def sides(self, chain: Chain) -> tuple[Side, ...]:
         """Return the links in symbols, in numbers, and the value of their product."""
-        value = Side(Number(self.valuation.chain(chain)))
+        value = Side(self.product_value(chain))
         if len(chain.links) == 1:
             return (Side(self.names(chain)), Side(self.values(chain.links[0])), value)
         symbols, numbers = self.product(chain)
@@ -38,7 +38,7 @@ class Links(NamedTuple):
         """Return a sum as the sum of its paths' values, any other link as its value."""
         if not isinstance(link, Sum):
             return self.value(link)
-        values = [Number(self.valuation.chain(path.chain)) for path in link.paths]
+        values = [self.product_value(path.chain) for path in link.paths]
         return scaled(link, formula.Sum(tuple(values)))
 
     def product(self, chain: Chain) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
@@ -73,7 +73,8 @@ class Links(NamedTuple):
     def delta(self, link: Delta) -> Number:
         """Return the value of δ with the author's sign."""
         value = self.valuation.link(link)
-        return Number(-value if self.sheet.lesson.notation.minus_delta else value)
+        shown = -value if self.sheet.lesson.notation.minus_delta else value
+        return self.sheet.slope(link.of, link.by, shown)
 
     def factor_in_numbers(self, link: Link) -> Formula:
         """Return the number of a link as it stands in a product."""
@@ -83,7 +84,15 @@ class Links(NamedTuple):
         """Return the value; a factor that is a given number as it was written."""
         if isinstance(link, Factor) and link.expression in self.sheet.names:
             return self.sheet.number(link.expression)
-        return Number(self.valuation.link(link))
+        return self.weight(link)
+
+    def weight(self, link: Link) -> Number:
+        """Return the value that a link has been given."""
+        return self.sheet.slope(link.of, link.by, self.valuation.link(link))
+
+    def product_value(self, chain: Chain) -> Number:
+        """Return the value of a chain."""
+        return self.sheet.slope(chain.of, chain.by, self.valuation.chain(chain))
 
     def path_name(self, link: Sum, path: Path) -> Formula:
         """∂E_o1/∂out_h1, or where the error is that of the sum, ∂E/∂net_h1 · ∂net_h1/∂b1."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Words
-from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.story.course import Course
 from backprop_tutor.telling.story.sheet import Sheet
 from backprop_tutor.telling.story.working import values, work_out
@@ -35,8 +35,8 @@ def _update(sheet: Sheet, *, write_rule: bool) -> Iterator[Block]:
     for name in network.parameters:
         new: Words = ("held fixed",)
         if name in network.learned:
-            new = (Number(sheet.trace.updated(name)),)
-        gradient = (Number(sheet.trace.gradients[name]),)
+            new = (sheet.quantity(name, sheet.trace.updated(name)),)
+        gradient = (sheet.slope(network.total.name, name, sheet.trace.gradients[name]),)
         rows.append(((sheet.names[name],), (sheet.number(name),), gradient, new))
     yield Table(header, tuple(rows))
 
@@ -70,8 +70,13 @@ class _Outcome(NamedTuple):
         """Each quantity at the start and at the end."""
         trace = self.course.after[last]
         header = ("quantity",), ("at first",), ("now",)
+        sheet = self.sheet
         rows = [
-            ((self.sheet.names[name],), (self.sheet.number(name),), (Number(trace.values[name]),))
+            (
+                (sheet.names[name],),
+                (sheet.number(name),),
+                (sheet.quantity(name, trace.values[name]),),
+            )
             for name in names
         ]
         return Table(header, tuple(rows))
@@ -85,15 +90,15 @@ class _Outcome(NamedTuple):
 
     def _ladder(self) -> Table:
         """The error and the outputs after 0, 1, 2, 10, 100, … epochs."""
-        outputs = self.sheet.network.outputs
-        names = [name for name in outputs if name != self.sheet.network.total.name]
+        outputs, total = self.sheet.network.outputs, self.sheet.network.total.name
+        names = [name for name in outputs if name != total]
         header: list[Words] = [("epochs",), self._error]
         header += [(self.sheet.names[name],) for name in names]
         rows: list[tuple[Words, ...]] = [
             (
                 (f"{epoch}",),
-                (Number(self.course.errors[epoch]),),
-                *((Number(trace.values[name]),) for name in names),
+                (self.sheet.quantity(total, self.course.errors[epoch]),),
+                *((self.sheet.quantity(name, trace.values[name]),) for name in names),
             )
             for epoch, trace in sorted(self.course.after.items())
         ]
@@ -105,6 +110,10 @@ class _Outcome(NamedTuple):
 
     def _fall(self, last: int) -> Words:
         before, now = self.course.errors[0], self.course.errors[last]
-        verb = "fell" if now < before else "rose" if now > before else "stayed"
         error = ("The mean error",) if self.course.batches else self._error
-        return (*error, f" {verb} from ", Number(before), " to ", Number(now), ".")
+        name = self.sheet.network.total.name
+        shown = [self.sheet.quantity(name, value) for value in (before, now)]
+        if now == before:
+            return (*error, " stayed at ", shown[0], ".")
+        verb = "fell" if now < before else "rose"
+        return (*error, f" {verb} from ", shown[0], " to ", shown[1], ".")

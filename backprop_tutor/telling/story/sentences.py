@@ -1,11 +1,25 @@
 """The sentences that more than one page says."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.conventions import Digits, Kind
 from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Name, Role
+
+KINDS: Mapping[str, str] = {
+    Kind.NET: "net inputs",
+    Kind.OUT: "outputs",
+    Kind.ERROR: "errors",
+    Kind.TOTAL: "the total error",
+    Kind.DELTA: "each δ",
+    Kind.FACTOR: "factors",
+    Kind.GRADIENT: "gradients",
+    Kind.UPDATED: "new values",
+    Kind.CHANGE: "changes",
+}
+"""What the quantities of each kind are called."""
 
 if TYPE_CHECKING:
     from backprop_tutor.maths.chain import Sum
@@ -14,10 +28,11 @@ if TYPE_CHECKING:
 
 def conventions(lesson: Lesson) -> Words:
     """Say how the numbers on the page were cut."""
+    own = exceptions(lesson.digits)
     if lesson.digits.carried:
         shown = f"As by hand: {digits(lesson.digits)} at every step"
-        return (f"{shown}, and what is shown goes into the next line.",)
-    return (f"Worked out in double precision, shown {digits(lesson.digits)}.",)
+        return (f"{shown}, and what is shown goes into the next line{own}.",)
+    return (f"Worked out in double precision, shown {digits(lesson.digits)}{own}.",)
 
 
 def title(lesson: Lesson) -> Words:
@@ -28,10 +43,34 @@ def title(lesson: Lesson) -> Words:
 
 def digits(shown: Digits) -> str:
     """Say how many digits are shown and what happens to the rest."""
-    cut = "truncated" if shown.truncate else "rounded"
+    return f"{_count(shown)}, {_cut(shown)}"
+
+
+def _count(shown: Digits) -> str:
     unit = "significant digit" if shown.significant else "decimal"
     plural = "" if shown.count == 1 else "s"
-    return f"to {shown.count} {unit}{plural}, {cut}"
+    return f"to {shown.count} {unit}{plural}"
+
+
+def _cut(shown: Digits) -> str:
+    return "truncated" if shown.truncate else "rounded"
+
+
+def exceptions(shown: Digits) -> str:
+    """Say what has digits of its own, and what of it is carried otherwise."""
+    said = (
+        f"{KINDS.get(name, name)} {_count(each)}{_difference(each, shown)}"
+        for name, each in shown.own.items()
+    )
+    return f"; but {', '.join(said)}" if shown.own else ""
+
+
+def _difference(each: Digits, usual: Digits) -> str:
+    """What happens to some digits that does not happen to all: (truncated, carried in full)."""
+    cut = (_cut(each),) if each.truncate != usual.truncate else ()
+    carried = ("carried as shown" if each.carried else "carried in full",)
+    said = (*cut, *(carried if each.carried != usual.carried else ()))
+    return f" ({', '.join(said)})" if said else ""
 
 
 def question(name: Name, lesson: Lesson) -> Words:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sympy import Expr, Symbol
 
+from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths import code
 from backprop_tutor.maths.equation import Equation
@@ -40,12 +41,21 @@ class Sheet:
     def number(self, symbol: Symbol) -> Number:
         """Return a quantity's number, as written where the lesson gives it."""
         value, given = self.values[symbol], self.network.given.get(symbol)
-        return Number(value, given.text if given and given.value == value else "")
+        written = given.text if given and given.value == value else ""
+        return Number(value, written, self._own(self.network.precision.of(symbol)))
 
-    def work_out(self, expression: Expr) -> Number:
-        """Return the value of any expression."""
+    def quantity(self, name: Symbol, value: float) -> Number:
+        """Return another value of a quantity, with its digits."""
+        return Number(value, digits=self._own(self.network.precision.of(name)))
+
+    def slope(self, of: Symbol, by: Symbol, value: float) -> Number:
+        """Return a value of ∂of/∂by."""
+        return Number(value, digits=self._own(self.network.precision.of_slope(of, by)))
+
+    def work_out(self, of: Symbol, by: Symbol, expression: Expr) -> Number:
+        """Return the value of an expression for ∂of/∂by."""
         value = code.evaluate([expression], self.trace.values)[0]
-        return Number(self.network.cut(value) if self.network.cut else value)
+        return self.slope(of, by, self.network.precision.carry_slope(of, by, value))
 
     def right_side(self, equation: Equation) -> Formula:
         """Return what an equation says, in the order in which it is written."""
@@ -62,6 +72,10 @@ class Sheet:
     def plug_in(self, formula: Formula) -> Formula:
         """Return the formula with the numbers in place of the names."""
         return plug_in(formula, self._numbers)
+
+    def _own(self, digits: Digits) -> Digits | None:
+        """Digits that are not those of the page."""
+        return None if digits == self.network.precision.usual else digits
 
     @cached_property
     def values(self) -> Mapping[Symbol, float]:

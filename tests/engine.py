@@ -6,14 +6,13 @@ from dataclasses import replace
 import autograd.numpy as np
 from autograd import grad
 
-from backprop_tutor.lesson.model import Activation, Lesson, Loss, Number, Unit
+from backprop_tutor.lesson.model import Activation, Layer, Lesson, Loss, Number, Unit
 
 ACTIVATIONS = {
     Activation.SIGMOID: lambda x: 1 / (1 + np.exp(-x)),
     Activation.IDENTITY: lambda x: x,
     Activation.TANH: np.tanh,
     Activation.RELU: lambda x: x if x > 0 else 0.0 * x,
-    Activation.LEAKY_RELU: lambda x: x if x > 0 else 0.01 * x,
     Activation.SOFTPLUS: lambda x: np.log(1 + np.exp(x)),
 }
 LOSSES = {
@@ -35,7 +34,7 @@ def error(lesson: Lesson, parameters: Mapping[str, float]) -> float:
     values = {name: given.value for name, given in lesson.inputs.items()}
     for layer in lesson.layers:
         nets = {unit.name: _net(unit, values, parameters) for unit in layer.units}
-        values = _activate(layer.activation, nets)
+        values = _activate(layer, nets)
     pairs = [(target.value, values[output]) for output, target in lesson.targets.items()]
     return LOSSES[lesson.loss](pairs)
 
@@ -68,9 +67,12 @@ def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float
     return net
 
 
-def _activate(activation: Activation, nets: Mapping[str, float]) -> dict[str, float]:
-    if activation is not Activation.SOFTMAX:
-        return {name: ACTIVATIONS[activation](net) for name, net in nets.items()}
+def _activate(layer: Layer, nets: Mapping[str, float]) -> dict[str, float]:
+    if layer.activation is Activation.LEAKY_RELU:
+        leak = layer.slope.value
+        return {name: net if net > 0 else leak * net for name, net in nets.items()}
+    if layer.activation is not Activation.SOFTMAX:
+        return {name: ACTIVATIONS[layer.activation](net) for name, net in nets.items()}
     powers = {name: np.exp(net) for name, net in nets.items()}
     whole = sum(powers.values())
     return {name: power / whole for name, power in powers.items()}

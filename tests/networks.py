@@ -4,6 +4,8 @@ import random
 
 from backprop_tutor.lesson.model import Activation, Layer, Lesson, Loss, Number, Term, Unit
 
+SLOPES = 0.01, 0.2, 0.0
+
 
 def number(value: float) -> Number:
     return Number(repr(value), value)
@@ -42,7 +44,7 @@ def dense(
                 terms.append(Term(shared if place else parameter(shared), number(1.0)))
             units.append(Unit(f"u{depth}_{place}", tuple(terms)))
         activation = activations[depth] if activations else Activation.SIGMOID
-        layers.append(Layer(activation, tuple(units)))
+        layers.append(Layer(activation, tuple(units), number(SLOPES[seed % 3])))
         names = [unit.name for unit in units]
     return Lesson(
         name="random",

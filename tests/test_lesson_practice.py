@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backprop_tutor.lesson import forward, practice, reader
-from backprop_tutor.lesson.mistake import Mistake
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.model import Activation, Batch, Lesson, Loss, Method, Number, Update
 
 LESSON = """\
@@ -221,7 +221,6 @@ def test_the_plain_forward_pass_is_right(
 def test_every_activation_is_passed_forward() -> None:
     from backprop_tutor.maths import activations
 
-    assert float(activations.LEAK) == forward.LEAK
     assert set(activations.RULES) == set(Activation)
 
 
@@ -233,3 +232,35 @@ def test_infinite_numbers_do_not_stop_the_proofreader(tmp_path: Path) -> None:
         text = text.replace("v: 1}", "v: 1, u: -1e300, t: 1}").replace("{v: h}", "{v: h, t: g}")
 
         proofread(text, tmp_path)
+
+
+def test_a_leaky_relu_has_the_slope_that_is_written(tmp_path: Path) -> None:
+    """Exactly: 0.2 is one fifth; and the first layer has it, the second the usual one."""
+    from sympy import Piecewise, Rational
+
+    from backprop_tutor.maths import network
+
+    text = TWO_LAYERS.replace("ACTIVATION", "{rule: leaky-relu, slope: 0.2}")
+    lesson = read(text.replace("INPUTS", "-2"), tmp_path)
+    unit = next(network.build(lesson).neurons)
+    net = unit.net.name
+
+    assert unit.out.terms == (Piecewise((net, net > 0), (Rational(1, 5) * net, True)),)
+    assert unit.out.derivative(net) == Piecewise((1, net > 0), (Rational(1, 5), True))
+    assert [*forward.nets(lesson, lesson.samples[0])][1]["y"] == -0.4
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("{rule: leaky-relu, slope: 1}", "`slope` is `1`, but must be at least 0 and less than 1"),
+        ("{rule: relu, slope: 0.2}", "unknown key `slope`"),
+        ("{slope: 0.2}", "missing key `rule`"),
+        ("{rule: leaky}", "unknown rule `leaky`"),
+    ],
+)
+def test_what_is_no_slope(written: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(RejectedError) as caught:
+        read(TWO_LAYERS.replace("ACTIVATION", written).replace("INPUTS", "1"), tmp_path)
+
+    assert [mistake.message for mistake in caught.value.mistakes] == [message]

@@ -35,7 +35,10 @@ FULL: dict[str, Any] = {
     "targets": {"y": [0.5, 1], "z": 0},
     "parameters": {"w1": 0.1, "w2": "-2e-1", "v": 1, "u": 0.3, "b": 0},
     "layers": [
-        {"activation": "tanh", "units": {"h": {"w1": "x1", "w2": "x2", "b": 1}}},
+        {
+            "activation": {"rule": "leaky-relu", "slope": 0.2},
+            "units": {"h": {"w1": "x1", "w2": "x2", "b": 1}},
+        },
         {"activation": "sigmoid", "units": {"y": {"v": "h"}, "z": {"u": "h"}}},
     ],
     "loss": "half-squared-error",
@@ -69,7 +72,7 @@ KINDS = ("", "word", "two words", "{unit}", "x" * 250, True, 0, -3, 7.5, [], ["w
          {"a": 1}, None)  # fmt: skip
 """Values of every kind: what is right in one place is wrong in most others."""
 FORMS: dict[str, tuple[type[StrEnum], tuple[str, ...]]] = {
-    "activation": (Activation, ("layers", "items", "properties", "activation")),
+    "activation": (Activation, ("layers", "items", "properties", "activation", "anyOf", 0)),
     "loss": (Loss, ("loss",)),
     "form": (Form, ("form",)),
     "gradient": (practice.Gradient, ("batch", "properties", "gradient")),

@@ -1,9 +1,9 @@
 """SymPy proves what is taught."""
 
 import pytest
-from sympy import Add, Piecewise, Symbol, exp, log, simplify, symbols, tanh
+from sympy import Add, Piecewise, Rational, Symbol, exp, log, simplify, symbols, tanh
 
-from backprop_tutor.lesson.model import Activation, Loss
+from backprop_tutor.lesson.model import Activation, Loss, Number
 from backprop_tutor.maths import activations, losses
 from backprop_tutor.maths.code import evaluate
 from backprop_tutor.maths.differentiation import derivative, differentiate
@@ -112,3 +112,13 @@ def test_an_unknown_function_is_refused():
     """A rule that is not there is an error and not a silent zero."""
     with pytest.raises(NotImplementedError):
         differentiate((Symbol("f") ** x,), x)
+
+
+@pytest.mark.parametrize("slope", ["0", "0.2", "1e-3", ".125"])
+def test_a_leaky_relu_with_any_slope_has_its_derivative(slope: str):
+    """What is taught is the derivative, and the slope below 0 is exactly what is written."""
+    rule = activations.leaky(Number(slope, float(slope)))
+    formula = rule.formula(NETS[0], NETS)
+
+    assert simplify(rule.taught(OUTS[0], NETS[0]) - formula.diff(NETS[0])) == 0
+    assert formula.subs(NETS[0], -1) == -Rational(slope)

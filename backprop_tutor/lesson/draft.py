@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from backprop_tutor.lesson.mistake import Place
-from backprop_tutor.lesson.model import Activation
+from backprop_tutor.lesson.model import LEAK, Activation, Number
 from backprop_tutor.lesson.tree import Scalar
 
 Problem = tuple[str, Place, str]
@@ -33,6 +33,7 @@ class Tier(NamedTuple):
     cells: tuple[Cell, ...]
     place: Place | None = None
     """Where the activation stands."""
+    slope: Number = LEAK
 
 
 class Draft(NamedTuple):

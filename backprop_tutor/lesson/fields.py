@@ -61,6 +61,15 @@ def value(node: tree.Node, what: str, notes: Notes) -> Number:
     return found or ZERO
 
 
+def fraction(node: tree.Node, what: str, notes: Notes) -> Number:
+    """Return a number from 0 on and less than 1."""
+    found = value(node, what, notes)
+    if not 0 <= found.value < 1:
+        message = f"`{what}` is {quote(found.text)}, but must be at least 0 and less than 1"
+        notes.add(message, node.place)
+    return found
+
+
 def choice(kind: type[Choice], node: tree.Node, what: str, notes: Notes) -> Choice:
     """Return the one of *kind* that is named."""
     written = scalar(node, what, notes).text

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from backprop_tutor.lesson.model import Activation, Layer, Lesson, Number, Sample, Term
 
-LEAK = 0.01
-
 
 def nets(lesson: Lesson, sample: Sample) -> Iterator[Mapping[str, float]]:
     """Yield the net inputs of each layer by the names of its units."""
@@ -36,7 +34,7 @@ def _activate(layer: Layer, sums: Sequence[float]) -> list[float]:
         case Activation.RELU:
             return [max(net, 0.0) for net in sums]
         case Activation.LEAKY_RELU:
-            return [max(net, LEAK * net) for net in sums]
+            return [max(net, layer.slope.value * net) for net in sums]
         case Activation.SOFTPLUS:
             return [max(net, 0.0) + math.log1p(math.exp(-abs(net))) for net in sums]
         case Activation.SOFTMAX:

@@ -65,11 +65,17 @@ class Unit(NamedTuple):
     terms: tuple[Term, ...]
 
 
+LEAK = Number("0.01", 0.01)
+"""The usual slope of the leaky ReLU below 0 (Maas, Hannun and Ng 2013)."""
+
+
 class Layer(NamedTuple):
     """Units that share an activation."""
 
     activation: Activation
     units: tuple[Unit, ...]
+    slope: Number = LEAK
+    """Of the leaky ReLU below 0; others have none."""
 
 
 class Source(NamedTuple):

@@ -70,11 +70,9 @@ def _size(node: tree.Node, notes: Notes, samples: int) -> int:
 
 
 def _setting(node: tree.Node, what: str, notes: Notes) -> Number:
+    if what != "epsilon":
+        return fields.fraction(node, what, notes)
     found = fields.value(node, what, notes)
-    low, high = found.value <= 0, found.value >= 1
-    if what == "epsilon" and low:
+    if found.value <= 0:
         notes.add(f"`{what}` is {quote(found.text)}, but must be greater than 0", node.place)
-    elif what != "epsilon" and (found.value < 0 or high):
-        message = f"`{what}` is {quote(found.text)}, but must be at least 0 and less than 1"
-        notes.add(message, node.place)
     return found

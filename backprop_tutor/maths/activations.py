@@ -1,14 +1,13 @@
 """The activations, one row each: the formula, and its derivative as it is taught."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from sympy import Add, Expr, Integer, Max, Piecewise, Rational, Symbol, exp, log, tanh
 
-from backprop_tutor.lesson.model import Activation
-
-LEAK = Rational(1, 100)
-"""The slope of the leaky ReLU below 0 (Maas, Hannun and Ng 2013)."""
+from backprop_tutor.lesson.model import LEAK, Activation, Layer, Number
 
 
 class Rule(NamedTuple):
@@ -64,14 +63,14 @@ def relu_slope(_: Symbol, net: Symbol) -> Expr:
     return Piecewise((1, net > 0), (0, True))
 
 
-def leaky_relu(net: Symbol, _: Sequence[Symbol]) -> Expr:
-    """out = net where net > 0, else net/100"""
-    return Piecewise((net, net > 0), (LEAK * net, True))
+def leaky_relu(net: Symbol, _: Sequence[Symbol], leak: Rational) -> Expr:
+    """out = net where net > 0, else leak·net"""
+    return Piecewise((net, net > 0), (leak * net, True))
 
 
-def leaky_relu_slope(_: Symbol, net: Symbol) -> Expr:
-    """∂out/∂net = 1 where net > 0, else 1/100: at 0, where there is none, it is taken as 1/100"""
-    return Piecewise((1, net > 0), (LEAK, True))
+def leaky_relu_slope(_: Symbol, net: Symbol, leak: Rational) -> Expr:
+    """∂out/∂net = 1 where net > 0, else leak: at 0, where there is none, it is taken as leak"""
+    return Piecewise((1, net > 0), (leak, True))
 
 
 def softplus(net: Symbol, _: Sequence[Symbol]) -> Expr:
@@ -109,12 +108,24 @@ def softmax_computed(net: Symbol, nets: Sequence[Symbol]) -> Expr:
     return 1 / Add(*(exp(other - net) for other in nets))
 
 
+def leaky(slope: Number) -> Rule:
+    """Return the leaky ReLU with a slope below 0 that is exactly what is written: 0.2 is 1/5."""
+    leak = Rational(*Decimal(slope.text.replace("−", "-")).as_integer_ratio())
+    return Rule(partial(leaky_relu, leak=leak), partial(leaky_relu_slope, leak=leak))
+
+
+def rule(layer: Layer) -> Rule:
+    """Return how a layer's outputs follow from its net inputs."""
+    leaks = layer.activation is Activation.LEAKY_RELU
+    return leaky(layer.slope) if leaks else RULES[layer.activation]
+
+
 RULES: Mapping[Activation, Rule] = {
     Activation.SIGMOID: Rule(sigmoid, sigmoid_slope),
     Activation.IDENTITY: Rule(identity, identity_slope),
     Activation.TANH: Rule(hyperbolic_tangent, hyperbolic_tangent_slope),
     Activation.RELU: Rule(relu, relu_slope),
-    Activation.LEAKY_RELU: Rule(leaky_relu, leaky_relu_slope),
+    Activation.LEAKY_RELU: leaky(LEAK),
     Activation.SOFTPLUS: Rule(softplus, softplus_slope, computed=softplus_computed),
     Activation.SOFTMAX: Rule(softmax, softmax_slope, softmax_across, softmax_computed),
 }

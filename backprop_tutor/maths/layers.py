@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from sympy import Expr, Float, Integer, Symbol
 
-from backprop_tutor.lesson.model import Activation, Layer, Lesson, Number, Term, Unit
+from backprop_tutor.lesson.model import Layer, Lesson, Number, Term, Unit
 from backprop_tutor.maths import activations
+from backprop_tutor.maths.activations import Rule
 from backprop_tutor.maths.equation import Equation
 
 
@@ -26,18 +27,15 @@ def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
         Neuron(
             unit,
             net=_net(lesson, unit, net),
-            out=_out(layer.activation, net, out, names),
+            out=_out(activations.rule(layer), net, out, names),
             delta=lesson.delta(unit.name),
         )
         for unit, (net, out) in zip(layer.units, names, strict=True)
     )
 
 
-def _out(
-    activation: Activation, net: Symbol, out: Symbol, names: Sequence[tuple[Symbol, Symbol]]
-) -> Equation:
+def _out(rule: Rule, net: Symbol, out: Symbol, names: Sequence[tuple[Symbol, Symbol]]) -> Equation:
     """out as a function of net; of every net of the layer where its units are tied."""
-    rule = activations.RULES[activation]
     nets = [each for each, _ in names]
     formula = rule.formula(net, nets)
     computed = rule.computed(net, nets) if rule.computed else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from backprop_tutor.lesson.model import Layer, Lesson, Number, Sample
+from backprop_tutor.lesson.model import Activation, Layer, Lesson, Number, Sample
 from backprop_tutor.telling.story import conventions, textbook
 
 _FORMAT = 1
@@ -44,7 +44,8 @@ def _layer(lesson: Lesson, layer: Layer) -> dict[str, Any]:
         }
         for unit in layer.units
     ]
-    return {"activation": layer.activation.value, "units": units}
+    leak = {"slope": layer.slope.value} if layer.activation is Activation.LEAKY_RELU else {}
+    return {"activation": layer.activation.value, **leak, "units": units}
 
 
 def _source(source: str | Number) -> str | float:

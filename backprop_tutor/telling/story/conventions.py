@@ -37,9 +37,10 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
 def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     """The layers with the same activation together."""
     places = [*(f"hidden layer {n}" for n in range(1, len(lesson.layers))), "output layer"]
-    layers = zip(places, (layer.activation for layer in lesson.layers), strict=True)
-    for activation, group in groupby(layers, key=lambda pair: pair[1]):
-        said = textbook.ACTIVATIONS[activation].format(**textbook.names(lesson))
+    rules = ((layer.activation, layer.slope.text) for layer in lesson.layers)
+    layers = zip(places, rules, strict=True)
+    for (activation, leak), group in groupby(layers, key=lambda pair: pair[1]):
+        said = textbook.ACTIVATIONS[activation].format(leak=leak, **textbook.names(lesson))
         where = [place for place, _ in group]
         yield _layers(where, len(places)), (f"{activation.value}: {said}",)
 

@@ -20,7 +20,7 @@ ACTIVATIONS: Mapping[Activation, str] = {
     Activation.TANH: "{out} = tanh({net})",
     Activation.RELU: "{out} = {net} if {net} > 0, else 0; its derivative at 0 is taken as 0",
     Activation.LEAKY_RELU: (
-        "{out} = {net} if {net} > 0, else 0.01 · {net}; its derivative at 0 is taken as 0.01"
+        "{out} = {net} if {net} > 0, else {leak} · {net}; its derivative at 0 is taken as {leak}"
     ),
     Activation.SOFTPLUS: "{out} = ln(1 + e^{net})",
     Activation.SOFTMAX: "{out} = e^{net}/Σ e^{net}, the sum over the units of the layer",

@@ -1,11 +1,15 @@
 """What-if texts change one number each, or are refused all together."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.change import change
+from backprop_tutor.lesson.change import change, slots
 from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.lesson.model import Lesson, Number
+from backprop_tutor.lesson.model import Batch, Lesson, Number
+from backprop_tutor.maths import network
 from backprop_tutor.render import complaint
 
 
@@ -89,3 +93,72 @@ def test_hostile_texts_are_refused(mazur: Lesson, text: str) -> None:
     drawn = complaint.draw(caught.value.mistakes, ascii_only=False)
     assert "\x1b" not in drawn
     assert len(drawn) < 400
+
+
+PATTERNS = """format: 1
+title: Two samples
+inputs: {x: [1, 2], z: 0.5}
+targets: {y: [0, 1]}
+parameters: {w: 0.3, u: 0.7}
+layers:
+  - activation: sigmoid
+    units: {y: {w: x, u: z}}
+loss: half-squared-error
+learning_rate: 1
+NOTATION
+"""
+
+
+@pytest.fixture(params=["", "notation: {target: 't{sample}_{unit}', out: 'yhat_{sample}'}"])
+def samples(request: pytest.FixtureRequest, tmp_path: Path) -> Lesson:
+    path = tmp_path / "samples.yaml"
+    path.write_text(PATTERNS.replace("NOTATION", request.param), encoding="utf-8")
+    return shelf.load(str(path))
+
+
+def test_a_number_of_one_sample_is_changed_by_the_name_on_the_screen(samples: Lesson) -> None:
+    """x(2) is the second x; where the author numbers targets in their own way, t1_y the first."""
+    own = "{sample}" in samples.notation.target
+    target = "t1_y" if own else "target_y(1)"
+    changed = change(samples, ["x(2)=5", f"{target}=0.25", "z(1)=0", "learning_rate=3"])
+
+    first, second = changed.samples
+    assert [first.inputs["x"].value, first.inputs["z"].value] == [1, 0]
+    assert [second.inputs["x"].value, second.inputs["z"].value] == [5, 0.5]
+    assert [first.targets["y"].value, second.targets["y"].value] == [0.25, 1]
+    shown = network.build(replace(changed, batch=Batch(2))).start()
+    names = set(slots(samples)) - {"learning_rate"}
+    assert names == {name.name for name in shown} - {samples.notation.rate}
+
+
+def test_a_plain_name_of_several_samples_is_ambiguous(samples: Lesson) -> None:
+    """What a name could mean is said with a name that is clear."""
+    own = "{sample}" in samples.notation.target
+    for plain, clear in (("x", "x(1)"), ("y", "t1_y" if own else "target_y(1)")):
+        with pytest.raises(RejectedError) as caught:
+            change(samples, [f"{plain}=2"])
+
+        (mistake,) = caught.value.mistakes
+        assert mistake.message == f"`{plain}` has a value in each of 2 samples"
+        assert mistake.help == f"write `{clear}=2` for that of the first"
+
+
+def test_a_pattern_with_braces_is_the_whole_name(tmp_path: Path) -> None:
+    """`yhat_{sample}` needs no unit where a layer has one; where two would share it, it is told."""
+    path = tmp_path / "two.yaml"
+    text = PATTERNS.replace("NOTATION", "notation: {net: 'z^({sample})', out: 'yhat_{sample}'}")
+    path.write_text(text, encoding="utf-8")
+    outputs = {name.name for name in network.build(shelf.load(str(path)), 1).outputs}
+    assert outputs == {"yhat_2"}
+
+    path.write_text(
+        text.replace("units: {y: {w: x, u: z}}", "units: {y: {w: x}, k: {u: z}}").replace(
+            "targets: {", "targets: {k: 0, "
+        )
+    )
+    with pytest.raises(RejectedError) as caught:
+        shelf.load(str(path))
+    assert [(each.message, each.place.line) for each in caught.value.mistakes if each.place] == [
+        ("`z^(1)` would name both the net input of `y` and the net input of `k`", 11),
+        ("`yhat_1` would name both the output of `y` and the output of `k`", 11),
+    ]

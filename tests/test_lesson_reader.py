@@ -17,9 +17,9 @@ import yaml
 
 from backprop_tutor import lesson as package
 from backprop_tutor.lesson import number, reader, tree
-from backprop_tutor.lesson.conventions import Digits, Form, Notation
+from backprop_tutor.lesson.conventions import Digits, Form, Notation, Source
 from backprop_tutor.lesson.mistake import Mistake, Place, RejectedError
-from backprop_tutor.lesson.model import Activation, Lesson, Loss, Number, Source, Term
+from backprop_tutor.lesson.model import Activation, Lesson, Loss, Number, Term
 from backprop_tutor.render import complaint
 
 HERE = Path(__file__).parent

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from backprop_tutor.lesson import near, number
+from backprop_tutor.lesson.conventions import SAMPLE, label
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.model import Lesson, Number
 from backprop_tutor.lesson.wording import offer, quote
@@ -17,6 +18,8 @@ class Slot(NamedTuple):
 
     field: str
     key: str
+    place: int = 0
+    """The sample, counted from 0."""
 
 
 def change(lesson: Lesson, assignments: Sequence[str]) -> Lesson:
@@ -25,7 +28,7 @@ def change(lesson: Lesson, assignments: Sequence[str]) -> Lesson:
     Raises RejectedError with every assignment that cannot be made.
     """
     known = slots(lesson)
-    read = [_read(assignment, known) for assignment in assignments]
+    read = [_read(lesson, assignment, known) for assignment in assignments]
     mistakes = [item for item in read if isinstance(item, Mistake)]
     if mistakes:
         raise RejectedError(*mistakes)
@@ -38,35 +41,67 @@ def change(lesson: Lesson, assignments: Sequence[str]) -> Lesson:
 def slots(lesson: Lesson) -> Mapping[str, Slot]:
     """Return the numbers that can be changed by their names, an output's own name last.
 
-    Of several samples none is meant by `x=2`: then only parameters and the rate can be changed.
+    Of several samples each number has the name that the screen shows, x(2).
     """
-    parameters = {name: Slot("parameters", name) for name in lesson.parameters}
-    if lesson.more:
-        return parameters | {RATE: Slot(RATE, "")}
-    inputs = {name: Slot("inputs", name) for name in lesson.inputs}
-    targets = {lesson.target(name): Slot("targets", name) for name in lesson.targets}
-    clear = parameters | inputs | targets | {RATE: Slot(RATE, "")}
-    return clear | {name: Slot("targets", name) for name in lesson.targets if name not in clear}
+    found = {name: Slot("parameters", name) for name in lesson.parameters}
+    for place, sample in enumerate(lesson.samples):
+        for name in sample.inputs:
+            shown = label(name, place + 1) if lesson.more else name
+            found[shown] = Slot("inputs", name, place)
+        for name in sample.targets:
+            found[_target(lesson, name, place)] = Slot("targets", name, place)
+    found[RATE] = Slot(RATE, "")
+    own = {} if lesson.more else {name: Slot("targets", name) for name in lesson.targets}
+    return found | {name: slot for name, slot in own.items() if name not in found}
 
 
-def _read(assignment: str, known: Mapping[str, Slot]) -> tuple[Slot, Number] | Mistake:
+def _target(lesson: Lesson, name: str, place: int) -> str:
+    written = lesson.target(name, place + 1)
+    inside = not lesson.more or SAMPLE in lesson.notation.target
+    return written if inside else label(written, place + 1)
+
+
+def _ambiguous(lesson: Lesson, name: str) -> str:
+    """Return the name in sample 1 of what has a value in each of several samples."""
+    if not lesson.more:
+        return ""
+    if name in lesson.inputs:
+        return label(name, 1)
+    outputs = {word: each for each in lesson.targets for word in (each, lesson.target(each))}
+    return _target(lesson, outputs[name], 0) if name in outputs else ""
+
+
+def _read(
+    lesson: Lesson, assignment: str, known: Mapping[str, Slot]
+) -> tuple[Slot, Number] | Mistake:
     name, sign, written = (part.strip() for part in assignment.rpartition("="))
     found = number.parse(written)
     if not sign or not written:
         lack = "number after its `=`" if sign else "`=` in it"
         return Mistake(f"{quote(assignment)} has no {lack}", "write `w5=0.9`")
-    if name not in known:
+    first = "" if name in known else _ambiguous(lesson, name)
+    if name not in known and not first:
         hint = near.did_you_mean(name, known) or offer(known)
         return Mistake(f"unknown name {quote(name)} in {quote(assignment)}", hint)
     if not found:
         reason, way_out = number.blame(written)
         return Mistake(f"{quote(written)} {reason} in {quote(assignment)}", way_out)
+    if first:
+        message = f"{quote(name)} has a value in each of {len(lesson.samples)} samples"
+        return Mistake(message, f"write `{first}={written}` for that of the first")
     return known[name], found
 
 
 def _put(lesson: Lesson, slot: Slot, value: Number) -> Lesson:
     if slot.field == RATE:
         return replace(lesson, learning_rate=value)
-    numbers: Mapping[str, Number] = getattr(lesson, slot.field)
-    changed: dict[str, Mapping[str, Number]] = {slot.field: {**numbers, slot.key: value}}
-    return replace(lesson, **changed)  # type: ignore[arg-type]
+    if slot.field == "parameters":
+        return replace(lesson, parameters={**lesson.parameters, slot.key: value})
+    samples = list(lesson.samples)
+    sample = samples[slot.place]
+    if slot.field == "inputs":
+        samples[slot.place] = sample._replace(inputs={**sample.inputs, slot.key: value})
+    else:
+        samples[slot.place] = sample._replace(targets={**sample.targets, slot.key: value})
+    first, *more = samples
+    return replace(lesson, inputs=first.inputs, targets=first.targets, more=tuple(more))

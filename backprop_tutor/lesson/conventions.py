@@ -1,9 +1,17 @@
-"""How an author writes: the names of the quantities, the digits, the form of a gradient."""
+"""How an author writes, and where: the names of quantities, the digits, the form of a gradient."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """Where the example was published."""
+
+    author: str = ""
+    year: str = ""
+    title: str = ""
 
 
 class Form(StrEnum):
@@ -43,11 +51,11 @@ class Digits:
     """The digits of single quantities by their names, and of those of a Kind."""
 
 
-class Notation(NamedTuple):
-    """The author's names: each a pattern with {unit}, {index}, {sample} or {name} in it.
+SAMPLE = "{sample}"
 
-    A pattern without braces is a prefix: `net` stands for `net_{unit}`.
-    """
+
+class Notation(NamedTuple):
+    """The author's names: each a pattern with {unit}, {index}, {sample} or {name} in it."""
 
     net: str = "net_{unit}"
     out: str = "out_{unit}"
@@ -70,16 +78,23 @@ class Notation(NamedTuple):
     def write(pattern: str, unit: str, index: int, sample: int = 1) -> str:
         """Return the name that *pattern* gives to the unit in place *index* of its layer.
 
-        >>> Notation.write("E_{index}", "o1", 1), Notation.write("net", "h1", 1)
-        ('E_1', 'net_h1')
+        >>> Notation.write("E_{index}", "o1", 1), Notation.write("yhat", "o1", 1)
+        ('E_1', 'yhat')
         >>> Notation.write("a_{unit}({sample})", "h1", 1, 3)
         'a_h1(3)'
         """
-        whole = pattern if "{" in pattern else pattern + "_{unit}"
-        whole = whole.replace("{sample}", str(sample))
+        whole = pattern.replace(SAMPLE, str(sample))
         return whole.replace("{index}", str(index)).replace("{unit}", unit)
 
     def write_updated(self, name: str) -> str:
         """Return the name of the parameter *name* after one update."""
-        whole = self.updated if "{" in self.updated else self.updated + "_{name}"
-        return whole.replace("{name}", name)
+        return self.updated.replace("{name}", name)
+
+
+def label(pattern: str, sample: int) -> str:
+    """Return a name with the sample's number where the author wants it, else behind it.
+
+    >>> label("x", 2), label("a_{unit}^{sample}", 2)
+    ('x(2)', 'a_{unit}^2')
+    """
+    return pattern.replace(SAMPLE, str(sample)) if SAMPLE in pattern else f"{pattern}({sample})"

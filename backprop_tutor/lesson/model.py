@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from backprop_tutor.lesson.conventions import Digits, Form, Notation
+from backprop_tutor.lesson.conventions import Digits, Form, Notation, Source
 
 
 class Loss(StrEnum):
@@ -76,14 +76,6 @@ class Layer(NamedTuple):
     units: tuple[Unit, ...]
     slope: Number = LEAK
     """Of the leaky ReLU below 0; others have none."""
-
-
-class Source(NamedTuple):
-    """Where the example was published."""
-
-    author: str = ""
-    year: str = ""
-    title: str = ""
 
 
 class Sample(NamedTuple):

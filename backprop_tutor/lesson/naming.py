@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from backprop_tutor.lesson import figures
+from backprop_tutor.lesson.conventions import SAMPLE
 from backprop_tutor.lesson.draft import Draft, Problem
 from backprop_tutor.lesson.mistake import Place
 from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.lesson.tree import Scalar
 from backprop_tutor.lesson.wording import quote
 
-SAMPLE = "{sample}"
 MOST = 20_000
 """Names of one kind that are looked at: in more samples they differ as they do in fewer."""
 _UNITS = {"net": "the net input", "out": "the output", "delta": "the δ"}

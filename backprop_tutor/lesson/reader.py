@@ -18,10 +18,10 @@ from backprop_tutor.lesson import (
     tree,
     wiring,
 )
-from backprop_tutor.lesson.conventions import Digits, Form, Notation
+from backprop_tutor.lesson.conventions import Digits, Form, Notation, Source
 from backprop_tutor.lesson.draft import Draft
 from backprop_tutor.lesson.mistake import Mistake
-from backprop_tutor.lesson.model import Batch, Lesson, Loss, Source, Update
+from backprop_tutor.lesson.model import Batch, Lesson, Loss, Update
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import clean, quote
 

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from backprop_tutor.lesson import fields, naming, tree
-from backprop_tutor.lesson.conventions import Notation
-from backprop_tutor.lesson.model import Source
+from backprop_tutor.lesson import fields, tree
+from backprop_tutor.lesson.conventions import SAMPLE, Notation, Source
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import offer, quote
 
@@ -69,7 +68,7 @@ def _pattern(key: str, node: tree.Node, notes: Notes, samples: int) -> str:
     """Return a pattern, or an empty text; a plain word is a prefix of what it stands for."""
     written = fields.scalar(node, key, notes)
     allowed = _HOLES[key]
-    allowed += (naming.SAMPLE,) if samples > 1 and "{unit}" in allowed else ()
+    allowed += (SAMPLE,) if samples > 1 and "{unit}" in allowed else ()
     found = _HOLE.findall(written.text)
     wrong = next((hole for hole in found if hole not in allowed), "")
     if wrong:

@@ -3,25 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from backprop_tutor.lesson.conventions import Notation
+from backprop_tutor.lesson.conventions import Notation, label
 from backprop_tutor.lesson.model import Layer, Lesson, Number, Sample, Term, Unit
-
-PLACE = "{sample}"
 
 
 def views(lesson: Lesson) -> tuple[Lesson, ...]:
     """Return a lesson of one sample for each sample; a single one is left as it is."""
     if not lesson.more:
         return (lesson,)
-    return tuple(_view(lesson, sample, str(k)) for k, sample in enumerate(lesson.samples, 1))
+    return tuple(_view(lesson, sample, k) for k, sample in enumerate(lesson.samples, 1))
 
 
-def label(pattern: str, sample: str) -> str:
-    """Return a name with the sample's number where the author wants it, else behind it."""
-    return pattern.replace(PLACE, sample) if PLACE in pattern else f"{pattern}({sample})"
-
-
-def _view(lesson: Lesson, sample: Sample, number: str) -> Lesson:
+def _view(lesson: Lesson, sample: Sample, number: int) -> Lesson:
     names = {name: label(name, number) for name in lesson.inputs}
     first, *others = lesson.layers
     return replace(
@@ -34,24 +27,20 @@ def _view(lesson: Lesson, sample: Sample, number: str) -> Lesson:
     )
 
 
-def _label(lesson: Lesson, number: str) -> Notation:
+def _label(lesson: Lesson, number: int) -> Notation:
     notation = lesson.notation
-    error = label(_whole(notation.error), number)
+    error = label(notation.error, number)
     total = label(notation.total, number)
     if len(lesson.outputs) == 1:
         total = notation.write(error, lesson.outputs[0].name, 1)
     return notation._replace(
-        net=label(_whole(notation.net), number),
-        out=label(_whole(notation.out), number),
-        target=label(_whole(notation.target), number),
-        delta=label(_whole(notation.delta), number),
+        net=label(notation.net, number),
+        out=label(notation.out, number),
+        target=label(notation.target, number),
+        delta=label(notation.delta, number),
         error=error,
         total=total,
     )
-
-
-def _whole(pattern: str) -> str:
-    return pattern if "{" in pattern else pattern + "_{unit}"
 
 
 def _rename(layer: Layer, names: Mapping[str, str]) -> Layer:

@@ -264,3 +264,46 @@ def test_what_is_no_slope(written: str, message: str, tmp_path: Path) -> None:
         read(TWO_LAYERS.replace("ACTIVATION", written).replace("INPUTS", "1"), tmp_path)
 
     assert [mistake.message for mistake in caught.value.mistakes] == [message]
+
+
+SHARES = """\
+format: 1
+title: Shares
+inputs: {x: 1}
+targets: {y: TARGET, z: 0.25}
+parameters: {w: 1, v: 1}
+layers:
+  - activation: softmax
+    units: {y: {w: x}, z: {v: x}}
+loss: LOSS
+learning_rate: 0.1
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "loss", "message", "column"),
+    [
+        (
+            "0.8",
+            "cross-entropy",
+            "the targets add up to 1.05, but the outputs of `softmax` to 1",
+            14,
+        ),
+        (
+            "[0.75, 0, 1]",
+            "cross-entropy",
+            "the targets of sample 2 add up to 0.25, but the outputs of `softmax` to 1",
+            21,
+        ),
+        ("0.75", "cross-entropy", "", 0),
+        ("0.8", "squared-error", "", 0),
+    ],
+)
+def test_targets_of_a_softmax_that_are_no_shares(
+    target: str, loss: str, message: str, column: int, tmp_path: Path
+) -> None:
+    """What works but may not be meant is told where it stands."""
+    _, found = proofread(SHARES.replace("TARGET", target).replace("LOSS", loss), tmp_path)
+    said = [(each.message, each.place.line, each.place.column) for each in found if each.place]
+
+    assert said == ([(message, 4, column)] if message else [])

@@ -1,10 +1,12 @@
 """Which activations, losses and targets go together."""
 
 from collections.abc import Iterator
+from math import fsum, isclose
 
 from backprop_tutor.lesson import number
 from backprop_tutor.lesson.draft import Draft, Problem
-from backprop_tutor.lesson.model import Activation, Loss
+from backprop_tutor.lesson.mistake import Mistake
+from backprop_tutor.lesson.model import Activation, Lesson, Loss
 from backprop_tutor.lesson.wording import quote
 
 ENTROPIES = {Loss.BINARY_CROSS_ENTROPY, Loss.CROSS_ENTROPY}
@@ -18,6 +20,21 @@ def check(draft: Draft) -> Iterator[Problem]:
     if draft.loss and draft.loss.text in ENTROPIES:
         yield from _unbounded(draft, draft.loss.text)
         yield from _out_of_range(draft, draft.loss.text)
+
+
+def warn(draft: Draft, lesson: Lesson) -> Iterator[Mistake]:
+    """Yield the first targets of a softmax with cross-entropy that do not add up to 1."""
+    if (lesson.loss, lesson.layers[-1].activation) != (Loss.CROSS_ENTROPY, Activation.SOFTMAX):
+        return
+    for place, sample in enumerate(lesson.samples):
+        whole = fsum(target.value for target in sample.targets.values())
+        if not isclose(whole, 1):
+            where = f" of sample {place + 1}" if lesson.more else ""
+            message = f"the targets{where} add up to {whole:.4g}, but the outputs of `softmax` to 1"
+            way_out = "write shares that add up to 1, or out − target is not the gradient by net"
+            first = [value for name, value in draft.aims if name == draft.targets[0].text]
+            yield Mistake(message, way_out, first[place % len(first)].place)
+            return
 
 
 def _lonely(draft: Draft) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from backprop_tutor.lesson import (
     checks,
     fields,
     figures,
+    fitness,
     goal,
     manuscript,
     practice,
@@ -41,7 +42,7 @@ def read(path: Path, name: str) -> Lesson:
 def proofread(path: Path, name: str) -> tuple[Lesson, tuple[Mistake, ...]]:
     """Return the lesson as `read` does, and what in it works but may not be meant."""
     lesson, draft = _read(path, name)
-    return lesson, tuple(start.warn(draft, lesson))
+    return lesson, (*start.warn(draft, lesson), *fitness.warn(draft, lesson))
 
 
 def _read(path: Path, name: str) -> tuple[Lesson, Draft]:

@@ -93,12 +93,14 @@ def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
 
 
 def _print_record(lesson: "Lesson", kept: Kept) -> None:
+    from backprop_tutor.maths.training import mean_error
     from backprop_tutor.render import record
     from backprop_tutor.telling.story.sheet import Sheet
 
-    last, program = max(kept.states), kept.plan.program
-    sheet = Sheet(lesson, program.network, program.trace(kept.states[0]))
-    typer.echo(record.run(sheet, last, program.trace(kept.states[last])))
+    program = kept.plan.program
+    traces = {epoch: program.trace(state) for epoch, state in kept.states.items()}
+    errors = {epoch: mean_error(kept.plan, state) for epoch, state in kept.states.items()}
+    typer.echo(record.run(Sheet(lesson, program.network, traces[0]), traces, errors))
 
 
 def _print_page(lesson: "Lesson", kept: Kept, *, write_all: bool, step: bool) -> None:

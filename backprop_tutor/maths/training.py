@@ -13,6 +13,8 @@ from backprop_tutor.maths.program import Program, State, Trace
 
 CHUNK = 5_000
 """Epochs between two signs of life."""
+FEW = 10
+"""Fewer epochs than that are told one by one."""
 EACH, POINTS = 100, 60
 """Up to so many epochs each is a point of the error curve; of more, about so many are."""
 FOREVER = 10**100
@@ -47,7 +49,9 @@ def prepare(lesson: Lesson) -> Training:
 
 
 def milestones(epochs: int) -> list[int]:
-    """Return 1, 2, 10, 100, … and the last epoch."""
+    """Return 1, 2, 10, 100, … and the last epoch; each of a few."""
+    if epochs < FEW:
+        return list(range(1, epochs + 1))
     ladder = [1, 2, *(10**n for n in range(1, len(str(epochs))))]
     return [*(step for step in ladder if step < epochs), epochs] if epochs else []
 

@@ -38,9 +38,10 @@ def explain(sheet: Sheet, chain: Chain, valuation: Valuation) -> str:
     )
 
 
-def run(sheet: Sheet, epochs: int, after: Trace) -> str:
-    """Return the first pass, and the state after the last epoch."""
-    network, first = sheet.network, sheet.trace
+def run(sheet: Sheet, traces: Mapping[int, Trace], errors: Mapping[int, float]) -> str:
+    """Return the first pass, and the state after each epoch of the ladder and after the last."""
+    network, first, epochs = sheet.network, sheet.trace, max(traces)
+    after = traces[epochs]
     names = [equation.name for equation in network.equations]
     return _dump(
         {
@@ -54,6 +55,16 @@ def run(sheet: Sheet, epochs: int, after: Trace) -> str:
                 "values": _numbers(names, after.values),
                 "parameters": _numbers(network.parameters, after.values),
             },
+            "ladder": [
+                {
+                    "epoch": epoch,
+                    "error": errors[epoch],
+                    "values": _numbers(names, trace.values),
+                    "gradients": _numbers(network.parameters, trace.gradients),
+                    "parameters": _numbers(network.parameters, trace.values),
+                }
+                for epoch, trace in sorted(traces.items())
+            ],
         }
     )
 

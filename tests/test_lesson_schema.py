@@ -205,7 +205,8 @@ def test_rules_and_their_settings_are_the_same() -> None:
 
 def test_keys_are_the_same() -> None:
     assert set(SCHEMA["properties"]) == set(reader.KNOWN) == set(FULL)
-    assert set(SCHEMA["required"]) | set(SCHEMA["else"]["required"]) == set(goal.REQUIRED)
+    needed = SCHEMA["else"]["required"] + SCHEMA["else"]["else"]["required"]
+    assert {*SCHEMA["required"], *needed} == set(goal.REQUIRED)
     assert set(SCHEMA["then"]["properties"]) == set(goal.POINTLESS)
     described = SCHEMA["properties"]["digits"]["properties"]["for"]["description"]
     assert described.endswith(f": {', '.join(Kind)}.")

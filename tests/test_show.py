@@ -237,6 +237,7 @@ def test_every_convention_can_be_shown(loss: Loss, method: Method) -> None:
         more=(Sample(lesson.inputs, lesson.targets),) * 3,
         batch=Batch(2, mean=False),
         notation=Notation(from_weight=True, input_first=True),
+        learn=() if loss is Loss.NONE else lesson.learn,
     )
     page, ascii_page = shown(lesson, 80), shown(lesson, 80, "ascii")
 

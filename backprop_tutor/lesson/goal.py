@@ -1,8 +1,8 @@
-"""What a lesson is for: to learn from targets, or without a loss to see one output's gradient."""
+"""What a lesson is for: to learn from targets, or to see gradients of an error or an output."""
 
 from collections.abc import Iterator
 
-from backprop_tutor.lesson import tree
+from backprop_tutor.lesson import fields, tree
 from backprop_tutor.lesson.draft import Draft, Problem
 from backprop_tutor.lesson.model import Loss
 from backprop_tutor.lesson.notes import Notes
@@ -25,9 +25,18 @@ POINTLESS = ("targets", "learn", "batch", "update")
 
 
 def required(root: tree.Mapping) -> tuple[str, ...]:
-    """Return the keys that the lesson cannot do without."""
+    """Return the keys that the lesson cannot do without; one that learns nothing needs no rate."""
+    learn = root.find("learn")
     spared = LEFT_OUT if _is_none(root.find("loss")) else ()
+    if isinstance(learn, tree.Sequence) and not learn.items:
+        spared = (*spared, "learning_rate")
     return tuple(key for key in REQUIRED if key not in spared)
+
+
+def learn(node: tree.Node, what: str, notes: Notes) -> tuple[tree.Scalar, ...]:
+    """Return the parameters that are updated; an empty list asks for gradients only."""
+    empty = isinstance(node, tree.Sequence) and not node.items
+    return () if empty else fields.names(node, what, notes)
 
 
 def look_for_pointless(root: tree.Mapping, notes: Notes) -> None:

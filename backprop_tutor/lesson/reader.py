@@ -102,7 +102,7 @@ def _draft(sections: Sections) -> Draft:
         parameters=sections.labels("parameters"),
         layers=sections.read("layers", wiring.read, ()),
         loss=loss if isinstance(loss, tree.Scalar) else None,
-        learn=sections.read("learn", fields.names, ()),
+        learn=sections.read("learn", goal.learn, ()),
         patterns=sections.scalars("notation"),
         figures=figures.names(sections.found.get("digits")),
     )
@@ -111,7 +111,8 @@ def _draft(sections: Sections) -> Draft:
 def _compose(name: str, draft: Draft, sections: Sections) -> Lesson:
     """Return the lesson, with stand-ins where there are mistakes."""
     loss = sections.read("loss", partial(fields.choice, Loss), Loss.HALF_SQUARED_ERROR)
-    learned = {label.text for label in draft.learn or draft.parameters if loss is not Loss.NONE}
+    learn = draft.learn if "learn" in sections.found else draft.parameters
+    learned = {label.text for label in learn if loss is not Loss.NONE}
     inputs = sections.read("inputs", samples.read, samples.NONE)
     targets = sections.read("targets", samples.read, samples.NONE)
     first, *more = samples.spread(inputs, targets, sections.notes)

@@ -17,8 +17,9 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     yield "loss", (textbook.loss(lesson),)
     yield from _activations(lesson)
     yield "biases", _biases(lesson)
-    if lesson.loss is Loss.NONE:
-        yield "update", ("none: without a loss nothing is learned",)
+    if not lesson.learn:
+        lack = "without a loss" if lesson.loss is Loss.NONE else "only gradients are asked for, and"
+        yield "update", (f"none: {lack} nothing is learned",)
     else:
         yield "held fixed", _held(lesson)
         yield "update", _update(lesson)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Words
-from backprop_tutor.telling.formula import Formula
+from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.course import Course
 from backprop_tutor.telling.story.sheet import Sheet
 from backprop_tutor.telling.story.working import values, work_out
@@ -14,6 +14,11 @@ from backprop_tutor.telling.story.working import values, work_out
 
 def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
     """Give the steps after the backward pass."""
+    if not sheet.network.learned:
+        yield Step(("Gradients",), (_gradients(sheet),))
+        for number, batch in enumerate(course.batches, 2):
+            yield Step((f"Batch {number} in the same way",), (_gradients(batch),))
+        return
     yield Step(("Update",), tuple(_update(sheet, write_rule=True)))
     for number, batch in enumerate(course.batches, 2):
         names = [equation.name for equation in batch.network.equations]
@@ -22,21 +27,34 @@ def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
     yield from _Outcome(sheet, course).again()
 
 
+def _gradients(sheet: Sheet) -> Table:
+    """Every parameter with its gradient, where nothing is updated."""
+    header = ("parameter",), ("value",), ("gradient",)
+    rows = [
+        ((sheet.names[name],), (sheet.number(name),), (_gradient(sheet, name),))
+        for name in sheet.network.parameters
+    ]
+    return Table(header, tuple(rows))
+
+
+def _gradient(sheet: Sheet, name: Symbol) -> Number:
+    return sheet.slope(sheet.network.total.name, name, sheet.trace.gradients[name])
+
+
 def _update(sheet: Sheet, *, write_rule: bool) -> Iterator[Block]:
     """The rule once, then the table of old value, gradient, new value."""
     network = sheet.network
     if write_rule:
         yield Text(tuple(_constants(sheet)))
-        if network.learned:
-            steps = network.updates[network.learned[0]].steps
-            yield Equations(tuple(work_out(sheet, step) for step in steps))
+        steps = network.updates[network.learned[0]].steps
+        yield Equations(tuple(work_out(sheet, step) for step in steps))
     header = ("parameter",), ("old value",), ("gradient",), ("new value",)
     rows = []
     for name in network.parameters:
         new: Words = ("held fixed",)
         if name in network.learned:
             new = (sheet.quantity(name, sheet.trace.updated(name)),)
-        gradient = (sheet.slope(network.total.name, name, sheet.trace.gradients[name]),)
+        gradient = (_gradient(sheet, name),)
         rows.append(((sheet.names[name],), (sheet.number(name),), gradient, new))
     yield Table(header, tuple(rows))
 

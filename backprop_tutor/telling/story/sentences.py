@@ -92,6 +92,8 @@ def no_update(name: Name, lesson: Lesson) -> Words:
     """Say why there is no update."""
     if lesson.loss is Loss.NONE:
         return ("The lesson has no loss, so nothing is updated.",)
+    if not lesson.learn:
+        return ("The lesson asks for gradients only: nothing is updated.",)
     if name.role is Role.INPUT:
         return (name, " is an input: it is given and not learned.")
     return (name, " is held fixed in this lesson: it has a gradient, but no update.")

@@ -15,7 +15,8 @@ from backprop_tutor.lesson.mistake import RejectedError
 from backprop_tutor.maths.divergence import DivergedError
 from backprop_tutor.telling.detail import Detail
 
-TEXTS = [shelf.file(name).read_text(encoding="utf-8") for name in shelf.names()]
+FILES = [*map(shelf.file, shelf.names()), *sorted((Path(__file__).parent / "lessons").iterdir())]
+TEXTS = [path.read_text(encoding="utf-8") for path in FILES]
 WORDS = [
     "sigmoid",
     "relu",
@@ -70,6 +71,8 @@ WORDS = [
     "significant",
     "decimals",
     "carry",
+    "for",
+    "slope",
 ]
 SHARE, CASES, BUDGET = 12, 250, 2.0
 

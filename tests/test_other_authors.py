@@ -113,3 +113,13 @@ def test_gradients_only(tmp_path: Path) -> None:
     refused = screens.run("validate", str(without))
     assert refused.returncode == 2
     assert "missing key `learning_rate`" in refused.stderr
+
+
+def test_a_name_can_be_typed_as_an_ascii_screen_shows_it() -> None:
+    """θ3 is shown as theta3 there; the name of the lesson itself comes first."""
+    arguments = "explain", "theta3", "--lesson", file("three-hidden"), "--set", "theta3=0.25"
+    result = screens.run(*arguments, "--format", "json")
+    exact = screens.run(*(each.replace("theta3", "θ3") for each in arguments), "--format", "json")
+
+    assert json.loads(result.stdout)["parameter"] == "θ3"
+    assert result.stdout == exact.stdout

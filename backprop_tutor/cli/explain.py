@@ -31,6 +31,7 @@ def command(
     """Explain one weight or bias: every factor of its gradient."""
     chosen = options.load(lesson, assignments, form, digits)
     known = [*chosen.parameters, *_inputs(chosen)]
+    parameter = options.meant(parameter, known)
     if parameter not in known:
         raise RejectedError(_unknown(parameter, chosen, known))
     show(chosen, parameter, detail, output)

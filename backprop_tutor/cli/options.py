@@ -1,5 +1,6 @@
 """The options that commands share, and what a shell completes them with."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -90,6 +91,23 @@ def load(name: str, assignments: list[str] | None, form: Form | None, digits: in
 
     if digits is not None and not 1 <= digits <= MOST_DIGITS:
         raise RejectedError(Mistake(f"`--digits` is {digits}, but must be 1 to {MOST_DIGITS}"))
-    lesson = change.change(shelf.load(name), assignments or ())
+    lesson = shelf.load(name)
+    lesson = change.change(lesson, [_spell(each, lesson) for each in assignments or ()])
     shown = replace(lesson.digits, count=digits, own={}) if digits else lesson.digits
     return replace(lesson, form=form or lesson.form, digits=shown)
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """Return the one of *known* that an ASCII screen shows as *word*, else *word* itself."""
+    if word in known:
+        return word
+    from backprop_tutor.telling.notation.glyphs import ASCII
+
+    return next((name for name in known if ASCII.spell(name) == word), word)
+
+
+def _spell(assignment: str, lesson: Lesson) -> str:
+    from backprop_tutor.lesson import change
+
+    name, sign, value = assignment.rpartition("=")
+    return f"{meant(name.strip(), change.slots(lesson))}={value}" if sign else assignment

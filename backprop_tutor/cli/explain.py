@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.cli import options, parameters
 from backprop_tutor.telling.detail import Detail
 
 if TYPE_CHECKING:
@@ -13,14 +12,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    parameter: Annotated[
-        str,
-        typer.Argument(
-            help="A weight, a bias or an input.",
-            metavar="PARAMETER",
-            autocompletion=options.complete_parameter,
-        ),
-    ],
+    parameter: parameters.ParameterName,
     lesson: options.LessonName = options.DEFAULT_LESSON,
     form: options.FormName = None,
     detail: Annotated[Detail, typer.Option("--detail", help="How much is told.")] = Detail.FACTORS,
@@ -30,10 +22,7 @@ def command(
 ) -> None:
     """Explain one weight or bias: every factor of its gradient."""
     chosen = options.load(lesson, assignments, form, digits)
-    known = [*chosen.parameters, *_inputs(chosen)]
-    parameter = options.meant(parameter, known)
-    if parameter not in known:
-        raise RejectedError(_unknown(parameter, chosen, known))
+    parameter = parameters.find(parameter, chosen)
     show(chosen, parameter, detail, output)
 
 
@@ -60,20 +49,3 @@ def show(lesson: "Lesson", parameter: str, detail: Detail, output: options.Forma
         page = explain.tell(sheet, chain, valuation, detail)
         terminal.show(page, lesson.digits, terminal.console())
     training.find_divergence(equations, trace)
-
-
-def _inputs(lesson: "Lesson") -> list[str]:
-    """The inputs that the equations read; of several samples, those of the first batch."""
-    from backprop_tutor.maths import samples
-
-    views = samples.views(lesson)[: lesson.batch.size]
-    return [name for view in views for name in view.inputs]
-
-
-def _unknown(parameter: str, lesson: "Lesson", known: list[str]) -> Mistake:
-    from backprop_tutor.lesson.near import did_you_mean
-    from backprop_tutor.lesson.wording import offer, quote
-
-    hints = filter(None, (did_you_mean(parameter, known), offer(known)))
-    message = f"lesson `{lesson.name}` has no parameter or input {quote(parameter)}"
-    return Mistake(message, " ".join(hints))

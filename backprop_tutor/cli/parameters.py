@@ -1,0 +1,44 @@
+"""The parameter or input of a lesson that a command is asked about."""
+
+from typing import Annotated
+
+import typer
+
+from backprop_tutor.cli import options
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.model import Lesson
+
+ParameterName = Annotated[
+    str,
+    typer.Argument(
+        help="A weight, a bias or an input.",
+        metavar="PARAMETER",
+        autocompletion=options.complete_parameter,
+    ),
+]
+
+
+def find(written: str, lesson: Lesson) -> str:
+    """Return the parameter or input that is meant; raise RejectedError where there is none."""
+    known = [*lesson.parameters, *_inputs(lesson)]
+    parameter = options.meant(written, known)
+    if parameter not in known:
+        raise RejectedError(_unknown(parameter, lesson, known))
+    return parameter
+
+
+def _inputs(lesson: Lesson) -> list[str]:
+    """The inputs that the equations read; of several samples, those of the first batch."""
+    from backprop_tutor.maths import samples
+
+    views = samples.views(lesson)[: lesson.batch.size]
+    return [name for view in views for name in view.inputs]
+
+
+def _unknown(parameter: str, lesson: Lesson, known: list[str]) -> Mistake:
+    from backprop_tutor.lesson.near import did_you_mean
+    from backprop_tutor.lesson.wording import offer, quote
+
+    hints = filter(None, (did_you_mean(parameter, known), offer(known)))
+    message = f"lesson `{lesson.name}` has no parameter or input {quote(parameter)}"
+    return Mistake(message, " ".join(hints))

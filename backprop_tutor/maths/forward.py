@@ -1,6 +1,6 @@
 """The forward pass: the value of every quantity from the inputs to the error."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sympy import Symbol
 
@@ -19,15 +19,27 @@ def assignments(network: Network) -> list[Assignment]:
 
 def run(network: Network, values: Mapping[Symbol, float]) -> dict[Symbol, float]:
     """Return the given values and those of all equations."""
-    lines = assignments(network)
     if network.precision.carried:
-        return _run_by_hand(lines, values, network.precision)
-    variables = Variables.number([*values, *(name for name, _ in lines)])
+        return _run_by_hand(assignments(network), values, network.precision)
+    return prepare(network, values)(values)
+
+
+def prepare(
+    network: Network, given: Iterable[Symbol]
+) -> Callable[[Mapping[Symbol, float]], dict[Symbol, float]]:
+    """Return what does as `run` does, at full precision, for any values of the given names."""
+    lines = assignments(network)
+    names, order = [name for name, _ in lines], list(given)
+    variables = Variables.number([*order, *names])
     body = [line for each in lines for line in variables.assign(each)]
-    results = returning([variables.load(name) for name, _ in lines])
-    arguments = [variables.of[name] for name in values]
-    found = function(arguments, [*body, results])(*values.values())
-    return {**values, **dict(zip((name for name, _ in lines), found, strict=True))}
+    results = returning([variables.load(name) for name in names])
+    compiled = function([variables.of[name] for name in order], [*body, results])
+
+    def run_through(values: Mapping[Symbol, float]) -> dict[Symbol, float]:
+        found = compiled(*(values[name] for name in order))
+        return {**values, **dict(zip(names, found, strict=True))}
+
+    return run_through
 
 
 def _run_by_hand(

@@ -48,6 +48,39 @@ error: lesson `mazur` has no parameter or input `?[31mw5`
         "explain w5 w6",
         f"error: got unexpected extra argument(s) (w6)\n{HELP}",
     ),
+    "wiggle: near miss": (
+        "wiggle W5",
+        """\
+error: lesson `mazur` has no parameter or input `W5`
+  = help: did you mean `w5`? there are: w1, w2, w3, w4, w5, w6, w7, w8, b1,
+          b2, i1, i2""",
+    ),
+    "by: nothing": (
+        "wiggle w5 --by -0.0",
+        """\
+error: `--by` is `-0.0`, and a wiggle of 0 moves nothing
+  = help: write a small number, such as 0.01""",
+    ),
+    "by: too small": (
+        "wiggle w5 --by 1e-999",
+        """\
+error: `--by` is `1e-999`, and a wiggle of 0 moves nothing
+  = help: write a small number, such as 0.01""",
+    ),
+    "by: no number": (
+        "wiggle w5 --by nan",
+        """\
+error: `--by` is not a number: `nan`
+  = help: write digits, such as 0.15""",
+    ),
+    "by: comma": (
+        "wiggle w5 --by 0,01",
+        "error: `--by` is not a number: `0,01`\n  = help: write `0.01`",
+    ),
+    "by: infinite": (
+        "wiggle w5 --by -1e999",
+        "error: `--by` is too large: `-1e999`\n  = help: write fewer digits",
+    ),
     "lesson: near miss": (
         "explain w5 --lesson mazr",
         """\
@@ -321,6 +354,20 @@ def test_what_overflows_is_named(command: str, assignments: str, kind: str) -> N
     )
     assert "∂E_total/∂w5 = [out_o1 − target_o1] · [out_o1 · (1 − out_o1)]" in result.stdout
     assert result.returncode == 1
+
+
+def test_a_wiggle_that_is_too_large_is_named() -> None:
+    """The exit code is 1, and what was worked out stands on the page."""
+    result = screens.run("wiggle", "w1", "--set", "i1=1e10", "--by", "1e300")
+
+    assert result.returncode == 1
+    assert result.stdout.endswith(
+        "\nWorked out in double precision, shown to 9 significant digits, rounded.\n"
+    )
+    assert result.stderr == (
+        "error: where `w1` is wiggled, `net_h1` is infinite\n"
+        "  = help: what was computed stands; try a smaller `--by`\n"
+    )
 
 
 def test_a_training_that_diverges_keeps_what_it_has() -> None:

@@ -20,6 +20,9 @@ AT_ONCE = {
     "explain --help": 0,
     "run --help": 0,
     "explain w55": 2,
+    "wiggle --help": 0,
+    "wiggle w55": 2,
+    "wiggle w5 --by 0": 2,
     "explain w5 --lesson mazr": 2,
     "explain w5 --set w5=x": 2,
     "expain w5": 2,
@@ -83,7 +86,7 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "word", "offered"),
     [
-        ("bptutor ", 1, "explain run show lessons validate new"),
+        ("bptutor ", 1, "explain wiggle run show lessons validate new"),
         ("bptutor l", 1, "lessons"),
         ("bptutor explain w", 2, "w1 w2 w3 w4 w5 w6 w7 w8"),
         ("bptutor explain ", 2, "w1 w2 w3 w4 w5 w6 w7 w8 b1 b2"),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from backprop_tutor.cli import explain, options, run, show
+from backprop_tutor.cli import explain, options, run, show, wiggle
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.model import Number
 from backprop_tutor.maths.divergence import DivergedError
 from backprop_tutor.telling.detail import Detail
 
@@ -113,6 +114,9 @@ def go_through(path: Path, rng: random.Random) -> None:
     form = rng.choice([None, *options.Form])
     output = rng.choice(list(options.Format))
     chosen = options.load(lesson, None, form, None)
+    by = rng.choice([0.01, -3.0, 1e-12, 1e300])
+    with contextlib.suppress(DivergedError):
+        wiggle.show(chosen, parameter, Number(repr(by), by), chosen.digits, output)
     explain.show(chosen, parameter, rng.choice(list(Detail)), output)
     with contextlib.suppress(DivergedError):
         run.command(lesson, epochs=3, form=form, output=output)

@@ -11,7 +11,7 @@ import screens
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SESSIONS = re.findall(r"```console\n\$ bptutor (.*?)\n(.*?)```", README, flags=re.DOTALL)
-COMMANDS = ["explain", "run", "show", "lessons", "new", "validate"]
+COMMANDS = ["explain", "wiggle", "run", "show", "lessons", "new", "validate"]
 
 
 @pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[each[0] for each in SESSIONS])

@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from backprop_tutor import __version__
-from backprop_tutor.cli import explain, lessons, new, run, show, validate
+from backprop_tutor.cli import explain, lessons, new, run, show, validate, wiggle
 from backprop_tutor.cli.light import LightCommand, LightGroup
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.maths.divergence import DivergedError
+from backprop_tutor.maths.divergence import DivergedError, OverdoneError
 
 FAILED = 1
 UNUSABLE = 2
@@ -28,6 +28,7 @@ app = typer.Typer(
     epilog="Start with: bptutor explain w5",
 )
 app.command("explain", cls=LightCommand)(explain.command)
+app.command("wiggle", cls=LightCommand)(wiggle.command)
 app.command("run", cls=LightCommand)(run.command)
 app.command("show", cls=LightCommand)(show.command)
 app.command("lessons", cls=LightCommand)(lessons.command)
@@ -108,6 +109,9 @@ def _misuse(error: Exception) -> Mistake:
 
 def _divergence(diverged: DivergedError) -> Mistake:
     kind = "not a number" if math.isnan(diverged.value) else "infinite"
+    if isinstance(diverged, OverdoneError):
+        message = f"where `{diverged.parameter}` is wiggled, `{diverged.quantity}` is {kind}"
+        return Mistake(message, "what was computed stands; try a smaller `--by`")
     message = f"epoch {diverged.epoch}: `{diverged.quantity}` is {kind}"
     return Mistake(message, "what was computed before it stands; try a smaller learning rate")
 

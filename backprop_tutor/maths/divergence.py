@@ -9,3 +9,11 @@ class DivergedError(Exception):
         self.epoch = epoch
         self.quantity = quantity
         self.value = value
+
+
+class OverdoneError(DivergedError):
+    """A wiggle is so large that a quantity becomes infinite or no number at all."""
+
+    def __init__(self, parameter: str, quantity: str, value: float) -> None:
+        super().__init__(1, quantity, value)
+        self.parameter = parameter

@@ -8,9 +8,11 @@ from typing import Any
 from sympy import Symbol
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.program import Trace
 from backprop_tutor.maths.valuation import Valuation
+from backprop_tutor.maths.wiggle import Wiggle
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.notation.glyphs import CODE
 from backprop_tutor.telling.notation.writer import Writer
@@ -34,6 +36,34 @@ def explain(sheet: Sheet, chain: Chain, valuation: Valuation) -> str:
             "gradient": valuation.chain(chain),
             "updated": sheet.trace.updated(chain.by),
             "chain": _Recorder(sheet, valuation).links(chain),
+        }
+    )
+
+
+def wiggle(lesson: Lesson, found: Wiggle) -> str:
+    """Return what moved, and the differences beside the gradient."""
+    return _dump(
+        {
+            "format": FORMAT,
+            "lesson": lesson.name,
+            "parameter": found.parameter.name,
+            "by": found.by,
+            "gradient": found.gradient,
+            "quantities": [
+                {
+                    "name": motion.name.name,
+                    "before": motion.before,
+                    "after": motion.after,
+                    "change": motion.change,
+                    "ratio": motion.ratio,
+                    "derivative": motion.derivative,
+                }
+                for motion in found.motions
+            ],
+            "differences": [
+                {"by": row.by, "one_sided": row.one_sided, "two_sided": row.two_sided}
+                for row in found.differences
+            ],
         }
     )
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "lessons": ("typer, rich", 1.5),
     "completion": ("typer, rich", 1.5),
     "explain w5": ("sympy", 1.6),
+    "wiggle w1": ("sympy", 1.9),
     "run --epochs 10000": ("sympy", 2.0),
 }
 MEMORY = ("explain w5", "sympy", 1.4)

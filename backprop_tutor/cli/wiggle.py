@@ -1,0 +1,83 @@
+"""`bptutor wiggle PARAMETER`: what moves when one number is changed a little."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backprop_tutor.cli import options, parameters
+from backprop_tutor.lesson import number
+from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.wording import quote
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model import Lesson, Number
+
+PLENTY = Digits(9)
+
+
+def command(
+    parameter: parameters.ParameterName,
+    by: Annotated[
+        str, typer.Option("--by", help="How far; then a tenth of it, a hundredth, …")
+    ] = "0.01",
+    lesson: options.LessonName = options.DEFAULT_LESSON,
+    assignments: options.Assignments = None,
+    digits: options.DigitCount = None,
+    output: options.FormatName = options.Format.TERMINAL,
+) -> None:
+    """Wiggle one weight, bias or input: what moves?"""
+    size = _read(by)
+    chosen = options.load(lesson, assignments, None, digits)
+    parameter = parameters.find(parameter, chosen)
+    show(chosen, parameter, size, chosen.digits if digits else _most(chosen.digits), output)
+
+
+def show(
+    lesson: "Lesson", parameter: str, by: "Number", digits: Digits, output: options.Format
+) -> None:
+    """Work out and print; complain of a number that is not finite after printing it."""
+    from dataclasses import replace
+
+    from sympy import Symbol
+
+    from backprop_tutor.maths import network, training, wiggle
+    from backprop_tutor.maths.derivation import Backpropagation
+    from backprop_tutor.maths.program import Trace
+    from backprop_tutor.telling.story import wiggle as story
+    from backprop_tutor.telling.story.sheet import Sheet
+
+    equations = network.build(lesson)
+    chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))
+    found = wiggle.measure(equations, chain, by.value)
+    trace = Trace(found.values, {}, {}, found.values)
+    if output is options.Format.JSON:
+        from backprop_tutor.render import record
+
+        typer.echo(record.wiggle(lesson, found))
+    else:
+        from backprop_tutor.render import terminal
+
+        told = replace(lesson, digits=replace(digits, carried=False))
+        page = story.tell(Sheet(told, equations, trace), found, by)
+        terminal.show(page, told.digits, terminal.console())
+    gradients = {chain.by: found.gradient}
+    training.find_divergence(equations, Trace(found.values, gradients, {}, found.values))
+    wiggle.find_overflow(found)
+
+
+def _most(digits: Digits) -> Digits:
+    """The lesson's own digits, or as many as show how a difference comes nearer."""
+    return digits if digits.significant and digits.count >= PLENTY.count else PLENTY
+
+
+def _read(by: str) -> "Number":
+    """The wiggle that the command line asks for."""
+    found = number.parse(by)
+    if not found:
+        reason, way_out = number.blame(by)
+        raise RejectedError(Mistake(f"`--by` {reason}: {quote(by)}", way_out))
+    if not found.value:
+        message = f"`--by` is {quote(by)}, and a wiggle of 0 moves nothing"
+        raise RejectedError(Mistake(message, "write a small number, such as 0.01"))
+    return found

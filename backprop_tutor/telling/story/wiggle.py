@@ -1,0 +1,156 @@
+"""The telling of a wiggle: what moves, how fast, and where the differences come near the slope."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from backprop_tutor.lesson import model
+from backprop_tutor.maths.differences import Difference, agreement
+from backprop_tutor.maths.wiggle import Motion, Wiggle
+from backprop_tutor.telling.document import (
+    Block,
+    Document,
+    Equation,
+    Equations,
+    Side,
+    Step,
+    Table,
+    Text,
+    Words,
+)
+from backprop_tutor.telling.formula import (
+    Formula,
+    Fraction,
+    Function,
+    Name,
+    Negative,
+    Number,
+    Product,
+    Sum,
+)
+from backprop_tutor.telling.story import belief, sentences
+from backprop_tutor.telling.story.sheet import Sheet
+
+STAIRCASE = (
+    "In this lesson the digits that are shown go into the next line. That makes the error a ",
+    "staircase: flat, then a jump, and nowhere a slope. So here every line goes on with all its ",
+    "digits, and the last ones may differ from the lesson's.",
+)
+"""Why the numbers are not those that are carried."""
+
+
+def tell(sheet: Sheet, wiggle: Wiggle, by: model.Number) -> Document:
+    """Return the page that answers: if we wiggle this parameter, what moves?"""
+    name = sheet.names[wiggle.parameter]
+    title = (
+        sheet.partial(wiggle.error, wiggle.parameter),
+        "   If we wiggle ",
+        name,
+        ", what moves?",
+    )
+    steps = tuple(_Teller(sheet, wiggle, by).steps())
+    return Document(title, steps, sentences.conventions(sheet.lesson))
+
+
+class _Teller(NamedTuple):
+    sheet: Sheet
+    wiggle: Wiggle
+    by: model.Number
+
+    def steps(self) -> Iterator[Step]:
+        """Give what moves, how fast, and the smaller wiggles."""
+        yield Step(("What moves",), (*self._opening(), self._moves()))
+        yield Step(("Change over wiggle",), (Text(self._about_slopes()), self._slopes()))
+        yield Step(("Smaller and smaller wiggles",), tuple(self._shrink()))
+
+    def _opening(self) -> Iterator[Text]:
+        if self.sheet.network.precision.carried:
+            yield Text(STAIRCASE)
+        parameter, *_ = self.wiggle.motions
+        name = self.sheet.names[parameter.name]
+        start, end = self.sheet.number(parameter.name), Number(parameter.after)
+        said = (
+            name,
+            " goes from ",
+            start,
+            " to ",
+            end,
+            ". Only what it leads to can move.",
+        )
+        yield Text((*said, *self._batch()))
+
+    def _batch(self) -> Words:
+        """Which error it is, where there are several samples."""
+        if not self.sheet.lesson.more:
+            return ()
+        error = self.sheet.names[self.wiggle.error]
+        count = len(self.sheet.network.examples)
+        if count == 1:
+            return (" ", error, " is the error of the first sample.")
+        together = "sum" if self.sheet.network.scale == 1 else "mean"
+        return (" ", error, f" is the {together} over the first batch, {count} samples.")
+
+    def _moves(self) -> Table:
+        header = ("quantity",), ("before",), ("after",), ("change",)
+        return Table(header, tuple(map(self._move, self.wiggle.motions)))
+
+    def _move(self, motion: Motion) -> tuple[Words, ...]:
+        after, change = Number(motion.after), Number(motion.change)
+        name, before = self.sheet.names[motion.name], self.sheet.number(motion.name)
+        return (name,), (before,), (after,), (change,)
+
+    def _about_slopes(self) -> Words:
+        return (
+            "Each derivative is the product of the chain's factors from ",
+            self.sheet.names[self.wiggle.parameter],
+            " up to there, added where paths meet.",
+        )
+
+    def _slopes(self) -> Table:
+        """Without the parameter, which moves as far as it is wiggled."""
+        header = ("",), ("change / wiggle",), ("derivative",)
+        rows = (
+            (
+                (self.sheet.partial(motion.name, self.wiggle.parameter),),
+                (Number(motion.ratio),),
+                (Number(motion.derivative),),
+            )
+            for motion in self.wiggle.motions[1:]
+        )
+        return Table(header, tuple(rows))
+
+    def _shrink(self) -> Iterator[Block]:
+        yield self._rules()
+        yield from map(Text, self._counted(self._about_digits()))
+        header = ("wiggle h",), ("one-sided",), ("two-sided",), *self._counted(("digits",))
+        yield Table(header, tuple(map(self._row, self.wiggle.differences)))
+        yield from map(Text, belief.tell(self.sheet, self.wiggle))
+
+    def _rules(self) -> Equations:
+        """How the two differences are worked out."""
+        name, wiggle = self.sheet.names[self.wiggle.parameter], Name("h")
+        here, above = self._error_at(name), self._error_at(Sum((name, wiggle)))
+        below = self._error_at(Sum((name, Negative(wiggle))))
+        one = Fraction(Sum((above, Negative(here))), wiggle)
+        two = Fraction(Sum((above, Negative(below))), Product((Number(2, "2"), wiggle)))
+        rules = ("one-sided", one), ("two-sided", two)
+        return Equations(tuple(Equation(Name(left), (Side(rule),)) for left, rule in rules))
+
+    def _about_digits(self) -> Words:
+        gradient = self.sheet.partial(self.wiggle.error, self.wiggle.parameter)
+        number = Number(self.wiggle.gradient)
+        return ("Beside them, how many digits agree with ", gradient, " = ", number, ":")
+
+    def _error_at(self, place: Formula) -> Function:
+        return Function(self.wiggle.error.name, place)
+
+    def _row(self, row: Difference) -> tuple[Words, ...]:
+        size = belief.size(row.by)
+        if row.by == self.by.value:
+            size = Number(row.by, self.by.text)
+        sides = row.one_sided, row.two_sided
+        agree = " and ".join(str(agreement(side, self.wiggle.gradient)) for side in sides)
+        return (size,), *((Number(side),) for side in sides), *self._counted((agree,))
+
+    def _counted(self, cell: Words) -> tuple[Words, ...]:
+        """The cell about digits that agree; of a gradient that is 0, none can be counted."""
+        return (cell,) if self.wiggle.gradient else ()

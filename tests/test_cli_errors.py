@@ -370,6 +370,15 @@ def test_a_wiggle_that_is_too_large_is_named() -> None:
     )
 
 
+def test_an_infinite_error_is_not_compared() -> None:
+    """Nothing is said of digits that agree where the wiggle begins at infinity."""
+    result = screens.run("wiggle", "w1", "--set", "target_o1=1e200")
+
+    assert result.stderr == f"error: epoch 1: `E_o1` is infinite\n{DIVERGED}\n"
+    assert "No digit agrees" not in result.stdout
+    assert result.returncode == 1
+
+
 def test_a_training_that_diverges_keeps_what_it_has() -> None:
     """The error is squared a hundred and some times; the passes before are shown."""
     result = screens.run("run", "--lesson", "shouting.yaml", "--epochs", "1000")

@@ -14,7 +14,7 @@ from backprop_tutor.telling.story.sheet import Sheet
 
 def tell(sheet: Sheet, wiggle: Wiggle) -> Iterator[Words]:
     """Give the paragraphs below the differences, how many digits agree in the last."""
-    if not isfinite(wiggle.gradient):
+    if not isfinite(wiggle.gradient) or not isfinite(wiggle.values[wiggle.error]):
         return
     if wiggle.kinks and not wiggle.differences[0].is_still:
         yield _no_slope(sheet, wiggle)

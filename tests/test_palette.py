@@ -26,4 +26,4 @@ def test_a_colour_reads_on_black_and_on_white(role: str) -> None:
 
 
 def test_every_colour_has_one_meaning() -> None:
-    assert len(set(COLOURS.values())) == len(COLOURS) == 4
+    assert len(set(COLOURS.values())) == len(COLOURS) == 5

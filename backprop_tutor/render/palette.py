@@ -9,6 +9,8 @@ STYLES: Mapping[Role, str] = {
     Role.OUT: "#1f8a3b",
     Role.NET: "#2f78d6",
     Role.PARAMETER: "#b04ac0",
+    Role.PATH: "#b56500 bold",
+    Role.FOCUS: "bold reverse",
     Role.REASON: "italic",
     Role.HEADING: "bold",
 }

@@ -1,7 +1,9 @@
 """A page before it has looks: steps of text, equations, tables, pictures."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
+from backprop_tutor.maths.path import Link
 from backprop_tutor.telling.formula import Formula, Name, Number
 
 Words = tuple[str | Formula, ...]
@@ -46,22 +48,27 @@ class Table(NamedTuple):
     rows: tuple[tuple[Words, ...], ...]
 
 
+class Quantity(NamedTuple):
+    """A name, and its number where it is known."""
+
+    name: Name
+    number: Number | None = None
+
+
 class Edge(NamedTuple):
     """What flows into a unit: a parameter times what stands in another node, or a constant."""
 
-    parameter: Name
-    number: Number
+    parameter: Quantity
     source: Name | Number
 
 
 class Node(NamedTuple):
-    """An input with its number, or a unit with what flows into it."""
+    """A unit with what flows into it and what comes out; an input has no net input."""
 
     name: Name
-    number: Number | None = None
+    out: Quantity
+    net: Quantity | None = None
     edges: tuple[Edge, ...] = ()
-    below: Words = ()
-    """What stands below the unit."""
 
 
 class Column(NamedTuple):
@@ -71,10 +78,41 @@ class Column(NamedTuple):
     nodes: tuple[Node, ...]
 
 
+class Miss(NamedTuple):
+    """The error of an output: what comes out of a unit, compared with its target."""
+
+    error: Quantity
+    target: Quantity
+    node: Name
+
+
+class Direction(StrEnum):
+    """The pass that is spoken of."""
+
+    FORWARD = "forward"
+    BACKWARD = "backward"
+
+
+class Marks(NamedTuple):
+    """What is spoken of in a drawing; names are those of the quantities in it."""
+
+    path: frozenset[Link] = frozenset()
+    """The links that are highlighted."""
+    focus: frozenset[Link | str] = frozenset()
+    """Quantities that stand out; Link(net_o1, w5) is w5 where it flows into net_o1."""
+    direction: Direction = Direction.FORWARD
+    unknown: frozenset[str] = frozenset()
+    """Quantities whose numbers are not shown yet; their room is kept."""
+
+
 class Diagram(NamedTuple):
-    """A network from its inputs to its outputs; a column reads the one before it."""
+    """A network from its inputs to its errors; a column reads the one before it."""
 
     columns: tuple[Column, ...]
+    misses: tuple[Miss, ...] = ()
+    total: Quantity | None = None
+    """The sum of the errors, where there are several."""
+    marks: Marks = Marks()
 
 
 class Curve(NamedTuple):

@@ -18,6 +18,8 @@ class Role(StrEnum):
     TARGET = "target"
     REASON = "reason"
     HEADING = "heading"
+    PATH = "path"
+    FOCUS = "focus"
     PLAIN = "plain"
 
 

@@ -1,73 +1,85 @@
-"""A network in characters: drawn whole, else layer by layer, else one line a layer."""
+"""A network in characters, in the way that says most of those that a page has room for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
-from backprop_tutor.telling.document import Column, Diagram, Node, Words
-from backprop_tutor.telling.formula import Name
-from backprop_tutor.telling.notation.box import Line, Piece, width
-from backprop_tutor.telling.notation.drawing import SPACINGS, Drawing
+from backprop_tutor.telling.document import Diagram, Marks, Node
+from backprop_tutor.telling.notation import misses, versions
+from backprop_tutor.telling.notation.box import Line, width
+from backprop_tutor.telling.notation.drawing import HEAD, Drawing
+from backprop_tutor.telling.notation.highlight import Highlight
+from backprop_tutor.telling.notation.labels import Labels, Style
 from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.wrap import fill
-
-MOST_NODES, MOST_EDGES = 6, 8
-"""More than so many in a column, or into a unit, are not drawn one by one."""
-FEW = 3
-"""So many names are written out."""
+from backprop_tutor.telling.notation.summary import Summary
+from backprop_tutor.telling.notation.versions import Version
 
 
-def draw(diagram: Diagram, layout: Layout) -> list[Line]:
-    """Return the lines of the first drawing that the page has room for."""
-    if _is_small(diagram):
-        for drawing in _drawings(diagram, layout):
-            if max(map(width, drawing)) <= layout.columns:
-                return drawing
-    return list(_summary(diagram, layout))
+def draw(diagram: Diagram, layout: Layout, height: int | None = None) -> list[Line]:
+    """Return the first drawing that fits the page and a number of lines; none if none does.
+
+    Which one that is does not change with the marks: what is drawn stays where it is.
+    """
+    start = _choose(diagram._replace(marks=Marks()), layout, height)
+    return next((lines for _, lines in _fitting(diagram, layout, height, start)), [])
 
 
-def _is_small(diagram: Diagram) -> bool:
-    nodes = [node for column in diagram.columns for node in column.nodes]
-    return (
-        max(len(column.nodes) for column in diagram.columns) <= MOST_NODES
-        and max(len(node.edges) for node in nodes) <= MOST_EDGES
-    )
+@lru_cache(maxsize=64)
+def _choose(diagram: Diagram, layout: Layout, height: int | None) -> int:
+    """The place of the first drawing that fits."""
+    return next((place for place, _ in _fitting(diagram, layout, height)), 0)
 
 
-def _drawings(diagram: Diagram, layout: Layout) -> Iterator[list[Line]]:
-    for spacing in SPACINGS:
-        yield Drawing(layout, spacing).draw(diagram.columns)
-    for spacing in SPACINGS:
-        parts = [
-            Drawing(layout, spacing).draw((_bare(before) if index else before, column))
-            for index, (before, column) in enumerate(pairwise(diagram.columns))
-        ]
-        yield [line for part in parts for line in ((), *part)][1:]
+def _fitting(
+    diagram: Diagram, layout: Layout, height: int | None, start: int = 0
+) -> Iterator[tuple[int, list[Line]]]:
+    """Give the drawings that fit, from a place on; marks may make a line or two longer."""
+    for place, version in enumerate(versions.find(diagram, layout, height)):
+        if place >= start:
+            lines = _draw(version)
+            if max(map(width, lines)) <= layout.columns and len(lines) <= (height or len(lines)):
+                yield place, lines
 
 
-def _bare(column: Column) -> Column:
-    """The units of a layer as that which the next one reads."""
-    return Column(column.title, tuple(Node(node.name) for node in column.nodes))
+def _draw(version: Version) -> list[Line]:
+    diagram, layout, style, *_ = version
+    if style is None:
+        return list(_summary(version))
+    if version.split:
+        return _draw_parts(diagram, layout, style)
+    lines = _draw_whole(diagram, layout, style)
+    return lines if version.titles else lines[HEAD:]
 
 
-def _summary(diagram: Diagram, layout: Layout) -> Iterator[Line]:
-    """784 inputs → 32 relu → 10 softmax, and the names in each layer."""
-    columns = diagram.columns
-    sizes = [layout.words((f"{len(column.nodes)} ", *column.title)) for column in columns]
-    flow = [piece for size in sizes for piece in (*layout.words((" → ",)), *size)]
-    yield from fill(tuple(flow[1:]), layout.columns)
-    yield ()
-    widest = max(map(width, sizes))
-    for size, column in zip(sizes, columns, strict=True):
-        margin = Piece(" " * (widest - width(size) + 2))
-        names = layout.words(_abbreviate([node.name for node in column.nodes]))
-        read = dict.fromkeys(edge.parameter for node in column.nodes for edge in node.edges)
-        parameters = layout.words(_abbreviate(list(read)))
-        gap = Piece("   ")
-        yield from fill((*size, margin, *names, gap, *parameters), layout.columns)
+def _draw_whole(diagram: Diagram, layout: Layout, style: Style) -> list[Line]:
+    highlight = Highlight(diagram.marks, layout.writer.glyphs)
+    drawing = Drawing(Labels(layout, style, highlight))
+    place, room = drawing.draw(diagram.columns)
+    misses.draw(drawing, diagram, place, room)
+    return drawing.lines()
 
 
-def _abbreviate(names: Sequence[Name]) -> Words:
-    """h1, h2, h3, or h1 … h32."""
-    if len(names) <= FEW:
-        return tuple(word for name in names for word in (", ", name))[1:]
-    return names[0], " … ", names[-1]
+def _draw_parts(diagram: Diagram, layout: Layout, style: Style) -> list[Line]:
+    """The layers under one another, each below what it reads."""
+    last = len(diagram.columns) - 2
+    lines: list[Line] = []
+    for index, (before, column) in enumerate(pairwise(diagram.columns)):
+        columns = (versions.change(before, _close) if index else before, column)
+        part = diagram._replace(columns=columns)
+        if index < last:
+            part = part._replace(misses=(), total=None)
+        lines += [(), *_draw_whole(part, layout, style)]
+    return lines[1:]
+
+
+def _close(node: Node) -> Node:
+    """A unit as that which the next layer reads."""
+    return node._replace(net=None, edges=())
+
+
+def _summary(version: Version) -> Iterator[Line]:
+    layout, diagram = version.layout, version.diagram
+    summary = Summary(layout, Highlight(diagram.marks, layout.writer.glyphs))
+    if version.titles:
+        yield from (*summary.sizes(diagram), ())
+    yield from summary.layers(diagram)

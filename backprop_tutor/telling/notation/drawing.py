@@ -1,124 +1,162 @@
 """The drawing of a small network: its units in boxes, its connections as lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from backprop_tutor.telling.document import Column, Edge, Node
-from backprop_tutor.telling.formula import Formula, Name
+from backprop_tutor.maths.path import Link
+from backprop_tutor.telling.document import Column, Node
+from backprop_tutor.telling.formula import Name
 from backprop_tutor.telling.notation import lanes
-from backprop_tutor.telling.notation.box import Line, Piece, width
-from backprop_tutor.telling.notation.canvas import Canvas
+from backprop_tutor.telling.notation.box import Line, width
+from backprop_tutor.telling.notation.canvas import HEAVY, LIGHT, Canvas
+from backprop_tutor.telling.notation.highlight import net_of
+from backprop_tutor.telling.notation.labels import Labels
 from backprop_tutor.telling.notation.lanes import Place, Spot
-from backprop_tutor.telling.notation.layout import Layout
+
+HEAD = 2
+"""The rows above a drawing: the names of the layers, and an empty one."""
 
 
-class Spacing(NamedTuple):
-    """Columns from lane to lane, and between a unit's name and its box."""
+class Room(NamedTuple):
+    """The columns in which the units of a layer stand: where labels start, the spine, the box."""
 
-    lane: int
-    name: int
+    labels: int
+    spine: int
+    inside: int
 
+    @property
+    def left(self) -> int:
+        """The left side of a box."""
+        return self.spine + 2
 
-SPACINGS = Spacing(2, 1), Spacing(1, 0)
+    @property
+    def right(self) -> int:
+        """The right side of a box."""
+        return self.left + self.inside + 1
 
 
 class Drawing:
-    """Draws columns from left to right."""
+    """Draws columns from left to right, on a canvas that others may draw on."""
 
-    def __init__(self, layout: Layout, spacing: Spacing) -> None:
-        self._layout = layout
-        self._spacing = spacing
-        self._canvas = Canvas()
+    def __init__(self, labels: Labels) -> None:
+        self.canvas = Canvas()
+        self.labels = labels
+        self.highlight = labels.highlight
+        self._outs: dict[str, str] = {}
+        """The name of what comes out of each node."""
+        self._titles: list[tuple[int, Line]] = []
+        """The column of each and its words."""
 
-    def draw(self, columns: Sequence[Column]) -> list[Line]:
-        """Return the lines."""
-        places = lanes.place(columns)
-        title = min(row for place in places for spot in place.spots for row in spot.rows) - 2
-        self._canvas.write(title, 0, self._layout.words(columns[0].title))
+    def draw(self, columns: tuple[Column, ...]) -> tuple[Place, Room]:
+        """Return the place of the last column, and where its boxes stand."""
+        places = lanes.place(columns, self.labels.style.reach)
+        self._outs = {n.name.text: n.out.name.text for column in columns for n in column.nodes}
         starts = self._draw_inputs(places[0])
         for before, place in pairwise(places):
-            starts = self._draw_layer(before, starts, place, title)
-        return self._canvas.lines(self._layout.writer.glyphs)
+            room = self._draw_layer(before, starts, place)
+            starts = [room.right + 1] * len(place.spots)
+        return places[-1], room
+
+    def lines(self) -> list[Line]:
+        """Return the picture, the names of the layers above it."""
+        top = self.canvas.top - HEAD
+        for column, line in self._titles:
+            self.canvas.write(top, column, line)
+        return self.canvas.lines(self.highlight.glyphs)
+
+    def write(self, row: int, column: int, lines: Iterable[Line]) -> None:
+        """Write lines under one another."""
+        for by, line in enumerate(lines):
+            self.canvas.write(row + by, column, line)
+
+    def point(self, row: int, column: int, weight: int, *, upward: bool = False) -> None:
+        """Put the head of an arrow on a heavy line."""
+        if weight == HEAVY:
+            self.canvas.write(row, column, self.highlight.arrow(upward=upward))
 
     def _draw_inputs(self, place: Place) -> list[int]:
         """Return the column in which each input's line starts."""
-        labels = [self._words(node.name, node.number) for node in place.column.nodes]
+        labels = [self.labels.entry(node) for node in place.column.nodes]
         for label, spot in zip(labels, place.spots, strict=True):
-            self._canvas.write(spot.middle, 0, label)
-        return [width(label) + 1 for label in labels]
+            self.canvas.write(spot.middle, 0, label)
+        self._add_title(place.column, 1)
+        return list(map(width, labels))
 
-    def _draw_layer(self, before: Place, starts: list[int], place: Place, title: int) -> list[int]:
-        """Return the column in which each unit's line starts."""
+    def _draw_layer(self, before: Place, starts: list[int], place: Place) -> Room:
+        """Return where the boxes of the layer stand."""
         nodes = place.column.nodes
         last = self._draw_lanes(before, starts, place)
-        labels = [[self._label(edge) for edge in node.edges] for node in nodes]
-        spine = last + 5 + max(width(label) for unit in labels for label in unit)
-        names = [width(self._words(node.name)) for node in nodes]
-        size = max(names) + 2 * self._spacing.name
+        labels = [[self.labels.edge(node, edge) for edge in node.edges] for node in nodes]
+        spine = last + 3 + max(width(label) for unit in labels for label in unit)
+        room = Room(last + 2, spine, max(map(self._measure, nodes)))
         for node, spot, unit in zip(nodes, place.spots, labels, strict=True):
-            self._draw_edges(node, spot, unit, (last + 3, spine))
-            self._draw_box(node, spot, (spine + 2, size), last + 3)
-        self._centre(title, (spine + 3, size), self._layout.words(place.column.title), last + 3)
-        return [spine + 3 + size] * len(nodes)
+            self._draw_edges(node, spot, unit, room)
+            self._draw_box(node, spot, room)
+        self._add_title(place.column, room.left + 1, room.inside)
+        return room
 
     def _draw_lanes(self, before: Place, starts: list[int], place: Place) -> int:
         """Return the column of the last lane."""
-        first = max(starts) + 2
+        first = max(starts) + self.labels.style.lane
         column = {
-            name: first + index * self._spacing.lane for index, name in enumerate(place.lanes)
+            name: first + index * self.labels.style.lane for index, name in enumerate(place.lanes)
         }
         last = max(column.values())
         sources = zip(before.column.nodes, before.spots, starts, strict=True)
         rows = {node.name.text: (spot.middle, start) for node, spot, start in sources}
-        branches = list(lanes.branches(place.column, place.spots))
-        for name, (middle, _) in rows.items():
-            reached = [middle, *(row for row, source in branches if source == name)]
-            self._canvas.down(column[name], min(reached), max(reached), name)
-        for name, (middle, start) in rows.items():
-            self._canvas.across(middle, start, column[name], name)
-        for row, name in branches:
-            self._canvas.across(row, column[name], last + 1, name)
+        lines = [
+            (*branch, self._weigh(branch.unit, branch.source))
+            for branch in lanes.branches(place.column, place.spots)
+        ]
+        for row, source, _, weight in lines:
+            top, bottom = sorted((rows[source][0], row))
+            self.canvas.down(column[source], top, bottom, source, weight)
+        for row, source, _, weight in lines:
+            middle, start = rows[source]
+            self.canvas.across(middle, start - 1, column[source], source, weight)
+            self.canvas.across(row, column[source], last + 1, source, weight)
+            self.point(row, last + 1, weight)
         return last
 
-    def _draw_edges(
-        self, node: Node, spot: Spot, labels: Sequence[Line], room: tuple[int, int]
-    ) -> None:
+    def _draw_edges(self, node: Node, spot: Spot, labels: Sequence[Line], room: Room) -> None:
         """Draw what flows into a unit, one line for each edge, gathered in its spine."""
-        start, spine = room
         owner = node.name.text
-        for row, label in zip(spot.edges, labels, strict=True):
-            self._canvas.write(row, start, label)
-            self._canvas.across(row, start + width(label) + 1, spine, owner)
-        self._canvas.down(spine, spot.edges[0], spot.edges[-1], owner)
-        self._canvas.across(spot.middle, spine, spine + 2, owner)
+        self.canvas.down(room.spine, spot.edges[0], spot.edges[-1], owner)
+        for edge, row, label in zip(node.edges, spot.edges, labels, strict=True):
+            self.canvas.write(row, room.labels, label)
+            parameter = Link(net_of(node), edge.parameter.name.text)
+            source = edge.source.text if isinstance(edge.source, Name) else ""
+            weight = max(self.highlight.weigh(parameter), self._weigh(node, source))
+            self.canvas.across(row, room.labels + width(label), room.spine, owner, weight)
+            top, bottom = sorted((row, spot.middle))
+            self.canvas.down(room.spine, top, bottom, owner, weight)
+            self.canvas.across(spot.middle, room.spine, room.left, owner, weight)
+            self.point(spot.middle, room.spine + 1, weight)
 
-    def _draw_box(self, node: Node, spot: Spot, room: tuple[int, int], least: int) -> None:
-        """Draw a unit's box, and below it what is said of the unit, from column `least` on."""
-        left, size = room
-        owner, right = node.name.text, left + size + 1
-        for row in (spot.middle - 1, spot.middle + 1):
-            self._canvas.across(row, left, right, owner)
-        for column in (left, right):
-            self._canvas.down(column, spot.middle - 1, spot.middle + 1, owner)
-        self._centre(spot.middle, (left + 1, size), self._words(node.name))
-        below = max(spot.middle + 1, *spot.edges) + 1
-        self._centre(below, (left + 1, size), self._layout.words(node.below), least)
+    def _draw_box(self, node: Node, spot: Spot, room: Room) -> None:
+        """Draw a unit's box: its net input above, what comes out inside."""
+        owner, weight = node.name.text, self.highlight.weigh_unit(node)
+        top, bottom = spot.middle - 1, spot.middle + len(self.labels.inside(node))
+        for row in (top, bottom):
+            self.canvas.across(row, room.left, room.right, owner, weight)
+        for column in (room.left, room.right):
+            self.canvas.down(column, top, bottom, owner, weight)
+        above = self.labels.above(node)
+        self.write(top - len(above), room.left + 1, above)
+        self.write(top, room.left + 1, [self.labels.name(node)])
+        self.write(spot.middle, room.left + 1, self.labels.inside(node))
 
-    def _centre(self, row: int, room: tuple[int, int], line: Line, least: int = 0) -> None:
-        """Write words in the middle of a room, a column and a size."""
-        column, size = room
-        self._canvas.write(row, max(least, column + (size - width(line)) // 2), line)
+    def _measure(self, unit: Node) -> int:
+        """The columns inside a unit's box."""
+        labels = self.labels
+        return max(map(width, (*labels.above(unit), labels.name(unit), *labels.inside(unit))))
 
-    def _label(self, edge: Edge) -> Line:
-        """w1 0.15; a constant stands before the parameter that it is multiplied by."""
-        label = self._words(edge.parameter, edge.number)
-        if isinstance(edge.source, Name) or edge.source.value == 1:
-            return label
-        bar = self._layout.writer.glyphs.bar
-        return (*self._words(edge.source), Piece(f" {bar} "), *label)
+    def _add_title(self, layer: Column, column: int, size: int = 0) -> None:
+        """Put what stands above a layer in the middle of so many columns."""
+        line = self.labels.layout.words(layer.title)
+        self._titles.append((column + max(0, (size - width(line)) // 2), line))
 
-    def _words(self, *formulas: Formula | None) -> Line:
-        """Names and numbers with a space between."""
-        lines = [self._layout.words((each,)) for each in formulas if each is not None]
-        return tuple(piece for line in lines for piece in (Piece(" "), *line))[1:]
+    def _weigh(self, unit: Node, source: str) -> int:
+        """The weight of the line from a node to a unit."""
+        return self.highlight.weigh(Link(net_of(unit), self._outs[source])) if source else LIGHT

@@ -19,7 +19,14 @@ class Glyphs(NamedTuple):
     """Whole exponents are raised: x²."""
     ascii_only: bool
     strokes: str
-    """A line that goes up (1), down (2), left (4), right (8), or the sum of several of these."""
+    """A line that goes up (1), down (3), left (9), right (27), or the sum of several of these;
+    a heavy one counts twice."""
+    onward: str
+    """The head of an arrow to the right, and of one upward."""
+    back: str
+    """The head of an arrow to the left, and of one downward."""
+    brackets: str
+    """What stands before and after the name that is spoken of."""
 
     def spell(self, text: str) -> str:
         """Return a name or a sentence in characters that can be shown."""
@@ -30,13 +37,19 @@ UNICODE = Glyphs(
     *("∂", "·", "−", "─", "½", "∞", "·10"),
     raised=True,
     ascii_only=False,
-    strokes=" │││─┘┐┤─└┌├─┴┬┼",
+    strokes=" │┃││╿┃╽┃─┘┚┐┤┦┒┧┨━┙┛┑┥┩┓┪┫─└┖┌├┞┎┟┠─┴┸┬┼╀┰╁╂╾┵┹┭┽╃┱╅╉━┕┗┍┝┡┏┢┣╼┶┺┮┾╄┲╆╊━┷┻┯┿╇┳╈╋",
+    onward="►▲",
+    back="◄▼",
+    brackets="▐▌",
 )
 ASCII = Glyphs(
     *("d", "*", "-", "-", "1/2", "inf", "e"),
     raised=False,
     ascii_only=True,
-    strokes=" |||-+++-+++-+++",
+    strokes=" |#||####-+#++####=########-+#++####-+#++####=########=########=########=########",
+    onward=">^",
+    back="<v",
+    brackets="[]",
 )
 CODE = ASCII._replace(ascii_only=False)
 """As in a program, the author's names untouched."""

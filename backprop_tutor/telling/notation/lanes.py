@@ -4,6 +4,7 @@ What a node gives runs down a lane of its own, from which each unit that reads i
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,26 +12,38 @@ from typing import NamedTuple
 from backprop_tutor.telling.document import Column, Node
 from backprop_tutor.telling.formula import Name
 
-LEAST = 3
-"""The rows of a unit's box."""
-GAP = 1
+ROOM = 6
+"""So many rows beyond their own height columns are shifted against one another."""
 IMPOSSIBLE = 1000
 
 
+class Reach(NamedTuple):
+    """How many rows a unit reaches above and below the row of its lines."""
+
+    above: int
+    below: int
+
+
 class Spot(NamedTuple):
-    """The row of a node's name, and the rows on which its edges come in."""
+    """The row of a node's lines, the rows on which its edges come in, and all that it reaches."""
 
     middle: int
     edges: tuple[int, ...] = ()
+    reach: Reach = Reach(0, 0)
 
     @property
-    def rows(self) -> tuple[int, ...]:
-        """Return all rows that the node takes."""
-        return (self.middle - 1, *self.edges, self.middle + 1) if self.edges else (self.middle,)
+    def top(self) -> int:
+        """The first row that the node takes."""
+        return min((self.middle - self.reach.above, *self.edges))
+
+    @property
+    def bottom(self) -> int:
+        """The last row that the node takes."""
+        return max((self.middle + self.reach.below, *self.edges))
 
     def moved(self, by: int) -> "Spot":
         """Return the spot so many rows further down."""
-        return Spot(self.middle + by, tuple(row + by for row in self.edges))
+        return self._replace(middle=self.middle + by, edges=tuple(row + by for row in self.edges))
 
 
 class Place(NamedTuple):
@@ -41,6 +54,14 @@ class Place(NamedTuple):
     lanes: tuple[str, ...] = ()
 
 
+class Branch(NamedTuple):
+    """Where what a node gives, its lane left, reaches a unit that reads it."""
+
+    row: int
+    source: str
+    unit: Node
+
+
 class Routes(NamedTuple):
     """The lanes from left to right, and how much there is to be mistaken."""
 
@@ -48,45 +69,50 @@ class Routes(NamedTuple):
     cost: int
 
 
-def place(columns: Sequence[Column]) -> list[Place]:
-    """Return the place of each column."""
+@lru_cache(maxsize=64)
+def place(columns: tuple[Column, ...], reach: Reach) -> tuple[Place, ...]:
+    """Return the place of each column; a drawing is drawn again and again with other marks."""
     inputs, first, *_ = columns
-    units = _stack(first)
+    units = _stack(first, reach)
     options = [*_align(inputs, first, units), *_shift(_spread(inputs, units))]
     found = min(options, key=lambda spots: _route(inputs, spots, first, units).cost)
     places = [Place(inputs, found), Place(first, units, _route(inputs, found, first, units).lanes)]
-    for before, column in pairwise(columns[1:]):
-        places.append(_follow(before, places[-1].spots, column))
-    return places
+    for column in columns[2:]:
+        places.append(_follow(places[-1], column, reach))
+    return tuple(places)
 
 
-def _follow(before: Column, spots: tuple[Spot, ...], column: Column) -> Place:
+def _follow(before: Place, column: Column, reach: Reach) -> Place:
     """The column beside the middle of the one before, or as near as its lines stay clear."""
-    stacked = _stack(column)
-    by = (_centre(spots) - _centre(stacked)) // 2
+    stacked = _stack(column, reach)
+    by = (_centre(before.spots) - _centre(stacked)) // 2
     options = list(_shift(tuple(spot.moved(by) for spot in stacked)))
-    found = min(options, key=lambda units: _route(before, spots, column, units).cost)
-    return Place(column, found, _route(before, spots, column, found).lanes)
+    found = min(options, key=lambda units: _route(before.column, before.spots, column, units).cost)
+    return Place(column, found, _route(before.column, before.spots, column, found).lanes)
 
 
-def _stack(column: Column) -> tuple[Spot, ...]:
-    """The units under one another."""
-    spots, top = [], 0
+def _stack(column: Column, reach: Reach) -> tuple[Spot, ...]:
+    """The units under one another, an empty row between their edges."""
+    spots: list[Spot] = []
     for node in column.nodes:
-        height = max(LEAST, len(node.edges))
-        spots.append(_spot(node, height).moved(top))
-        top += height + GAP
+        spot = _spot(node, reach)
+        if spots:
+            above = spots[-1]
+            by = max(above.bottom + 1 - spot.top, above.edges[-1] + 2 - spot.edges[0])
+            spot = spot.moved(by)
+        spots.append(spot)
     return tuple(spots)
 
 
-def _spot(node: Node, height: int) -> Spot:
-    middle = (height - 1) // 2
+def _spot(node: Node, reach: Reach) -> Spot:
     match len(node.edges):
         case 1:
-            return Spot(middle, (middle,))
+            return Spot(0, (0,), reach)
         case 2:
-            return Spot(middle, (middle - 1, middle + 1))
-    return Spot(middle, tuple(range(len(node.edges))))
+            return Spot(0, (-1, 1), reach)
+        case count:
+            middle = (count - 1) // 2
+            return Spot(0, tuple(range(-middle, count - middle)), reach)
 
 
 def _align(inputs: Column, first: Column, units: tuple[Spot, ...]) -> Iterator[tuple[Spot, ...]]:
@@ -109,7 +135,7 @@ def _spread(inputs: Column, units: tuple[Spot, ...]) -> tuple[Spot, ...]:
 def _shift(spots: tuple[Spot, ...]) -> Iterator[tuple[Spot, ...]]:
     """The spots where they are, then further and further from there, till all is clear."""
     yield spots
-    for by in range(1, spots[-1].middle - spots[0].middle + 2 * LEAST):
+    for by in range(1, spots[-1].middle - spots[0].middle + ROOM):
         yield tuple(spot.moved(-by) for spot in spots)
         yield tuple(spot.moved(by) for spot in spots)
 
@@ -125,7 +151,7 @@ def _route(before: Column, spots: Sequence[Spot], column: Column, units: Sequenc
     starts = {spot.middle: node.name for node, spot in zip(before.nodes, spots, strict=True)}
     for name in starts.values():
         order.add(name.text)
-    read = dict(branches(column, units))
+    read = {branch.row: branch.source for branch in branches(column, units)}
     shared = [row for row in starts if row in read and read[row] != starts[row].text]
     for row in shared:
         order.add(read[row], starts[row].text)
@@ -135,9 +161,9 @@ def _route(before: Column, spots: Sequence[Spot], column: Column, units: Sequenc
         return Routes(tuple(name.text for name in starts.values()), IMPOSSIBLE)
 
 
-def branches(column: Column, units: Sequence[Spot]) -> Iterator[tuple[int, str]]:
-    """Give each row on which a node of the column before is read, and the node's name."""
+def branches(column: Column, units: Sequence[Spot]) -> Iterator[Branch]:
+    """Give each row on which a node of the column before is read."""
     for node, spot in zip(column.nodes, units, strict=True):
         for edge, row in zip(node.edges, spot.edges, strict=True):
             if isinstance(edge.source, Name):
-                yield row, edge.source.text
+                yield Branch(row, edge.source.text, node)

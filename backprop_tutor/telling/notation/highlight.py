@@ -1,0 +1,59 @@
+"""How what is spoken of stands out of a drawing: heavy lines, arrows, a name in brackets."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from backprop_tutor.maths.path import Link
+from backprop_tutor.telling.document import Direction, Marks, Node
+from backprop_tutor.telling.formula import Role
+from backprop_tutor.telling.notation.box import Line, Piece
+from backprop_tutor.telling.notation.canvas import HEAVY, LIGHT
+from backprop_tutor.telling.notation.glyphs import Glyphs
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Answers for each part of a drawing how it is marked."""
+
+    marks: Marks
+    glyphs: Glyphs
+
+    def weigh(self, *links: Link) -> int:
+        """Return the weight of a line that stands for some links."""
+        return HEAVY if not self.marks.path.isdisjoint(links) else LIGHT
+
+    def weigh_unit(self, node: Node) -> int:
+        """Return the weight of a unit's frame, and of what leads on from it."""
+        return HEAVY if node.out.name.text in self._worked_out else LIGHT
+
+    def frame(self, line: Line, *keys: Link | str) -> Line:
+        """Return a name with a space on each side; in brackets where it is the focus."""
+        if not self.marks.focus.isdisjoint(keys):
+            return self.bracket(line)
+        return (Piece(" "), *line, Piece(" "))
+
+    def bracket(self, line: Line) -> Line:
+        """Return the name that is the focus."""
+        opening, closing = tuple(self.glyphs.brackets)
+        focus = (Piece(piece.text, Role.FOCUS) for piece in line)
+        return Piece(opening), *focus, Piece(closing)
+
+    def arrow(self, *, upward: bool = False) -> Line:
+        """Return the head of an arrow to where the numbers go, on a line to the right or upward."""
+        forward = self.marks.direction is Direction.FORWARD
+        heads = self.glyphs.onward if forward else self.glyphs.back
+        return (Piece(heads[upward], Role.PATH),)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The quantities on the path."""
+        return frozenset(name for link in self.marks.path for name in link)
+
+    @cached_property
+    def _worked_out(self) -> frozenset[str]:
+        return frozenset(link.of for link in self.marks.path)
+
+
+def net_of(node: Node) -> str:
+    """Return the name of a unit's net input."""
+    return node.net.name.text if node.net else ""

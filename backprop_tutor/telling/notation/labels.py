@@ -1,0 +1,91 @@
+"""The names and numbers in the drawing of a network, each with a space or a bracket around it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from backprop_tutor.maths.path import Link
+from backprop_tutor.telling.document import Edge, Node, Quantity
+from backprop_tutor.telling.formula import Name
+from backprop_tutor.telling.notation.box import Line, Piece, width
+from backprop_tutor.telling.notation.highlight import Highlight, net_of
+from backprop_tutor.telling.notation.lanes import Reach
+from backprop_tutor.telling.notation.layout import Layout
+
+
+class Style(NamedTuple):
+    """How closely a network is drawn."""
+
+    lane: int = 2
+    """Columns from lane to lane, and from a box to the first lane."""
+    stacked: bool = False
+    """The number of a unit stands below its name."""
+    terse: bool = False
+    """A unit is drawn with its own name instead of those of its net input and output."""
+
+    @property
+    def reach(self) -> Reach:
+        """How far a box, the net input above it and the target below it reach."""
+        return Reach(1, 2) if self.terse else Reach(3, 2) if self.stacked else Reach(2, 1)
+
+
+class Labels(NamedTuple):
+    """Writes what stands beside the lines of a drawing."""
+
+    layout: Layout
+    style: Style
+    highlight: Highlight
+
+    def given(self, quantity: Quantity) -> Line:
+        """Return a name and its number in one line."""
+        return self._frame(self._line(quantity), quantity.name.text)
+
+    def worked_out(self, quantity: Quantity) -> list[Line]:
+        """Return a name and its number, in one line or two."""
+        if not self.style.stacked:
+            return [self.given(quantity)]
+        return [self._frame(each, quantity.name.text) for each in self._parts(quantity)]
+
+    def edge(self, unit: Node, edge: Edge) -> Line:
+        """w1 0.15; a constant stands before the parameter that it is multiplied by."""
+        key = Link(net_of(unit), edge.parameter.name.text)
+        label = self._frame(self._line(edge.parameter), key)
+        if isinstance(edge.source, Name) or edge.source.value == 1:
+            return label
+        bar = self.layout.writer.glyphs.bar
+        return (Piece(" "), *self.layout.words((edge.source, f" {bar}")), *label)
+
+    def inside(self, unit: Node) -> list[Line]:
+        """Return what stands in a unit's box."""
+        if not self.style.terse:
+            return self.worked_out(unit.out)
+        names = net_of(unit), unit.out.name.text
+        return [self._frame(self.layout.words((unit.name,)), *names)]
+
+    def entry(self, node: Node) -> Line:
+        """Return what stands where a drawing begins: an input, or a unit already drawn."""
+        return self.given(node.out) if node.out.number else self.inside(node)[0]
+
+    def above(self, unit: Node) -> list[Line]:
+        """Return what stands above a unit's box."""
+        return [] if self.style.terse or not unit.net else self.worked_out(unit.net)
+
+    def name(self, unit: Node) -> Line:
+        """Return the unit's name, for its frame, where neither net input nor output says it."""
+        if self.style.terse or unit.name.text in unit.out.name.text + net_of(unit):
+            return ()
+        return self._frame(self.layout.words((unit.name,)))
+
+    def _line(self, quantity: Quantity) -> Line:
+        name, *number = self._parts(quantity)
+        return (*name, Piece(" "), *number[0]) if number else name
+
+    def _parts(self, quantity: Quantity) -> Iterator[Line]:
+        """The name, and the number or the room for it."""
+        yield self.layout.words((quantity.name,))
+        if quantity.number:
+            number = self.layout.words((quantity.number,))
+            unknown = quantity.name.text in self.highlight.marks.unknown
+            yield (Piece(" " * width(number)),) if unknown else number
+
+    def _frame(self, line: Line, *keys: Link | str) -> Line:
+        return self.highlight.frame(line, *keys)

@@ -1,0 +1,73 @@
+"""The errors in the drawing of a network: each beside its output and its target, and their sum."""
+
+from typing import NamedTuple
+
+from backprop_tutor.maths.path import Link
+from backprop_tutor.telling.document import Diagram, Quantity
+from backprop_tutor.telling.notation.box import width
+from backprop_tutor.telling.notation.drawing import Drawing, Room
+from backprop_tutor.telling.notation.lanes import Place
+from backprop_tutor.telling.notation.wrap import strip
+
+PAIR = 2
+"""Of so many errors, the second has its target below, out of the way of the total."""
+TOTAL = ""
+"""The owner of the lines to the total; no node has this name."""
+
+
+class End(NamedTuple):
+    """Where the line from an error to the total starts."""
+
+    row: int
+    column: int
+    error: str
+
+
+def draw(drawing: Drawing, diagram: Diagram, outputs: Place, room: Room) -> None:
+    """Draw the errors beside the outputs' boxes."""
+    spots = zip(outputs.column.nodes, outputs.spots, strict=True)
+    units = {node.name: (spot.middle, node.out.name.text) for node, spot in spots}
+    style, column = drawing.labels.style, room.right + 1 + drawing.labels.style.lane
+    ends: list[End] = []
+    spine = column
+    for miss in diagram.misses:
+        row, out = units[miss.node]
+        weight = drawing.highlight.weigh(Link(miss.error.name.text, out))
+        drawing.canvas.across(row, room.right, column - 1, miss.node.text, weight)
+        drawing.point(row, column - 1, weight)
+        error, target = drawing.labels.worked_out(miss.error), drawing.labels.given(miss.target)
+        drawing.write(row, column, error)
+        spine = max(spine, column + 1 + max(map(width, error)))
+        if style.terse:
+            drawing.write(row + 2, room.left - 1, [strip(target)])
+            spine = max(spine, room.left - 2 + width(target))
+        elif len(diagram.misses) > PAIR:
+            drawing.write(row - 1, column, [target])
+            spine = max(spine, column + width(target))
+        else:
+            drawing.write(row + len(error) if ends else row - 1, column, [target])
+        ends.append(End(row, column + width(error[0]), miss.error.name.text))
+    if diagram.total:
+        _add_up(drawing, diagram.total, ends, spine)
+
+
+def _add_up(drawing: Drawing, total: Quantity, ends: list[End], spine: int) -> None:
+    """Draw the total beside the errors, or above them where there is no room."""
+    terse, label = drawing.labels.style.terse, drawing.labels.worked_out(total)
+    first, last = ends[0].row, ends[-1].row
+    meet = first - 1 if terse else (first + last) // 2
+    column = spine + drawing.labels.style.lane
+    for row, start, error in ends:
+        weight = drawing.highlight.weigh(Link(total.name.text, error))
+        top, bottom = sorted((row, meet))
+        drawing.canvas.across(row, start, spine, TOTAL, weight)
+        drawing.canvas.down(spine, top, bottom, TOTAL, weight)
+        if terse:
+            drawing.point(meet, spine, weight, upward=True)
+        else:
+            drawing.canvas.across(meet, spine, column, TOTAL, weight)
+            drawing.point(meet, column, weight)
+    if terse:
+        drawing.write(meet - 1, spine + 2 - max(map(width, label)), label)
+    else:
+        drawing.write(meet, column + 1, label)

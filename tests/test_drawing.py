@@ -1,0 +1,275 @@
+"""The drawing of a network: whole pictures, its marks, and the room it takes."""
+
+import random
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import drawings
+import networks
+import pytest
+from test_show import plain
+
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths import glance, network, path, samples
+from backprop_tutor.maths.chain import Chain, Delta, Factor, Sum
+from backprop_tutor.maths.derivation import Backpropagation
+from backprop_tutor.maths.path import Link
+from backprop_tutor.telling.detail import Detail
+from backprop_tutor.telling.document import Diagram, Direction, Equations, Marks
+from backprop_tutor.telling.formula import Formula, Name, Partial, Role
+from backprop_tutor.telling.notation import diagram
+from backprop_tutor.telling.notation.box import width
+from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE, Glyphs
+from backprop_tutor.telling.story import explain, marking, sketch
+from backprop_tutor.telling.story.sheet import Sheet
+
+LESSONS = ("mazur", "dawood", "han-kamber", "hmkcode", "momentum", "relu", "softmax", "mini-batch")
+LINES = str.maketrans({**dict.fromkeys(UNICODE.strokes[1:] + "►◄▲▼", "─"), "▐": " ", "▌": " "})
+
+
+@pytest.mark.parametrize("name", drawings.PICTURES)
+def test_a_drawing_is_as_it_was_looked_at(name: str) -> None:
+    picture = drawings.PICTURES[name]
+    drawn = drawings.draw(picture)
+
+    assert drawn == (drawings.FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    assert max(map(len, drawn.splitlines())) <= picture.columns
+    assert picture.height is None or len(drawn.splitlines()) <= picture.height
+    assert drawn.isascii() or picture.glyphs is UNICODE
+
+
+def test_every_golden_drawing_is_tested() -> None:
+    names = {f"{name}.txt" for name in drawings.PICTURES}
+
+    assert {file.name for file in drawings.FOLDER.iterdir()} == names
+
+
+def test_the_path_of_a_weight() -> None:
+    """From w5 to o1 alone; from w1 to both errors; from x to what it flows into."""
+    mazur = network.build(shelf.load("mazur"))
+    to_o1 = {("net_o1", "w5"), ("out_o1", "net_o1"), ("E_o1", "out_o1"), ("E_total", "E_o1")}
+
+    assert path.onward(mazur, "w5") == to_o1
+    assert {link.of for link in path.onward(mazur, "w1")} == {
+        *("net_h1", "out_h1", "net_o1", "net_o2", "out_o1", "out_o2", "E_o1", "E_o2", "E_total")
+    }
+    assert len(path.onward(mazur, "b1")) == 14
+    assert path.into(mazur, "net_o2") == {
+        ("net_o2", name) for name in ("w7", "w8", "b2", "out_h1", "out_h2")
+    }
+    assert not path.onward(mazur, "target_o1") - {("E_o1", "target_o1"), ("E_total", "E_o1")}
+    assert not path.into(mazur, "w5")
+
+
+def factors(chain: Chain) -> Iterator[Link]:
+    """Every factor of a derivation."""
+    for link in chain.links:
+        match link:
+            case Factor(of=of, by=by):
+                yield Link(of.name, by.name)
+            case Delta(chain=inner):
+                yield from factors(inner)
+            case Sum(paths=paths):
+                for each in paths:
+                    yield from factors(each.chain)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_path_is_that_of_the_derivation(seed: int) -> None:
+    """The links are the factors that backpropagation multiplies, found in another way."""
+    lesson = networks.anything(seed)
+    equations = network.build(lesson)
+    total = equations.total.name.name
+    derivation = Backpropagation(equations, Form.PATHS)
+    for parameter in equations.parameters:
+        found = {link for link in path.onward(equations, parameter.name) if link.of != total}
+        used = {link for link in factors(derivation.derive(parameter)) if link.of != total}
+        errors = {link for link in found if link.of.startswith("E_")}
+
+        assert used - errors == found - errors
+        assert {link.by for link in errors} <= {out.name for out in equations.outputs}
+
+
+def lefts(lesson: Lesson) -> Iterator[tuple[str, Formula]]:
+    """Every left side of the explanation of every parameter."""
+    equations = network.build(lesson)
+    for name in equations.parameters:
+        chain = Backpropagation(equations, lesson.form).derive(name)
+        trace, valuation = glance.look(equations, chain)
+        page = explain.tell(Sheet(lesson, equations, trace), chain, valuation, Detail.FACTORS)
+        for block in (block for step in page.steps for block in step.blocks):
+            if isinstance(block, Equations):
+                yield from ((name.name, row.left) for row in block.rows)
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_factor_has_its_place(name: str, form: Form) -> None:
+    """What stands on the left of an equation is marked in the drawing of one of the samples."""
+    lesson = replace(shelf.load(name), form=form)
+    equations = network.build(lesson)
+    views = [(view, sketch.draw_up(view)) for view in samples.views(lesson)[: lesson.batch.size]]
+    for parameter, left in lefts(lesson):
+        if isinstance(left, Name) and left.role is Role.PLAIN:
+            continue
+        way = path.onward(equations, parameter)
+        marks = [marking.mark(view, drawing, way, left) for view, drawing in views]
+        drawn = [
+            draw(each._replace(marks=m), 120) for (_, each), m in zip(views, marks, strict=True)
+        ]
+
+        assert any("▐" in each for each in drawn), left
+        if not isinstance(left, Name):
+            assert {each.direction for each in marks} == {Direction.BACKWARD}
+
+
+@pytest.mark.parametrize(
+    ("formula", "focus"),
+    [
+        (Partial(Name("out_o1"), Name("net_o1")), {"out_o1", "net_o1"}),
+        (Partial(Name("net_o1"), Name("w5")), {("net_o1", "w5")}),
+        (Partial(Name("net_o1"), Name("out_h1")), {("net_o1", "w5")}),
+        (Partial(Name("E_total"), Name("out_o1")), {"E_o1"}),
+        (Partial(Name("E_o2"), Name("out_o2")), {"E_o2"}),
+        (Partial(Name("E_total"), Name("E_o2")), {"E_o2"}),
+        (Partial(Name("E_total"), Name("out_h1")), {"out_h1"}),
+        (Partial(Name("E_total"), Name("w5")), {("net_o1", "w5")}),
+        (Partial(Name("E_total"), Name("b2")), {("net_o1", "b2"), ("net_o2", "b2")}),
+        (Name("δ_h1"), {"net_h1"}),
+        (Name("net_h1"), {"net_h1"}),
+        (Name("E_total"), {"E_total"}),
+        (Name("w5⁺"), {("net_o1", "w5")}),
+        (None, set()),
+    ],
+)
+def test_where_a_factor_belongs(formula: Formula | None, focus: set[str | Link]) -> None:
+    lesson = shelf.load("mazur")
+
+    assert marking.mark(lesson, sketch.draw_up(lesson), frozenset(), formula).focus == focus
+
+
+def draw(
+    drawing: Diagram, columns: int, height: int | None = None, glyphs: Glyphs = UNICODE
+) -> str:
+    page = drawings.layout(shelf.load("mazur"), columns, glyphs)
+    return drawings.text(diagram.draw(drawing, page, height))
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("columns", [60, 100])
+def test_marks_move_nothing(seed: int, columns: int) -> None:
+    """Every line and every name is where it was."""
+    lesson = plain(sizes(seed), "unit")
+    equations = network.build(lesson)
+    drawing = sketch.draw_up(lesson)
+    parameter = random.Random(seed).choice(list(lesson.parameters))
+    way = path.onward(equations, parameter)
+    marks = marking.mark(lesson, drawing, way, Name(parameter))
+    marked = draw(drawing._replace(marks=marks), columns)
+
+    assert "━" in marked
+    assert marked.count("▐") == marked.count("▌") == 1
+    assert clear(marked) == clear(draw(drawing, columns))
+    ascii_page = draw(drawing._replace(marks=marks), columns, None, ASCII)
+    assert ascii_page.isascii()
+    assert "[" in ascii_page
+    assert "=" in ascii_page
+
+
+def clear(page: str) -> list[str]:
+    return [line.translate(LINES).rstrip() for line in page.splitlines()]
+
+
+def sizes(seed: int) -> list[int]:
+    """Return up to four layers of up to five units."""
+    rng = random.Random(seed)
+    return [rng.randint(1, 5) for _ in range(rng.randint(2, 4))]
+
+
+@pytest.mark.parametrize("biases", ["none", "unit", "layer"])
+@pytest.mark.parametrize("seed", range(15))
+def test_up_to_five_units_and_four_layers_fit(seed: int, biases: str) -> None:
+    """On 100 columns in one piece, every name and weight there, none over another."""
+    lesson = plain(sizes(seed), biases)
+    drawing = sketch.draw_up(lesson)
+    page = draw(drawing, 100)
+
+    assert len(re.findall(r"sigmoid", page.splitlines()[0])) == len(lesson.layers)
+    for label in labels(lesson):
+        assert re.search(rf"(?<!\S)(out_)?{re.escape(label)}(?!\S)", page), label
+
+
+def labels(lesson: Lesson) -> Iterator[str]:
+    """Every name with its number, and every edge."""
+    for name, number in (*lesson.inputs.items(), *lesson.parameters.items()):
+        yield f"{name} {number.text}".replace("-", "−")
+    for layer in lesson.layers:
+        yield from (unit.name for unit in layer.units)
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("height", [None, 3, 9, 30])
+@pytest.mark.parametrize("columns", [10, 40, 100])
+def test_a_drawing_keeps_to_its_room(seed: int, height: int | None, columns: int) -> None:
+    """Any network with any marks: never wider, never higher, and nothing where nothing fits."""
+    lesson = networks.anything(seed)
+    drawing = sketch.draw_up(lesson)
+    every = frozenset(Link(unit.name, "") for layer in lesson.layers for unit in layer.units)
+    for marks in (Marks(), Marks(every, frozenset(lesson.inputs))):
+        page = drawings.layout(lesson, columns)
+        lines = diagram.draw(drawing._replace(marks=marks), page, height)
+
+        assert all(width(line) <= columns for line in lines)
+        assert height is None or len(lines) <= height
+        assert lines or height is not None
+
+
+def test_beyond_that_the_drawing_is_compact() -> None:
+    """One line a layer, what is marked is always named."""
+    lesson = plain([40, 32, 10])
+    drawing = sketch.draw_up(lesson)
+    way = frozenset({Link("net_b17", "w700"), Link("out_b17", "net_b17")})
+    marks = marking.mark(lesson, drawing, way, Name("net_b17"))
+    page = draw(drawing._replace(marks=marks), 80, 6)
+
+    assert "40 inputs → 32 sigmoid → 10 sigmoid" in page
+    assert "b0 …▐net_b17▌… b31" in page
+    assert len(page.splitlines()) == 6
+    assert len(draw(drawing, 80, 4).splitlines()) == 4
+    assert not draw(drawing, 80, 3)
+
+
+def test_a_number_that_is_not_known_keeps_its_room() -> None:
+    """What appears later moves nothing."""
+    lesson = shelf.load("mazur")
+    _, numbers = drawings.work_out(lesson)
+    drawing = sketch.draw_up(lesson, numbers)
+    hidden = drawing._replace(marks=Marks(unknown=frozenset({"net_h1", "E_o1"})))
+    before, after = draw(hidden, 120), draw(drawing, 120)
+
+    assert "0.3775" in after
+    assert "0.274811083" in after
+    assert before == after.replace("0.3775", " " * 6).replace("0.274811083", " " * 11)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_drawing_is_redrawn_at_once(name: str) -> None:
+    """At most 10 ms for each shipped lesson, as it is redrawn on each key."""
+    lesson = shelf.load(name)
+    equations, numbers = drawings.work_out(lesson)
+    view = samples.views(lesson)[0]
+    drawing = sketch.draw_up(view, numbers)
+    page = drawings.layout(lesson, 100)
+    times = []
+    for parameter in (*lesson.parameters, *lesson.parameters):
+        start = time.perf_counter()
+        way = path.onward(equations, parameter)
+        marks = marking.mark(view, drawing, way, Name(parameter))
+        diagram.draw(drawing._replace(marks=marks), page, 20)
+        times.append(time.perf_counter() - start)
+
+    assert min(times) < 0.010

@@ -5,8 +5,8 @@ from sympy import Add, Piecewise, Rational, Symbol, exp, log, simplify, symbols,
 
 from backprop_tutor.lesson.model import Activation, Loss, Number
 from backprop_tutor.maths import activations, losses
-from backprop_tutor.maths.code import evaluate
 from backprop_tutor.maths.differentiation import derivative, differentiate
+from backprop_tutor.maths.evaluation import evaluate
 
 NETS = symbols("net1:4", real=True)
 OUTS = symbols("out1:4", positive=True)

@@ -9,6 +9,8 @@ from typing import Any
 
 from sympy import Add, Expr, Gt, Max, Mul, Number, Piecewise, Pow, Symbol, exp, log, tanh
 
+from backprop_tutor.maths.products import Products
+
 Assignment = tuple[Symbol, Sequence[Expr]]
 """A name and the terms whose sum is its value, added from left to right."""
 
@@ -63,9 +65,14 @@ class Variables:
         """Return `name = term; name += term; …`: a wide sum must not nest deeply."""
         name, terms = assignment
         target = ast.Name(self.of[name], ast.Store())
-        first, *rest = [self.write(term) for term in terms]
+        first, *rest = self._write_terms(terms)
         added = [ast.AugAssign(target, ast.Add(), term) for term in rest]
         return [ast.Assign([target], first), *added]
+
+    def _write_terms(self, terms: Sequence[Expr]) -> list[ast.expr]:
+        if isinstance(terms, Products):
+            return [self._write_product(factors) for factors in terms.factors]
+        return [self.write(term) for term in terms]
 
     def write(self, expression: Expr) -> ast.expr:
         """Return an expression as Python reads it."""
@@ -135,23 +142,20 @@ def returning(values: Sequence[ast.expr]) -> ast.stmt:
 
 def not_finite(values: Sequence[ast.expr]) -> ast.expr:
     """Return the test that a sum is infinite or no number, which it is if any value is."""
-    return ast.UnaryOp(ast.Not(), call("isfinite", _join(ast.Add(), values)))
-
-
-def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Sequence[float]:
-    """Return the value of each expression."""
-    read = set().union(*(expression.free_symbols for expression in expressions))
-    known = {name: value for name, value in values.items() if name in read}
-    variables = Variables.number(known)
-    compiled = function(
-        list(variables.of.values()), [returning([variables.write(e) for e in expressions])]
-    )
-    return compiled(*known.values())  # type: ignore[no-any-return]
+    return ast.UnaryOp(ast.Not(), call("isfinite", _add(values)))
 
 
 def _store(variables: Sequence[ast.expr]) -> ast.Tuple:
     names = [variable.id for variable in variables if isinstance(variable, ast.Name)]
     return ast.Tuple([ast.Name(name, ast.Store()) for name in names], ast.Store())
+
+
+def _add(values: Sequence[ast.expr]) -> ast.expr:
+    """The sum of two halves, and so on: thousands of values must not nest deeply."""
+    if len(values) == 1:
+        return values[0]
+    half = len(values) // 2
+    return ast.BinOp(_add(values[:half]), ast.Add(), _add(values[half:]))
 
 
 def _join(operator: ast.operator, operands: Iterable[ast.expr]) -> ast.expr:

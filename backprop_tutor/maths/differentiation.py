@@ -1,5 +1,7 @@
 """Differentiation rule by rule."""
 
+from collections.abc import Sequence
+
 from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Symbol, exp, log, tanh
 
 from backprop_tutor.maths.rules import (
@@ -17,7 +19,7 @@ from backprop_tutor.maths.rules import (
 )
 
 
-def differentiate(terms: tuple[Expr, ...], by: Symbol) -> Rule:
+def differentiate(terms: Sequence[Expr], by: Symbol) -> Rule:
     """Return the tree of rules that differentiates the sum of the terms."""
     rules = tuple(find_rule(term, by) for term in terms)
     return rules[0] if len(rules) == 1 else SumRule(rules)

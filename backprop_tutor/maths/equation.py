@@ -1,10 +1,12 @@
 """One named equation, and its derivatives by the names in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sympy import Add, Expr, Symbol
+
+from backprop_tutor.maths.products import Products
 
 
 @dataclass(frozen=True)
@@ -12,7 +14,7 @@ class Equation:
     """One name and the sum that gives it: `name = terms[0] + terms[1] + …`."""
 
     name: Symbol
-    terms: tuple[Expr, ...]
+    terms: Sequence[Expr]
     reads: tuple[Symbol, ...]
     """The names on the right, in the order in which they are written."""
     taught: Mapping[Symbol, Expr] = field(default_factory=dict)
@@ -29,13 +31,19 @@ class Equation:
         """∂name/∂by, term by term, in the form that is taught."""
         if by in self.taught:
             return self.taught[by]
-        return Add(*(term.diff(by) for term in self._terms_with[by]))
+        return Add(*(self.terms[place].diff(by) for place in self.places[by]))
 
     @cached_property
-    def _terms_with(self) -> Mapping[Symbol, list[Expr]]:
+    def places(self) -> Mapping[Symbol, Sequence[int]]:
         """The terms in which each name stands: a wide sum is not searched once per name."""
-        found: dict[Symbol, list[Expr]] = {name: [] for name in self.reads}
-        for term in self.terms:
-            for name in term.free_symbols:
-                found[name].append(term)
+        names: Sequence[Iterable[Symbol]]
+        if isinstance(self.terms, Products):
+            names = self.terms.factors
+        else:
+            names = [term.free_symbols for term in self.terms]
+        found: dict[Symbol, list[int]] = {name: [] for name in self.reads}
+        for place, each in enumerate(names):
+            for name in each:
+                if name in found:
+                    found[name].append(place)
         return found

@@ -8,15 +8,16 @@ from sympy import Add, Expr, Symbol
 from backprop_tutor.lesson.model import Activation, Lesson, Unit
 from backprop_tutor.maths import losses
 from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.products import symbol
 
 
 def write(lesson: Lesson, unit: Unit) -> Equation:
     """Return the error of one output."""
-    target, out = Symbol(lesson.target(unit.name)), Symbol(lesson.out(unit.name))
+    target, out = symbol(lesson.target(unit.name)), symbol(lesson.out(unit.name))
     rule, count = losses.RULES[lesson.loss], len(lesson.outputs)
     terms = Add.make_args(rule.formula(target, out, count))
     taught = {out: rule.taught(target, out, count)}
-    return Equation(Symbol(lesson.error(unit.name)), terms, (target, out), taught)
+    return Equation(symbol(lesson.error(unit.name)), terms, (target, out), taught)
 
 
 def write_out(total: Symbol, errors: Sequence[Equation]) -> Equation:
@@ -36,5 +37,5 @@ def cancel(lesson: Lesson) -> Iterator[tuple[Symbol, Expr]]:
     if activation is Activation.SOFTMAX and not isclose(whole, 1):
         return
     for unit in lesson.outputs:
-        out, target = Symbol(lesson.out(unit.name)), Symbol(lesson.target(unit.name))
-        yield Symbol(lesson.net(unit.name)), out - target
+        out, target = symbol(lesson.out(unit.name)), symbol(lesson.target(unit.name))
+        yield symbol(lesson.net(unit.name)), out - target

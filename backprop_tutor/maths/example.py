@@ -10,6 +10,7 @@ from backprop_tutor.lesson.model import Lesson, Loss, Number
 from backprop_tutor.maths import errors, layers
 from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.layers import Neuron
+from backprop_tutor.maths.products import symbol
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _write_error(
     if lesson.loss is Loss.NONE:
         (output,) = outputs
         return (output.out,), output.out, output.out
-    name = Symbol(lesson.notation.total)
+    name = symbol(lesson.notation.total)
     each = tuple(errors.write(lesson, unit) for unit in lesson.outputs)
     written_out = errors.write_out(name, each)
     if len(each) == 1:
@@ -87,6 +88,6 @@ def _write_error(
 
 
 def _give(lesson: Lesson) -> dict[Symbol, Number]:
-    inputs = {Symbol(name): number for name, number in lesson.inputs.items()}
-    targets = {Symbol(lesson.target(unit)): number for unit, number in lesson.targets.items()}
+    inputs = {symbol(name): number for name, number in lesson.inputs.items()}
+    targets = {symbol(lesson.target(unit)): number for unit, number in lesson.targets.items()}
     return inputs | targets

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sympy import Symbol
 
-from backprop_tutor.maths.code import Assignment, Variables, evaluate, function, returning
+from backprop_tutor.maths.code import Assignment, Variables, function, returning
+from backprop_tutor.maths.evaluation import add_up
 from backprop_tutor.maths.network import Network
-from backprop_tutor.maths.precision import Precision
 
 
 def assignments(network: Network) -> list[Assignment]:
@@ -18,16 +18,20 @@ def assignments(network: Network) -> list[Assignment]:
 
 
 def run(network: Network, values: Mapping[Symbol, float]) -> dict[Symbol, float]:
-    """Return the given values and those of all equations."""
-    if network.precision.carried:
-        return _run_by_hand(assignments(network), values, network.precision)
-    return prepare(network, values)(values)
+    """Return the given values and those of all equations, each cut if the lesson says so."""
+    found = dict(values)
+    for name, terms in assignments(network):
+        found[name] = network.precision.carry(name, add_up(terms, found))
+    return found
 
 
 def prepare(
     network: Network, given: Iterable[Symbol]
 ) -> Callable[[Mapping[Symbol, float]], dict[Symbol, float]]:
-    """Return what does as `run` does, at full precision, for any values of the given names."""
+    """Return what does as `run` does, at full precision, for any values of the given names.
+
+    It is compiled once, which takes longer than one run.
+    """
     lines = assignments(network)
     names, order = [name for name, _ in lines], list(given)
     variables = Variables.number([*order, *names])
@@ -40,13 +44,3 @@ def prepare(
         return {**values, **dict(zip(names, found, strict=True))}
 
     return run_through
-
-
-def _run_by_hand(
-    lines: list[Assignment], values: Mapping[Symbol, float], precision: Precision
-) -> dict[Symbol, float]:
-    """Each value is cut to the digits that are shown before it is used."""
-    found = dict(values)
-    for name, terms in lines:
-        found[name] = precision.carry(name, sum(evaluate(terms, found)))
-    return found

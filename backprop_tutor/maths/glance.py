@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sympy import Symbol
 
-from backprop_tutor.maths import code, forward
+from backprop_tutor.maths import evaluation, forward
 from backprop_tutor.maths.chain import Chain
 from backprop_tutor.maths.network import Network
 from backprop_tutor.maths.program import Trace
@@ -30,7 +30,8 @@ def work_out(
 ) -> dict[Symbol, float]:
     """Return the quantities of a parameter's update, one after the other."""
     steps: dict[Symbol, float] = {}
+    known = dict(values)
     for step in network.updates[parameter].steps:
-        value = sum(code.evaluate(step.terms, {**values, **steps}))
-        steps[step.name] = network.precision.carry(step.name, value)
+        value = network.precision.carry(step.name, evaluation.add_up(step.terms, known))
+        known[step.name] = steps[step.name] = value
     return steps

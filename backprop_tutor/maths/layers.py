@@ -9,6 +9,7 @@ from backprop_tutor.lesson.model import Layer, Lesson, Number, Term, Unit
 from backprop_tutor.maths import activations
 from backprop_tutor.maths.activations import Rule
 from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.products import Products, symbol
 
 
 class Neuron(NamedTuple):
@@ -22,7 +23,7 @@ class Neuron(NamedTuple):
 
 def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
     """Return the units of a layer."""
-    names = [(Symbol(lesson.net(u.name)), Symbol(lesson.out(u.name))) for u in layer.units]
+    names = [(symbol(lesson.net(u.name)), symbol(lesson.out(u.name))) for u in layer.units]
     return tuple(
         Neuron(
             unit,
@@ -48,11 +49,10 @@ def _out(rule: Rule, net: Symbol, out: Symbol, names: Sequence[tuple[Symbol, Sym
 
 def _net(lesson: Lesson, unit: Unit, name: Symbol) -> Equation:
     """net = Σ parameter · source."""
-    factors = [(Symbol(term.parameter), _source(lesson, term)) for term in unit.terms]
-    terms = tuple(parameter * source for parameter, source in factors)
+    factors = [(symbol(term.parameter), _source(lesson, term)) for term in unit.terms]
     order = [pair[::-1] for pair in factors] if lesson.notation.input_first else factors
     reads = dict.fromkeys(name for pair in order for name in pair if isinstance(name, Symbol))
-    return Equation(name, terms, tuple(reads))
+    return Equation(name, Products(factors), tuple(reads))
 
 
 def _source(lesson: Lesson, term: Term) -> Expr:
@@ -60,6 +60,6 @@ def _source(lesson: Lesson, term: Term) -> Expr:
         case Number(value=value):
             return Integer(int(value)) if value.is_integer() else Float(value)
         case source if source in lesson.inputs:
-            return Symbol(source)
+            return symbol(source)
         case source:
-            return Symbol(lesson.out(source))
+            return symbol(lesson.out(source))

@@ -12,6 +12,7 @@ from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.example import Example
 from backprop_tutor.maths.layers import Neuron
 from backprop_tutor.maths.precision import Precision
+from backprop_tutor.maths.products import symbol
 from backprop_tutor.maths.updates import Update, Updates
 
 
@@ -90,12 +91,12 @@ def build(lesson: Lesson, batch: int = 0) -> Network:
     if len(examples) > 1:
         names = tuple(each.total.name for each in examples)
         terms = tuple(scale * name for name in names)
-        total = Equation(Symbol(lesson.notation.total), terms, names)
-    rate = Symbol(lesson.notation.rate)
-    learned = tuple(map(Symbol, lesson.learn))
+        total = Equation(symbol(lesson.notation.total), terms, names)
+    rate = symbol(lesson.notation.rate)
+    learned = tuple(map(symbol, lesson.learn))
     return Network(
         examples=examples,
-        parameters={Symbol(name): number for name, number in lesson.parameters.items()},
+        parameters={symbol(name): number for name, number in lesson.parameters.items()},
         learned=learned,
         rate=rate,
         total=total,

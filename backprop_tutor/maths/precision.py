@@ -14,6 +14,7 @@ from backprop_tutor.lesson.conventions import Digits, Kind
 from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.maths import rounding
 from backprop_tutor.maths.example import Example
+from backprop_tutor.maths.products import symbol
 
 _SAMPLE = re.compile(r"\(\d+\)$")
 """What a name has behind it in a lesson of several samples: out_h1 means that of each."""
@@ -60,7 +61,7 @@ def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precisio
         return Precision(usual, {}, {}, frozenset())
     names = {name: _look_up(usual, name, kind) for name, kind in _updates(lesson)}
     names |= {name: names[lesson.updated(name)] for name in lesson.learn}
-    slopes = dict.fromkeys(map(Symbol, lesson.parameters), _look_up(usual, "", Kind.GRADIENT))
+    slopes = dict.fromkeys(map(symbol, lesson.parameters), _look_up(usual, "", Kind.GRADIENT))
     for example in examples:
         names |= {name: _look_up(usual, name, kind) for name, kind in _quantities(example)}
         slopes |= dict.fromkeys(example.given, _look_up(usual, "", Kind.GRADIENT))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sympy import Dummy, Expr, Integer, Symbol
+from sympy import Dummy, Integer, Symbol
 
 from backprop_tutor.maths import forward
 from backprop_tutor.maths.code import (
@@ -21,6 +21,7 @@ from backprop_tutor.maths.code import (
     returning,
 )
 from backprop_tutor.maths.network import Network
+from backprop_tutor.maths.products import Factors, Products
 
 State = Mapping[Symbol, float]
 """The number behind every given name: inputs, targets, parameters, the learning rate."""
@@ -94,28 +95,26 @@ class Program:
     def _backward(self) -> list[Assignment]:
         """∂E/∂name = Σ ∂E/∂reader · ∂reader/∂name, from the outputs back."""
         network, slopes = self.network, self._slopes
-        terms: dict[Symbol, list[Expr]] = {name: [] for name in slopes}
+        factors: dict[Symbol, list[Factors]] = {name: [] for name in slopes}
         for example in network.examples:
             error = example.total_in_outputs
             for name in error.reads:
-                if name in terms:
-                    terms[name].append(network.scale * error.derivative(name))
+                if name in factors:
+                    factors[name].append((network.scale, error.derivative(name)))
         for equation in reversed(network.forward):
             for name in equation.reads:
-                if name in terms:
-                    terms[name].append(slopes[equation.name] * equation.derivative(name))
-        return [(slopes[name], terms[name] or [Integer(0)]) for name in slopes]
+                if name in factors:
+                    slope = slopes[equation.name], equation.derivative(name)
+                    factors[name].append(slope)
+        nothing = [Integer(0)]
+        return [
+            (slopes[name], Products(each) if each else nothing) for name, each in factors.items()
+        ]
 
     @cached_property
     def _update(self) -> list[Assignment]:
-        return [
-            (
-                step.name,
-                [term.xreplace({update.gradient: self._slopes[name]}) for term in step.terms],
-            )
-            for name, update in self.network.updates.items()
-            for step in update.steps
-        ]
+        updates = self.network.updates.values()
+        return [(step.name, step.terms) for update in updates for step in update.steps]
 
     @cached_property
     def _slopes(self) -> dict[Symbol, Symbol]:
@@ -126,7 +125,10 @@ class Program:
     @cached_property
     def _variables(self) -> Variables:
         assigned = [name for name, _ in (*self._forward, *self._backward, *self._update)]
-        return Variables.number([*self._names, *assigned])
+        variables = Variables.number([*self._names, *assigned])
+        updates = self.network.updates.items()
+        slopes = {each.gradient: variables.of[self._slopes[name]] for name, each in updates}
+        return Variables({**variables.of, **slopes})
 
     @property
     def _arguments(self) -> list[str]:

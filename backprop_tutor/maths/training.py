@@ -105,12 +105,13 @@ def mean_error(training: Training, state: State) -> float:
 
 def find_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
     """Raise DivergedError for the first quantity of a pass that is not finite."""
-    total = net.total.name
     quantities = (
-        *((name.name, value) for name, value in trace.values.items()),
-        *((f"d{total}/d{name}", value) for name, value in trace.gradients.items()),
-        *((f"{name}+", trace.updated(name)) for name in net.parameters),
+        ("{name}", trace.values),
+        ("d{total}/d{name}", trace.gradients),
+        ("{name}+", {name: trace.updated(name) for name in net.parameters}),
     )
-    for quantity, value in quantities:
-        if not math.isfinite(value):
-            raise DivergedError(epoch, quantity, value)
+    for pattern, values in quantities:
+        for name, value in values.items():
+            if not math.isfinite(value):
+                quantity = pattern.format(name=name.name, total=net.total.name)
+                raise DivergedError(epoch, quantity, value)

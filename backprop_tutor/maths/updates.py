@@ -7,6 +7,7 @@ from sympy import Dummy, Integer, Symbol, sqrt
 
 from backprop_tutor.lesson.model import Lesson, Method, Number
 from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.products import symbol
 
 MOMENTUM, DECAY, EPSILON = Dummy("μ"), Dummy("ρ"), Dummy("ε")
 BETA1, BETA2 = Dummy("β1"), Dummy("β2")
@@ -37,7 +38,7 @@ class Updates(Mapping[Symbol, Update]):
     def __init__(self, lesson: Lesson, error: Symbol) -> None:
         self._lesson = lesson
         self._error = error
-        self._learned = dict.fromkeys(map(Symbol, lesson.learn))
+        self._learned = dict.fromkeys(map(symbol, lesson.learn))
         self._written: dict[Symbol, Update] = {}
 
     def __getitem__(self, parameter: Symbol) -> Update:
@@ -72,9 +73,9 @@ def write(lesson: Lesson, parameter: Symbol, error: Symbol) -> Update:
     """Return the update of a parameter."""
     names = Names(
         parameter,
-        Symbol(lesson.updated(parameter.name)),
+        symbol(lesson.updated(parameter.name)),
         Dummy(f"∂{error.name}/∂{parameter.name}"),
-        Symbol(lesson.notation.rate),
+        symbol(lesson.notation.rate),
     )
     update = RULES[lesson.update.method](names)
     pattern = lesson.notation.change

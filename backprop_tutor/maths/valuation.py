@@ -1,13 +1,13 @@
 """The numbers in a derivation: the value of every factor, sum and chain."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
 from sympy import Symbol
 
-from backprop_tutor.maths import code
-from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths import evaluation
+from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.precision import Precision
 
 
@@ -43,7 +43,7 @@ def weigh(
     """
     links = list(links_below(chains))
     factors = [link for link in links if isinstance(link, Factor)]
-    numbers = code.evaluate([factor.expression for factor in factors], values)
+    numbers = evaluation.evaluate([factor.expression for factor in factors], values)
     found: dict[Link, float] = {}
     valuation = Valuation(found, precision)
     for factor, number in zip(factors, numbers, strict=True):
@@ -59,22 +59,26 @@ def weigh(
     return valuation
 
 
-def links_below(chains: Iterable[Chain]) -> Iterator[Link]:
-    """Give every link once, each after the links it is made of."""
+def links_below(
+    chains: Iterable[Chain], choose: Callable[[Sum], Sequence[Path]] = lambda link: link.paths
+) -> Iterator[Link]:
+    """Give every link once, each after the links it is made of; of a sum, along chosen paths."""
     seen: set[Link] = set()
     for chain in chains:
-        yield from _links_below(chain, seen)
+        yield from _links_below(chain, seen, choose)
 
 
-def _links_below(chain: Chain, seen: set[Link]) -> Iterator[Link]:
+def _links_below(
+    chain: Chain, seen: set[Link], choose: Callable[[Sum], Sequence[Path]]
+) -> Iterator[Link]:
     for link in chain.links:
         if link in seen:
             continue
         seen.add(link)
         match link:
-            case Sum(paths=paths):
-                for path in paths:
-                    yield from _links_below(path.chain, seen)
+            case Sum():
+                for path in choose(link):
+                    yield from _links_below(path.chain, seen, choose)
             case Delta(chain=inner):
-                yield from _links_below(inner, seen)
+                yield from _links_below(inner, seen, choose)
         yield link

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sympy import Piecewise, Symbol
 
-from backprop_tutor.maths import code, forward
+from backprop_tutor.maths import evaluation, forward
 from backprop_tutor.maths.chain import Chain
 from backprop_tutor.maths.differences import Difference, agreement, shrink, until_drowned
 from backprop_tutor.maths.divergence import OverdoneError
@@ -106,7 +106,7 @@ def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, 
         reads = [name for name in equation.reads if name in slopes]
         links += [(equation, name) for name in reads]
         slopes |= {equation.name: 0.0} if reads else {}
-    factors = code.evaluate([equation.derivative(read) for equation, read in links], values)
+    factors = evaluation.evaluate([equation.derivative(read) for equation, read in links], values)
     for (equation, read), factor in zip(links, factors, strict=True):
         slopes[equation.name] += factor * slopes[read]
     return slopes

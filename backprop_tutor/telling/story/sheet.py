@@ -8,7 +8,7 @@ from sympy import Expr, Symbol
 
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import code
+from backprop_tutor.maths import evaluation
 from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.network import Network
 from backprop_tutor.maths.program import Trace
@@ -54,7 +54,7 @@ class Sheet:
 
     def work_out(self, of: Symbol, by: Symbol, expression: Expr) -> Number:
         """Return the value of an expression for ∂of/∂by."""
-        value = code.evaluate([expression], self.trace.values)[0]
+        value = evaluation.evaluate([expression], self.trace.values)[0]
         return self.slope(of, by, self.network.precision.carry_slope(of, by, value))
 
     def right_side(self, equation: Equation) -> Formula:

@@ -1,0 +1,44 @@
+"""Terms that are products of two factors, each written when it is read."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import overload
+
+from sympy import Expr, Symbol
+
+Factors = tuple[Expr, Expr]
+"""A parameter and the name or the constant that it multiplies; a slope and what it is passed on by.
+"""
+
+
+class Products(Sequence[Expr]):
+    """parameter · source, term by term.
+
+    In a wide network there are more of them than anyone looks at, and SymPy takes a hundred times
+    as long to write a product as Python takes to multiply.
+    """
+
+    def __init__(self, factors: Sequence[Factors]) -> None:
+        self.factors = tuple(factors)
+        self._written: dict[int, Expr] = {}
+
+    def __len__(self) -> int:
+        return len(self.factors)
+
+    @overload
+    def __getitem__(self, place: int) -> Expr: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Expr]: ...
+    def __getitem__(self, place: int | slice) -> Expr | Sequence[Expr]:
+        if isinstance(place, slice):
+            return Products(self.factors[place])
+        if place not in self._written:
+            parameter, source = self.factors[place]
+            self._written[place] = parameter * source
+        return self._written[place]
+
+
+@cache
+def symbol(name: str) -> Symbol:
+    """Return the symbol of a name, for one name always the same: SymPy remembers but a thousand."""
+    return Symbol(name)

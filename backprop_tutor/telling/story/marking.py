@@ -61,9 +61,13 @@ def _edges(diagram: Diagram, unit: Node, by: str) -> Iterator[Link]:
 
 def _quantity(diagram: Diagram, name: str) -> Focus:
     """A quantity where it stands; a parameter on each of its edges."""
-    edges = [link for unit in _units(diagram) for link in _edges(diagram, unit, name)]
-    parameter = [link for link in edges if link.by == name]
-    return frozenset(parameter or (name,))
+    edges = [
+        Link(unit.net.name.text, name)
+        for unit in _units(diagram)
+        for edge in unit.edges
+        if unit.net and edge.parameter.name.text == name
+    ]
+    return frozenset(edges or (name,))
 
 
 def _units(diagram: Diagram) -> Iterator[Node]:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 GOLDEN = Path(__file__).parent / "golden"
+LESSONS = Path(__file__).parent / "lessons"
 COMMANDS = {
     "explain-mazur-w5": "explain w5",
     "explain-mazur-w1": "explain w1",
@@ -30,6 +31,7 @@ COMMANDS = {
     "wiggle-mini-batch": "wiggle w --lesson mini-batch --by -0.5",
     "wiggle-relu": "wiggle W1[1,1] --lesson relu --by 9",
     "wiggle-input": "wiggle x1 --lesson han-kamber",
+    "show-large": f"show --lesson {LESSONS / 'digits.yaml'}",
     "run-mini-batch": "run --lesson mini-batch",
     "run-mazur": "run",
     "run-mazur-epochs": "run --epochs 10000",

@@ -16,9 +16,39 @@ from backprop_tutor.lesson.model import Number
 from backprop_tutor.maths.divergence import DivergedError
 from backprop_tutor.telling.detail import Detail
 
-FILES = [*map(shelf.file, shelf.names()), *sorted((Path(__file__).parent / "lessons").iterdir())]
+LARGE = {"digits", "batch"}
+"""Lessons that are worked out too slowly to be spoilt a thousand times; DENSE is like them."""
+FOUND = sorted((Path(__file__).parent / "lessons").iterdir())
+FILES = [*map(shelf.file, shelf.names()), *(path for path in FOUND if path.stem not in LARGE)]
+DENSE = """format: 1
+title: Short forms
+inputs:  {x: {size: 12, rule: uniform, low: 0, high: 1, seed: 1}}
+targets: {o: {size: 2, rule: one-hot, hot: 1}}
+layers:
+  - {activation: relu, dense: h, size: 10, weights: {rule: he, seed: 2}, bias: 0.1}
+  - {activation: softmax, dense: o, size: 2, weights: {rule: glorot, seed: 3}}
+loss: cross-entropy
+learning_rate: 0.5
+"""
 TEXTS = [path.read_text(encoding="utf-8") for path in FILES]
+TEXTS += [DENSE] * 3
 WORDS = [
+    "dense",
+    "size",
+    "weights",
+    "bias",
+    "rule",
+    "seed",
+    "low",
+    "hot",
+    "constant",
+    "uniform",
+    "glorot",
+    "he",
+    "one-hot",
+    "w_h1_x1",
+    "1e",
+    "{rule: he, seed: 1}",
     "sigmoid",
     "relu",
     "softmax",

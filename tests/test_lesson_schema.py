@@ -64,6 +64,25 @@ WITHOUT_LOSS = {
     "parameters": {"w1": 0.1, "w2": 0.2, "v": 1, "b": 0},
     "layers": [FULL["layers"][0], {"activation": "sigmoid", "units": {"y": {"v": "h"}}}],
 }
+DENSE: dict[str, Any] = {
+    "format": 1,
+    "title": "Short forms",
+    "inputs": {"x": {"size": 3, "rule": "uniform", "low": -1, "high": 1, "seed": 1},
+               "z": {"size": 2, "rule": "constant", "value": 0.5}},
+    "targets": {"o": {"size": 2, "rule": "one-hot", "hot": 1}},
+    "layers": [
+        {"activation": "tanh", "dense": "h", "size": 4, "weights": {"rule": "he", "seed": 2}},
+        {"activation": "relu", "dense": "k", "size": 2, "bias": 0.1,
+         "weights": {"rule": "uniform", "low": 0, "high": 1, "seed": 3}},
+        {"activation": "tanh", "dense": "m", "size": 1,
+         "weights": {"rule": "constant", "value": 1}},
+        {"activation": "sigmoid", "dense": "o", "size": 2, "bias": 0,
+         "weights": {"rule": "glorot", "seed": 0}},
+    ],
+    "loss": "half-squared-error",
+    "learning_rate": 0.5,
+}  # fmt: skip
+WHOLE = [FULL, WITHOUT_LOSS, DENSE]
 UPDATES: dict[str, dict[str, Any]] = {
     rule.value: {name: number.value for name, number in settings.items()}
     for rule, settings in practice.SETTINGS.items()
@@ -158,6 +177,8 @@ ABOUT_NAMES = (
     "asks for the gradient of one output",
     "of a single unit",
     "is no quantity that is worked out",
+    "but must be less than `high`",
+    "but there are only",
 )
 """What a schema cannot know: whether names, lengths and samples fit together."""
 
@@ -175,7 +196,9 @@ def test_the_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("lesson", [FULL, WITHOUT_LOSS], ids=["full", "without loss"])
+@pytest.mark.parametrize(
+    "lesson", [FULL, WITHOUT_LOSS, DENSE], ids=["full", "without loss", "dense"]
+)
 def test_whole_lessons_are_good(lesson: Any, tmp_path: Path) -> None:
     assert mistakes(lesson, tmp_path) == []
     VALIDATOR.validate(lesson)
@@ -206,14 +229,16 @@ def test_rules_and_their_settings_are_the_same() -> None:
 def test_keys_are_the_same() -> None:
     assert set(SCHEMA["properties"]) == set(reader.KNOWN) == set(FULL)
     needed = SCHEMA["else"]["required"] + SCHEMA["else"]["else"]["required"]
-    assert {*SCHEMA["required"], *needed} == set(goal.REQUIRED)
+    assert {*SCHEMA["required"], *needed, "parameters"} == set(goal.REQUIRED)
     assert set(SCHEMA["then"]["properties"]) == set(goal.POINTLESS)
     described = SCHEMA["properties"]["digits"]["properties"]["for"]["description"]
     assert described.endswith(f": {', '.join(Kind)}.")
     assert set(FULL["notation"]) == set(SCHEMA["properties"]["notation"]["properties"])
 
 
-@pytest.mark.parametrize("lesson", [FULL, WITHOUT_LOSS], ids=["full", "without loss"])
+@pytest.mark.parametrize(
+    "lesson", [FULL, WITHOUT_LOSS, DENSE], ids=["full", "without loss", "dense"]
+)
 def test_wrong_kinds_are_wrong_to_both(lesson: Any, tmp_path: Path) -> None:
     """Whatever stands in the place of anything, both accept it or both refuse it."""
     for way in places(lesson):
@@ -221,7 +246,9 @@ def test_wrong_kinds_are_wrong_to_both(lesson: Any, tmp_path: Path) -> None:
             agree(put(lesson, way, kind), tmp_path)
 
 
-@pytest.mark.parametrize("lesson", [FULL, WITHOUT_LOSS], ids=["full", "without loss"])
+@pytest.mark.parametrize(
+    "lesson", [FULL, WITHOUT_LOSS, DENSE], ids=["full", "without loss", "dense"]
+)
 def test_missing_and_unknown_keys_are_so_to_both(lesson: Any, tmp_path: Path) -> None:
     """A key is needed by both or by neither; a key that neither knows is refused."""
     for way in places(lesson):

@@ -27,6 +27,15 @@ def _things_differ(draft: Draft) -> Iterator[Problem]:
             yield message, name.place, f"it stands on line {first.place.line} already"
 
 
+def _parameters_differ(draft: Draft) -> Iterator[Problem]:
+    own = {name.text: name for tier in draft.layers for name, _ in tier.own}
+    for name in draft.written:
+        if name.text in own:
+            message = f"{quote(name.text)} names two parameters"
+            line = own[name.text].place.line
+            yield message, name.place, f"the dense layer on line {line} has one of that name"
+
+
 def _parameters_are_known(draft: Draft) -> Iterator[Problem]:
     known = _texts(draft.parameters)
     for name in (*(wire.parameter for wire in draft.wires), *draft.learn):
@@ -91,6 +100,7 @@ def _texts(names: Iterable[Scalar]) -> dict[str, None]:
 
 _RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _things_differ,
+    _parameters_differ,
     _parameters_are_known,
     _parameters_are_used,
     _weights_are_not_shared,

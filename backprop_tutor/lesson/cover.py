@@ -20,7 +20,7 @@ class Cover(NamedTuple):
 def read(path: Path) -> Cover:
     """Return the cover of a lesson file; raise RejectedError where it is no YAML."""
     root = tree.parse(manuscript.read(path), Notes())
-    sizes = [_size(_find(root, "inputs")), *map(_units, _items(_find(root, "layers")))]
+    sizes = [_inputs(_find(root, "inputs")), *map(_units, _items(_find(root, "layers")))]
     author = _text(_find(_find(root, "source"), "author"))
     return Cover(path.stem, _text(_find(root, "title")), author, "-".join(map(str, sizes)))
 
@@ -37,8 +37,19 @@ def _items(node: tree.Node | None) -> tuple[tree.Node, ...]:
     return node.items if isinstance(node, tree.Sequence) else ()
 
 
+def _inputs(inputs: tree.Node | None) -> int:
+    entries = inputs.entries if isinstance(inputs, tree.Mapping) else ()
+    return sum(_stated(column) or 1 for _, column in entries)
+
+
 def _units(layer: tree.Node) -> int:
-    return _size(_find(layer, "units"))
+    return _stated(layer) or _size(_find(layer, "units"))
+
+
+def _stated(short: tree.Node) -> int:
+    """The size that a short form states; 0 where there is none."""
+    stated = _text(_find(short, "size"))
+    return int(stated) if stated.isdecimal() else 0
 
 
 def _size(node: tree.Node | None) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from backprop_tutor.lesson.drawn import Drawn
 from backprop_tutor.lesson.mistake import Place
 from backprop_tutor.lesson.model import LEAK, Activation, Number
 from backprop_tutor.lesson.tree import Scalar
@@ -17,6 +18,10 @@ class Wire(NamedTuple):
 
     parameter: Scalar
     source: Scalar
+
+
+Own = tuple[Scalar, Number]
+"""A parameter that a layer brings along, and its number."""
 
 
 class Cell(NamedTuple):
@@ -34,6 +39,9 @@ class Tier(NamedTuple):
     place: Place | None = None
     """Where the activation stands."""
     slope: Number = LEAK
+    own: tuple[Own, ...] = ()
+    """The parameters of a dense layer."""
+    drawn: tuple[Drawn, ...] = ()
 
 
 class Draft(NamedTuple):
@@ -41,9 +49,10 @@ class Draft(NamedTuple):
 
     inputs: tuple[Scalar, ...] = ()
     targets: tuple[Scalar, ...] = ()
-    aims: tuple[tuple[str, Scalar], ...] = ()
+    aims: tuple[tuple[Scalar, Scalar], ...] = ()
     """The outputs' names and the values of their targets."""
-    parameters: tuple[Scalar, ...] = ()
+    written: tuple[Scalar, ...] = ()
+    """The parameters under the key of that name."""
     layers: tuple[Tier, ...] = ()
     loss: Scalar | None = None
     learn: tuple[Scalar, ...] = ()
@@ -51,6 +60,16 @@ class Draft(NamedTuple):
     """What the author's notation sets, by its keys."""
     figures: tuple[Scalar, ...] = ()
     """What has digits of its own."""
+
+    @property
+    def parameters(self) -> tuple[Scalar, ...]:
+        """Those that are written, then those of dense layers."""
+        return (*self.written, *(name for tier in self.layers for name, _ in tier.own))
+
+    @property
+    def own(self) -> dict[str, Number]:
+        """The numbers of the parameters of dense layers."""
+        return {name.text: number for tier in self.layers for name, number in tier.own}
 
     @property
     def cells(self) -> tuple[Cell, ...]:

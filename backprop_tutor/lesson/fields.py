@@ -1,5 +1,6 @@
 """How one field is read: a mistake is noted and a harmless stand-in takes its place."""
 
+import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -68,6 +69,16 @@ def fraction(node: tree.Node, what: str, notes: Notes) -> Number:
         message = f"`{what}` is {quote(found.text)}, but must be at least 0 and less than 1"
         notes.add(message, node.place)
     return found
+
+
+def whole(node: tree.Node, what: str, notes: Notes, least: int, most: int) -> int | None:
+    """Return a whole number, or None where it is none or out of its range."""
+    written = scalar(node, what, notes)
+    if re.fullmatch("[0-9]{1,9}", written.text) and least <= int(written.text) <= most:
+        return int(written.text)
+    message = f"`{what}` must be a whole number from {least} to {most}"
+    notes.add(f"{message}, not {quote(written.text)}", node.place)
+    return None
 
 
 def choice(kind: type[Choice], node: tree.Node, what: str, notes: Notes) -> Choice:

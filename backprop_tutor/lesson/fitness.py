@@ -32,7 +32,7 @@ def warn(draft: Draft, lesson: Lesson) -> Iterator[Mistake]:
             where = f" of sample {place + 1}" if lesson.more else ""
             message = f"the targets{where} add up to {whole:.4g}, but the outputs of `softmax` to 1"
             way_out = "write shares that add up to 1, or out − target is not the gradient by net"
-            first = [value for name, value in draft.aims if name == draft.targets[0].text]
+            first = [value for name, value in draft.aims if name.text == draft.targets[0].text]
             yield Mistake(message, way_out, first[place % len(first)].place)
             return
 
@@ -57,6 +57,6 @@ def _out_of_range(draft: Draft, loss: str) -> Iterator[Problem]:
     for name, value in draft.aims:
         aim = number.parse(value.text)
         if aim and not 0 <= aim.value <= 1:
-            message = f"the target of {quote(name)} is {quote(aim.text)}, but {quote(loss)} "
+            message = f"the target of {quote(name.text)} is {quote(aim.text)}, but {quote(loss)} "
             way_out = "write a number between 0 and 1, or take another loss"
             yield message + "needs one from 0 to 1", value.place, way_out

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backprop_tutor.lesson import fields, tree
+from backprop_tutor.lesson import dense, fields, tree
 from backprop_tutor.lesson.draft import Draft, Problem
 from backprop_tutor.lesson.model import Loss
 from backprop_tutor.lesson.notes import Notes
@@ -27,9 +27,10 @@ POINTLESS = ("targets", "learn", "batch", "update")
 def required(root: tree.Mapping) -> tuple[str, ...]:
     """Return the keys that the lesson cannot do without; one that learns nothing needs no rate."""
     learn = root.find("learn")
-    spared = LEFT_OUT if _is_none(root.find("loss")) else ()
+    spared: tuple[str, ...] = LEFT_OUT if _is_none(root.find("loss")) else ()
+    spared += ("parameters",) if dense.are_all(root.find("layers")) else ()
     if isinstance(learn, tree.Sequence) and not learn.items:
-        spared = (*spared, "learning_rate")
+        spared += ("learning_rate",)
     return tuple(key for key in REQUIRED if key not in spared)
 
 

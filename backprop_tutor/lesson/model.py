@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from backprop_tutor.lesson.conventions import Digits, Form, Notation, Source
+from backprop_tutor.lesson.drawn import Drawn
 
 
 class Loss(StrEnum):
@@ -122,6 +123,8 @@ class Lesson:
     """The samples after the first."""
     batch: Batch = field(default_factory=Batch)
     update: Update = field(default_factory=Update)
+    drawn: tuple[Drawn, ...] = ()
+    """What follows from rules and seeds instead of being written out."""
     published: Mapping[str, str] = field(default_factory=dict)
     """Numbers as printed in the source, digit for digit."""
 
@@ -171,8 +174,4 @@ class Lesson:
     @cached_property
     def _places(self) -> Mapping[str, int]:
         """The place of each unit in its layer, counted from 1."""
-        return {
-            unit.name: place
-            for layer in self.layers
-            for place, unit in enumerate(layer.units, start=1)
-        }
+        return {unit.name: n for layer in self.layers for n, unit in enumerate(layer.units, 1)}

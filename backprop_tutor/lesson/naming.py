@@ -13,8 +13,14 @@ from backprop_tutor.lesson.wording import quote
 
 MOST = 20_000
 """Names of one kind that are looked at: in more samples they differ as they do in fewer."""
-_UNITS = {"net": "the net input", "out": "the output", "delta": "the δ"}
-_OUTPUTS = {"error": "the error", "target": "the target"}
+WORD = "{word}"
+"""Stands for the word that a quantity is made of."""
+_UNITS = {
+    "net": f"the net input of {WORD}",
+    "out": f"the output of {WORD}",
+    "delta": f"the δ of {WORD}",
+}
+_OUTPUTS = {"error": f"the error of {WORD}", "target": f"the target of {WORD}"}
 _WORKED_OUT = {*_UNITS, "error", "total", "updated"}
 
 
@@ -26,6 +32,11 @@ class Quantity(NamedTuple):
     key: str = ""
     word: Scalar | None = None
 
+    @property
+    def said(self) -> str:
+        """What it is, with the word that it is made of."""
+        return self.what.replace(WORD, quote(self.word.text)) if self.word else self.what
+
 
 def check(draft: Draft, lesson: Lesson) -> Iterator[Problem]:
     """Yield each name that two quantities would share."""
@@ -33,9 +44,10 @@ def check(draft: Draft, lesson: Lesson) -> Iterator[Problem]:
     yield from _figures(draft, lesson)
     for quantity in quantities(draft, lesson):
         other = first.setdefault(quantity.name, quantity)
-        place = _place(quantity, other, draft)
-        if other is not quantity and place and not _alone(quantity, other, lesson):
-            message = f"{quote(quantity.name)} would name both {other.what} and {quantity.what}"
+        if other is quantity or _alone(quantity, other, lesson):
+            continue
+        if place := _place(quantity, other, draft):
+            message = f"{quote(quantity.name)} would name both {other.said} and {quantity.said}"
             yield message, place, "give one of them another name"
 
 
@@ -59,19 +71,17 @@ def quantities(draft: Draft, lesson: Lesson) -> Iterator[Quantity]:
     outputs = {cell.name.text for cell in draft.outputs}
     units = {cell.name.text: cell.name for cell in draft.cells}
     for word in units.values():
-        shown = quote(word.text)
         for key, what in kinds.items():
             if key in _UNITS or word.text in outputs:
                 for name in _numbered(key, word.text, lesson, len(units)):
-                    yield Quantity(name, f"{what} of {shown}", key, word)
+                    yield Quantity(name, what, key, word)
 
 
 def _learned(draft: Draft, lesson: Lesson) -> Iterator[Quantity]:
     yield Quantity(lesson.notation.rate, "the learning rate", "rate")
     yield Quantity(lesson.notation.total, "the total error", "total")
     for word in draft.parameters:
-        shown = quote(word.text)
-        yield Quantity(lesson.updated(word.text), f"{shown} after an update", "updated", word)
+        yield Quantity(lesson.updated(word.text), f"{WORD} after an update", "updated", word)
 
 
 def _numbered(key: str, unit: str, lesson: Lesson, units: int) -> Iterator[str]:

@@ -22,7 +22,7 @@ from backprop_tutor.lesson import (
 from backprop_tutor.lesson.conventions import Digits, Form, Notation, Source
 from backprop_tutor.lesson.draft import Draft
 from backprop_tutor.lesson.mistake import Mistake
-from backprop_tutor.lesson.model import Batch, Lesson, Loss, Update
+from backprop_tutor.lesson.model import Batch, Lesson, Loss, Number, Update
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import clean, quote
 
@@ -53,8 +53,12 @@ def _read(path: Path, name: str) -> tuple[Lesson, Draft]:
     _check_format(root, notes)
     goal.look_for_pointless(root, notes)
     sections = Sections(fields.keys(root, KNOWN, goal.required(root), notes), notes)
-    draft = _draft(sections)
-    lesson = _compose(clean(name), draft, sections)
+    data = Data(
+        sections.read("inputs", samples.read, samples.NONE),
+        sections.read("targets", samples.read, samples.NONE),
+    )
+    draft = _draft(data, sections)
+    lesson = _compose(clean(name), data, draft, sections)
     for problem in checks.check(draft, lesson):
         notes.add(*problem)
     notes.settle()
@@ -93,14 +97,25 @@ class Sections(NamedTuple):
         return tuple(label for label, _ in node.entries) if isinstance(node, tree.Mapping) else ()
 
 
-def _draft(sections: Sections) -> Draft:
+NOTHING: dict[str, Number] = {}
+
+
+class Data(NamedTuple):
+    """The inputs and targets of all samples."""
+
+    inputs: tuple[samples.Column, ...]
+    targets: tuple[samples.Column, ...]
+
+
+def _draft(data: Data, sections: Sections) -> Draft:
     loss = sections.found.get("loss")
+    inputs = tuple(column.name for column in data.inputs)
     return Draft(
-        inputs=sections.labels("inputs"),
-        targets=sections.labels("targets"),
-        aims=tuple(samples.values(sections.found.get("targets"))),
-        parameters=sections.labels("parameters"),
-        layers=sections.read("layers", wiring.read, ()),
+        inputs=inputs,
+        targets=tuple(column.name for column in data.targets),
+        aims=tuple((column.name, each) for column in data.targets for each in column.written),
+        written=sections.labels("parameters"),
+        layers=sections.read("layers", partial(wiring.read, inputs=inputs), ()),
         loss=loss if isinstance(loss, tree.Scalar) else None,
         learn=sections.read("learn", goal.learn, ()),
         patterns=sections.scalars("notation"),
@@ -108,21 +123,19 @@ def _draft(sections: Sections) -> Draft:
     )
 
 
-def _compose(name: str, draft: Draft, sections: Sections) -> Lesson:
+def _compose(name: str, data: Data, draft: Draft, sections: Sections) -> Lesson:
     """Return the lesson, with stand-ins where there are mistakes."""
     loss = sections.read("loss", partial(fields.choice, Loss), Loss.HALF_SQUARED_ERROR)
     learn = draft.learn if "learn" in sections.found else draft.parameters
     learned = {label.text for label in learn if loss is not Loss.NONE}
-    inputs = sections.read("inputs", samples.read, samples.NONE)
-    targets = sections.read("targets", samples.read, samples.NONE)
-    first, *more = samples.spread(inputs, targets, sections.notes)
+    first, *more = samples.spread(data.inputs, data.targets, sections.notes)
     count = len(more) + 1
     return Lesson(
         name=name,
         title=sections.read("title", fields.text, ""),
         inputs=first.inputs,
         targets=first.targets,
-        parameters=sections.read("parameters", fields.numbers, {}),
+        parameters=sections.read("parameters", fields.numbers, NOTHING) | draft.own,
         layers=tuple(map(wiring.layer, draft.layers)),
         loss=loss,
         learning_rate=sections.read("learning_rate", fields.value, fields.ZERO),
@@ -134,5 +147,9 @@ def _compose(name: str, draft: Draft, sections: Sections) -> Lesson:
         more=tuple(more),
         batch=sections.read("batch", partial(practice.batch, samples=count), Batch()),
         update=sections.read("update", practice.update, Update()),
+        drawn=(
+            *(column.drawn for each in data for column in each if column.drawn),
+            *(drawn for tier in draft.layers for drawn in tier.drawn),
+        ),
         published=sections.read("published", fields.texts, {}),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from backprop_tutor.lesson import forward
 from backprop_tutor.lesson.draft import Draft
-from backprop_tutor.lesson.mistake import Mistake
+from backprop_tutor.lesson.mistake import Mistake, Place
 from backprop_tutor.lesson.model import Activation, Lesson
 from backprop_tutor.lesson.wording import quote
 
@@ -23,10 +23,14 @@ def warn(draft: Draft, lesson: Lesson) -> Iterator[Mistake]:
         return
     nets = _nets(lesson)
     for tier in draft.layers:
+        found: dict[Place, list[tuple[str, str]]] = {}
         for cell in tier.cells:
             message, way_out = _judge(tier.activation, cell.name.text, nets)
             if message:
-                yield Mistake(message, way_out, cell.name.place)
+                found.setdefault(cell.name.place, []).append((message, way_out))
+        for place, ((message, way_out), *more) in found.items():
+            others = f"; so do {len(more)} more of this layer" if more else ""
+            yield Mistake(message + others, way_out, place)
 
 
 def _nets(lesson: Lesson) -> Nets:

@@ -1,17 +1,28 @@
 """How the layers of a file are read: a unit's line reads as its equation."""
 
-from backprop_tutor.lesson import fields, number, tree
+from collections.abc import Sequence
+
+from backprop_tutor.lesson import dense, fields, number, numbered, tree
 from backprop_tutor.lesson.draft import Cell, Tier, Wire
 from backprop_tutor.lesson.mistake import Place
 from backprop_tutor.lesson.model import LEAK, Activation, Layer, Number, Term, Unit
 from backprop_tutor.lesson.notes import Notes
 
+_WRITTEN_OUT = ("activation", "units")
 _NO_ACTIVATION = (Activation.SIGMOID, LEAK, None)
 
 
-def read(node: tree.Node, what: str, notes: Notes) -> tuple[Tier, ...]:
-    """Return the layers as they are written."""
-    return tuple(_tier(item, notes) for item in fields.sequence(node, what, notes))
+def read(
+    node: tree.Node, what: str, notes: Notes, inputs: Sequence[tree.Scalar]
+) -> tuple[Tier, ...]:
+    """Return the layers as they are written, dense ones written out."""
+    tiers: list[Tier] = []
+    before, room = tuple(name.text for name in inputs), numbered.MOST
+    for item in fields.sequence(node, what, notes):
+        tier = _tier(item, before, room, notes)
+        tiers.append(tier)
+        before, room = tuple(cell.name.text for cell in tier.cells), room - len(tier.own)
+    return tuple(tiers)
 
 
 def layer(tier: Tier) -> Layer:
@@ -19,13 +30,16 @@ def layer(tier: Tier) -> Layer:
     return Layer(tier.activation, tuple(map(_unit, tier.cells)), tier.slope)
 
 
-def _tier(node: tree.Node, notes: Notes) -> Tier:
-    known = ("activation", "units")
-    found = fields.section(node, "layer", known, known, notes)
+def _tier(node: tree.Node, before: Sequence[str], room: int, notes: Notes) -> Tier:
+    short = dense.is_dense(node)
+    known, required = (dense.KNOWN, dense.REQUIRED) if short else (_WRITTEN_OUT, _WRITTEN_OUT)
+    found = fields.section(node, "layer", known, required, notes)
     chosen = found.get("activation")
     activation, slope, place = _activation(chosen, notes) if chosen else _NO_ACTIVATION
-    cells = _cells(found["units"], notes) if "units" in found else ()
-    return Tier(activation, cells, place, slope)
+    tier = Tier(activation, (), place, slope)
+    if short:
+        return tier._replace(**dense.read(found, before, room, notes)._asdict())
+    return tier._replace(cells=_cells(found["units"], notes) if "units" in found else ())
 
 
 def _activation(node: tree.Node, notes: Notes) -> tuple[Activation, Number, Place]:

@@ -20,6 +20,7 @@ def record(lesson: Lesson) -> str:
         "shape": lesson.shape,
         "samples": list(map(_sample, lesson.samples)),
         "layers": [_layer(lesson, layer) for layer in lesson.layers],
+        "drawn": [each._asdict() for each in lesson.drawn],
         "conventions": _conventions(lesson),
     }
     return json.dumps(outline, ensure_ascii=False)

@@ -17,6 +17,9 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     yield "loss", (textbook.loss(lesson),)
     yield from _activations(lesson)
     yield "biases", _biases(lesson)
+    for each in lesson.drawn:
+        names = each.first if each.size == 1 else f"{each.first} … {each.last}"
+        yield names, (textbook.drawn(each),)
     if not lesson.learn:
         lack = "without a loss" if lesson.loss is Loss.NONE else "only gradients are asked for, and"
         yield "update", (f"none: {lack} nothing is learned",)

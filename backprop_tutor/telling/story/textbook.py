@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.drawn import DECIMALS, Drawn, Rule
 from backprop_tutor.lesson.model import Activation, Lesson, Loss, Method
 
 LOSSES: Mapping[Loss, str] = {
@@ -36,6 +37,19 @@ METHODS: Mapping[Method, str] = {
         "g = {slope}, update t"
     ),
 }
+DRAWN: Mapping[Rule, str] = {
+    Rule.CONSTANT: "each {value}",
+    Rule.UNIFORM: "drawn evenly from {low} to {high}, seed {seed}, rounded to {decimals} decimals",
+    Rule.GLOROT: (
+        "glorot: drawn evenly from −a to a, a = √(6/({n_in} + {n_out})), seed {seed}, "
+        "rounded to {decimals} decimals"
+    ),
+    Rule.HE: (
+        "he: drawn evenly from −a to a, a = √(6/{n_in}), seed {seed}, "
+        "rounded to {decimals} decimals"
+    ),
+    Rule.ONE_HOT: "one-hot: 1 in place {hot}, else 0",
+}
 CONSTANTS = {"momentum": "μ", "decay": "ρ", "beta1": "β1", "beta2": "β2", "epsilon": "ε"}
 FORMS: Mapping[Form, str] = {
     Form.GROUPED: "grouped: a sum over outputs stands inside one factor",
@@ -67,3 +81,8 @@ def loss(lesson: Lesson) -> str:
     """E_total = ½ · Σ(target − out)²."""
     said = LOSSES[lesson.loss].format(**names(lesson))
     return said if lesson.loss is Loss.NONE else f"{lesson.notation.total} = {said}"
+
+
+def drawn(numbers: Drawn) -> str:
+    """From what rule and seed numbers follow."""
+    return DRAWN[numbers.rule].format(**numbers.settings, decimals=DECIMALS)

@@ -1,6 +1,7 @@
 """Lessons in the short form: what they stand for, that they are right, and how they are shown."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,49 @@ def test_what_if_and_json_reach_every_weight() -> None:
 
     assert record["parameter"] == "w_o3_h2"
     assert len(record["chain"][0]["terms"]) == 10
+
+
+def test_all_writes_every_term() -> None:
+    short = run("explain", "w_o3_h2", "--lesson", str(DIGITS)).stdout
+    whole = run("explain", "w_o3_h2", "--lesson", str(DIGITS), "--all").stdout
+
+    assert "(9 more, together 0)" in short
+    assert "--all shows the others too" in short
+    assert "more" not in whole
+    assert whole.count("∂E_o10/∂out_o10") == 1
+
+
+def test_a_run_of_many_samples_goes_through_a_few() -> None:
+    lines = run("run", "--lesson", str(DIGITS.with_name("batch.yaml"))).stdout.splitlines()
+
+    assert "97 more samples in the same way; --all writes them out." in lines
+    assert len(lines) < 700
+
+
+def test_a_run_for_gradients_only_shows_the_largest(tmp_path: Path) -> None:
+    text = MEDIUM.replace("LAYER", "tanh").replace("learning_rate: 0.5", "learn: []")
+    read(text, tmp_path)
+    lines = run("run", "--lesson", str(tmp_path / "lesson.yaml")).stdout.splitlines()
+
+    assert lines.count("and 390 more; --all writes them out.") == 1
+
+
+def test_what_the_others_add_up_to_has_the_digits_of_a_term(tmp_path: Path) -> None:
+    text = MEDIUM.replace("LAYER", "tanh") + "digits: {for: {factor: {decimals: 2}}}\n"
+    read(text, tmp_path)
+    for detail in ("brief", "factors"):
+        lesson = str(tmp_path / "lesson.yaml")
+        shown = run("explain", "w_h1_x1", "--lesson", lesson, "--detail", detail).stdout
+        found = re.findall(r"\(4 more(?:, together |\) +together +)(\S+?)\)?$", shown, re.MULTILINE)
+
+        assert found == ["−0.06"]
+
+
+def test_a_wiggle_of_much_shows_what_moves_fastest() -> None:
+    command = ("wiggle", "x5", "--lesson", str(DIGITS), "--by", "90")
+    short, whole = run(*command).stdout, run(*command, "--all").stdout
+
+    assert short.count("and 85 more; --all writes them out.") == 2
+    assert re.search(r"net_h\d+ and \d+ more across 0", " ".join(short.split()))
+    assert "more" not in whole
+    assert whole.count("∂net_h") == 32

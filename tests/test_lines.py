@@ -10,7 +10,7 @@ from test_training import with_samples
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model import Activation, Lesson
 from backprop_tutor.maths import glance, network, training
 from backprop_tutor.maths.derivation import Backpropagation
 from backprop_tutor.telling.detail import Detail
@@ -26,9 +26,11 @@ from backprop_tutor.telling.formula import (
     Number,
     Power,
     Product,
+    Rest,
     Sum,
 )
 from backprop_tutor.telling.story import course, explain, run
+from backprop_tutor.telling.story.selection import leaves_out
 from backprop_tutor.telling.story.sheet import Sheet
 
 FUNCTIONS = {"ln": math.log, "tanh": math.tanh, "√": math.sqrt}
@@ -40,7 +42,7 @@ class NotANumberError(Exception):
 
 def value(formula: Formula) -> float:
     match formula:
-        case Number():
+        case Number() | Rest(as_number=True):
             return formula.value
         case Name(text="e"):
             return math.e
@@ -96,6 +98,11 @@ LESSONS = [
     batch_of(dense([2, 2, 2, 1], seed=2, biases="unit"), mean=False),
     *(anything(seed) for seed in range(12)),
 ]
+WIDE = [
+    dense([9, 12, 10], seed=3, biases="unit"),
+    dense([2, 9, 9], seed=4, activations=(Activation.TANH, Activation.SOFTMAX)),
+    with_samples(dense([2, 3, 1], seed=5), 20, 20, mean=True),
+]
 
 
 @pytest.mark.parametrize("minus", [False, True], ids=["plus", "minus"])
@@ -115,6 +122,41 @@ def test_every_line_comes_to_its_value(lesson: Lesson, form: Form, minus: bool) 
         assert check(page) >= 2
 
 
+@pytest.mark.parametrize("detail", [Detail.FACTORS, Detail.FULL])
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("lesson", WIDE, ids=["wide", "softmax", "batch"])
+def test_every_shortened_line_comes_to_its_value(lesson: Lesson, form: Form, detail: Detail):
+    """Where terms are left out, what they add up to is in the line; with --all they are in it."""
+    lesson = replace(lesson, form=form)
+    net = network.build(lesson)
+    backward = Backpropagation(net, form)
+    names = [*net.parameters][:: len(net.parameters) // 3]
+    for name in (*names, *(n for n in net.data[:1] if len(net.examples) == 1)):
+        chain = backward.derive(name)
+        trace, valuation = glance.look(net, chain)
+        sheet = Sheet(lesson, net, trace)
+        page = explain.tell(sheet, chain, valuation, detail)
+        whole = explain.tell(replace(sheet, everything=True), chain, valuation, detail)
+
+        assert check(page) >= 2
+        assert check(whole) >= check(page)
+        assert not leaves_out(whole)
+        assert leaves_out(page) or name not in {names[0], *net.data}
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("lesson", WIDE, ids=["wide", "softmax", "batch"])
+def test_every_shortened_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> None:
+    lesson = replace(lesson, form=form)
+    plan = training.prepare(lesson)
+    start = plan.program.start()
+    states = {0: start, 1: plan.program.train(start, 1, plan.batches)[2]}
+    page = run.tell(*course.follow(lesson, plan, states))
+
+    assert check(page) > 3
+    assert leaves_out(page)
+
+
 @pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_every_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> None:
@@ -124,4 +166,4 @@ def test_every_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> N
     start = plan.program.start()
     states = {0: start, 1: plan.program.train(start, 1, plan.batches)[2]}
 
-    assert check(run.tell(*course.follow(lesson, plan, states), write_all=True)) > 3
+    assert check(run.tell(*course.follow(lesson, plan, states, everything=True))) > 3

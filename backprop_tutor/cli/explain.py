@@ -16,6 +16,9 @@ def command(
     lesson: options.LessonName = options.DEFAULT_LESSON,
     form: options.FormName = None,
     detail: Annotated[Detail, typer.Option("--detail", help="How much is told.")] = Detail.FACTORS,
+    write_all: Annotated[
+        bool, typer.Option("--all", help="Write out every term of a long sum.")
+    ] = False,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
     output: options.FormatName = options.Format.TERMINAL,
@@ -23,10 +26,17 @@ def command(
     """Explain one weight or bias: every factor of its gradient."""
     chosen = options.load(lesson, assignments, form, digits)
     parameter = parameters.find(parameter, chosen)
-    show(chosen, parameter, detail, output)
+    show(chosen, parameter, detail, output, write_all=write_all)
 
 
-def show(lesson: "Lesson", parameter: str, detail: Detail, output: options.Format) -> None:
+def show(
+    lesson: "Lesson",
+    parameter: str,
+    detail: Detail,
+    output: options.Format,
+    *,
+    write_all: bool = False,
+) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from sympy import Symbol
 
@@ -38,7 +48,7 @@ def show(lesson: "Lesson", parameter: str, detail: Detail, output: options.Forma
     equations = network.build(lesson)
     chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))
     trace, valuation = glance.look(equations, chain)
-    sheet = Sheet(lesson, equations, trace)
+    sheet = Sheet(lesson, equations, trace, everything=write_all)
     if output is options.Format.JSON:
         from backprop_tutor.render import record
 

@@ -107,7 +107,7 @@ def _print_page(lesson: "Lesson", kept: Kept, *, write_all: bool, step: bool) ->
     from backprop_tutor.render import terminal
     from backprop_tutor.telling.story import course, run
 
-    page = run.tell(*course.follow(lesson, *kept), write_all=write_all)
+    page = run.tell(*course.follow(lesson, *kept, everything=write_all))
     terminal.show(page, lesson.digits, terminal.console(), pause=_pause if step else None)
 
 

@@ -22,6 +22,9 @@ def command(
         str, typer.Option("--by", help="How far; then a tenth of it, a hundredth, …")
     ] = "0.01",
     lesson: options.LessonName = options.DEFAULT_LESSON,
+    write_all: Annotated[
+        bool, typer.Option("--all", help="Write out every quantity that moves.")
+    ] = False,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
     output: options.FormatName = options.Format.TERMINAL,
@@ -30,11 +33,18 @@ def command(
     size = _read(by)
     chosen = options.load(lesson, assignments, None, digits)
     parameter = parameters.find(parameter, chosen)
-    show(chosen, parameter, size, chosen.digits if digits else _most(chosen.digits), output)
+    shown = chosen.digits if digits else _most(chosen.digits)
+    show(chosen, parameter, size, shown, output, write_all=write_all)
 
 
 def show(
-    lesson: "Lesson", parameter: str, by: "Number", digits: Digits, output: options.Format
+    lesson: "Lesson",
+    parameter: str,
+    by: "Number",
+    digits: Digits,
+    output: options.Format,
+    *,
+    write_all: bool = False,
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from dataclasses import replace
@@ -59,7 +69,7 @@ def show(
         from backprop_tutor.render import terminal
 
         told = replace(lesson, digits=replace(digits, carried=False))
-        page = story.tell(Sheet(told, equations, trace), found, by)
+        page = story.tell(Sheet(told, equations, trace, write_all), found, by)
         terminal.show(page, told.digits, terminal.console())
     gradients = {chain.by: found.gradient}
     training.find_divergence(equations, Trace(found.values, gradients, {}, found.values))

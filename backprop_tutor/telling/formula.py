@@ -1,6 +1,6 @@
 """Formulas as they are written: terms and factors in the lesson's order, nothing worked out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -112,6 +112,15 @@ class Bracket(NamedTuple):
     body: "Formula"
 
 
+class Rest(NamedTuple):
+    """The terms of a sum that are left out; as a number, what they add up to."""
+
+    many: int
+    value: float
+    as_number: bool = False
+    digits: Digits | None = None
+
+
 Formula = (
     Name
     | Number
@@ -126,21 +135,22 @@ Formula = (
     | Greater
     | Branches
     | Bracket
+    | Rest
 )
 
 
-def plug_in(formula: Formula, numbers: Mapping[Formula, Number]) -> Formula:
+def plug_in(formula: Formula, number: Callable[[Name | Partial], Formula]) -> Formula:
     """Return the same formula with numbers in place of names; nothing is worked out."""
 
     def inside(part: Formula) -> Formula:
-        return plug_in(part, numbers)
+        return plug_in(part, number)
 
     def each(parts: Sequence[Formula]) -> tuple[Formula, ...]:
         return tuple(map(inside, parts))
 
     match formula:
         case Name() | Partial():
-            return numbers.get(formula, formula)
+            return number(formula)
         case Sum(terms=terms):
             return Sum(each(terms))
         case Product(factors=factors):
@@ -156,5 +166,7 @@ def plug_in(formula: Formula, numbers: Mapping[Formula, Number]) -> Formula:
         case Branches(value=value, condition=when, otherwise=otherwise):
             condition = Greater(inside(when.left), inside(when.right))
             return Branches(inside(value), condition, inside(otherwise))
+        case Rest():
+            return formula._replace(as_number=True)
         case Number():
             return formula

@@ -7,9 +7,13 @@ Run it with bptutor installed from a wheel, so that its modules are compiled.
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 ROUNDS = 15
+DIGITS = Path(__file__).parents[1] / "lessons" / "digits.yaml"
+DEEP = Path(tempfile.mkdtemp()) / "deep.yaml"
 IMPORTS = {
     "typer, rich": "import typer, rich.console, rich.table",
     "sympy": "import sympy",
@@ -21,8 +25,13 @@ COMMANDS = {
     "explain w5": ("sympy", 1.6),
     "wiggle w1": ("sympy", 1.9),
     "run --epochs 10000": ("sympy", 2.0),
+    f"explain w_h3_x17 --lesson {DIGITS}": ("explain w5", 8.0),
+    f"explain w_a1_x1 --lesson {DEEP}": ("explain w5", 2.0),
 }
-MEMORY = ("explain w5", "sympy", 1.4)
+MEMORY = {
+    "explain w5": ("sympy", 1.4),
+    f"explain w_h3_x17 --lesson {DIGITS}": ("explain w5", 2.0),
+}
 
 
 def commands() -> dict[str, list[str]]:
@@ -39,6 +48,18 @@ def commands() -> dict[str, list[str]]:
         | {name: [*tutor, *name.split()] for name in COMMANDS}
         | {"completion": [*words, *tutor]}
     )
+
+
+def deep() -> str:
+    """Return a lesson of twenty layers of two units: a million paths."""
+    head = "format: 1\ntitle: Twenty layers\ninputs: {x: {size: 2, rule: constant, value: 1}}\n"
+    layers = "".join(
+        f"  - {{activation: sigmoid, dense: {stem}, size: 2, weights: {{rule: uniform, low: -2, "
+        f"high: 2, seed: {seed}}}, bias: 0}}\n"
+        for seed, stem in enumerate("abcdefghijklmnopqrst")
+    )
+    last = "targets: {t1: 1, t2: 0}\nloss: half-squared-error\nlearning_rate: 0.5\n"
+    return f"{head}layers:\n{layers}{last}"
 
 
 def seconds(command: list[str]) -> float:
@@ -59,7 +80,14 @@ def peak_memory(command: list[str]) -> int:
     return int(done.stdout)
 
 
+def short(name: str) -> str:
+    """Return a command without the path of its lesson."""
+    words, _, path = name.partition(" --lesson ")
+    return f"{words} ({Path(path).stem})" if path else name
+
+
 def main() -> None:
+    DEEP.write_text(deep(), encoding="utf-8")
     todo = commands()
     times: dict[str, list[float]] = {name: [] for name in todo}
     for _ in range(ROUNDS):
@@ -69,11 +97,12 @@ def main() -> None:
     for name in IMPORTS:
         print(f"{name:20} {medians[name] * 1000:6.0f} ms")
     for name, (base, most) in COMMANDS.items():
-        ratio = medians[name] / medians[base]
-        print(f"{name:20} {medians[name] * 1000:6.0f} ms  {ratio:.2f} × {base} (at most {most})")
-    name, base, most = MEMORY
-    used, needed = peak_memory(todo[name]), peak_memory(todo[base])
-    print(f"{name:20} {used / 1024:6.0f} MiB {used / needed:.2f} × {base} (at most {most})")
+        took = f"{medians[name] * 1000:6.0f} ms  {medians[name] / medians[base]:.2f}"
+        print(f"{short(name):20} {took} × {base} (at most {most})")
+    for name, (base, most) in MEMORY.items():
+        used, needed = peak_memory(todo[name]), peak_memory(todo[base])
+        size = f"{used / 1024:6.0f} MiB {used / needed:.2f}"
+        print(f"{short(name):20} {size} × {base} (at most {most})")
 
 
 if __name__ == "__main__":

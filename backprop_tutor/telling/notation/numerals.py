@@ -2,7 +2,7 @@
 
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.maths import rounding
-from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.formula import Number, Rest
 from backprop_tutor.telling.notation.glyphs import Glyphs
 
 RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -16,11 +16,21 @@ def cut(number: Number, shown: Digits) -> tuple[str, int]:
     return rounding.write(number.value, number.digits or shown)
 
 
-def write(number: Number, shown: Digits, glyphs: Glyphs) -> str:
-    """Return a number in the characters of some glyphs."""
+def write(number: Number | Rest, shown: Digits, glyphs: Glyphs) -> str:
+    """Return a number in the characters of some glyphs, or (762 more)."""
+    if isinstance(number, Rest):
+        return _write_rest(number, shown, glyphs)
     words, exponent = cut(number, shown)
     words = words.replace("-", glyphs.minus).replace("inf", glyphs.infinity)
     if not exponent:
         return words
     power = str(exponent).translate(RAISED) if glyphs.raised else str(exponent)
     return f"{words}{glyphs.power_of_ten}{power}"
+
+
+def _write_rest(rest: Rest, shown: Digits, glyphs: Glyphs) -> str:
+    """(762 more); where numbers are plugged in also what they add up to."""
+    if not rest.as_number:
+        return f"({rest.many} more)"
+    together = Number(rest.value, digits=rest.digits)
+    return f"({rest.many} more, together {write(together, shown, glyphs)})"

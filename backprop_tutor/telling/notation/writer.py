@@ -17,6 +17,7 @@ from backprop_tutor.telling.formula import (
     Partial,
     Power,
     Product,
+    Rest,
     Slope,
     Sum,
 )
@@ -109,14 +110,14 @@ class Writer(NamedTuple):
                 return POWER
             case Partial():
                 return ATOM if self.stacked else POWER
-            case Name() | Function() | Bracket() | Product():
+            case Name() | Function() | Bracket() | Product() | Rest():
                 return ATOM
 
     def _write_bare(self, formula: Formula, *, leading: bool) -> Box:
         match formula:
             case Name():
                 return text(self.glyphs.spell(formula.text), formula.role)
-            case Number():
+            case Number() | Rest():
                 return text(numerals.write(formula, self.digits, self.glyphs))
             case Partial(of=of, by=by):
                 return self._fraction(self._d(of), self._d(by))

@@ -9,6 +9,7 @@ from backprop_tutor.maths.differences import Difference
 from backprop_tutor.maths.wiggle import Wiggle
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.story.selection import FEW, MOST
 from backprop_tutor.telling.story.sheet import Sheet
 
 
@@ -145,5 +146,7 @@ def _digits(count: int) -> str:
 
 
 def _list(sheet: Sheet, names: Sequence[Symbol]) -> Words:
-    """net_h1, net_h2."""
-    return tuple(word for name in names for word in (", ", sheet.names[name]))[1:]
+    """net_h1, net_h2; of many the first."""
+    told = names if sheet.everything or len(names) <= MOST else names[:FEW]
+    more = (f" and {len(names) - len(told)} more",) if len(told) < len(names) else ()
+    return *tuple(word for name in told for word in (", ", sheet.names[name]))[1:], *more

@@ -10,7 +10,7 @@ from backprop_tutor.telling.document import Block, Equation, Equations, Side, St
 from backprop_tutor.telling.formula import Formula, Partial, Product
 from backprop_tutor.telling.story import sentences
 from backprop_tutor.telling.story.factors import Factors
-from backprop_tutor.telling.story.links import Links, scaled
+from backprop_tutor.telling.story.links import Links, in_numbers, scaled
 from backprop_tutor.telling.story.sheet import Sheet
 
 SHORT = 2
@@ -60,8 +60,8 @@ class Teller:
         if link in self.factors.labels:
             return
         match link:
-            case Sum(paths=paths):
-                for path in paths:
+            case Sum():
+                for path in self.links.told(link)[0]:
                     for inner in path.chain.links:
                         yield from self._tell_sums(inner)
                 yield self._tell_sum(link)
@@ -83,15 +83,16 @@ class Teller:
 
     def _tell_together(self, link: Sum) -> Iterator[Block]:
         """Short paths: their factors under one another, then the sum of their products."""
-        yield from self.factors.tell([each for path in link.paths for each in path.chain.links])
-        products = [self.links.product(path.chain) for path in link.paths]
+        paths, rest = self.links.told(link)
+        yield from self.factors.tell([each for path in paths for each in path.chain.links])
+        products = [self.links.product(path.chain) for path in paths]
         symbols, numbers = (tuple(map(Product, column)) for column in zip(*products, strict=True))
-        sums = formula.Sum(symbols), formula.Sum(numbers)
+        sums = formula.Sum((*symbols, *rest)), formula.Sum((*numbers, *in_numbers(rest)))
         yield self._sum_up(link, tuple(scaled(link, each) for each in sums))
 
     def _tell_each(self, link: Sum) -> Iterator[Block]:
         """Long paths: one after another, then the sum of their values."""
-        for path in link.paths:
+        for path in self.links.told(link)[0]:
             yield from self._tell_path(link, path)
         yield self._sum_up(link, (self.links.values(link),))
 

@@ -1,6 +1,7 @@
 """What happened in a run: the passes and derivations that are told of."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from sympy import Symbol
@@ -9,23 +10,36 @@ from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths import network
 from backprop_tutor.maths.chain import Chain
 from backprop_tutor.maths.derivation import Backpropagation
+from backprop_tutor.maths.products import symbol
 from backprop_tutor.maths.program import State, Trace
 from backprop_tutor.maths.training import Training, mean_error
 from backprop_tutor.maths.valuation import Valuation, weigh
+from backprop_tutor.telling.story.selection import SAMPLES
 from backprop_tutor.telling.story.sheet import Sheet
+
+
+class Turn(NamedTuple):
+    """The gradients of one layer's parameters: the first is told in full."""
+
+    chains: tuple[Chain, ...]
+    left: int
+    """How many are not told, because others are larger."""
 
 
 class Course(NamedTuple):
     """What happened: every derivation in the first pass, and the passes later on."""
 
-    chains: Mapping[Symbol, Chain]
+    turns: tuple[Turn, ...]
+    """From the output layer back."""
     valuation: Valuation
     after: Mapping[int, Trace]
     """The pass after so many epochs; 0 is the first."""
     errors: Mapping[int, float]
     """The mean error of all batches after so many epochs, and at more points between."""
     batches: tuple[Sheet, ...] = ()
-    """The passes of the first epoch after the first batch."""
+    """The passes of the first epoch after the first batch, or some of them."""
+    left: int = 0
+    """The batches that are not told of."""
 
     @property
     def first(self) -> Trace:
@@ -43,6 +57,8 @@ def follow(
     training: Training,
     states: Mapping[int, State],
     between: Mapping[int, float] | None = None,
+    *,
+    everything: bool = False,
 ) -> tuple[Sheet, Course]:
     """Return the first pass, and all that is told of the epochs after which states are known.
 
@@ -51,22 +67,37 @@ def follow(
     program = training.program
     traces = {epoch: program.trace(state) for epoch, state in states.items()}
     backward = Backpropagation(program.network, lesson.form)
-    chains = {name: backward.derive(name) for name in program.network.parameters}
-    valuation = weigh(chains.values(), traces[0].values, program.network.precision)
+    sheet = Sheet(lesson, program.network, traces[0], everything)
+    turns = tuple(Turn(tuple(map(backward.derive, names)), left) for names, left in _told(sheet))
+    told = (chain for turn in turns for chain in turn.chains)
+    valuation = weigh(told, traces[0].values, program.network.precision)
     known = {epoch: mean_error(training, state) for epoch, state in states.items()}
     errors = {**(between or {}), **known}
-    batches = tuple(_batches(lesson, training, traces[0])) if len(states) > 1 else ()
-    course = Course(chains, valuation, traces, errors, batches)
-    return Sheet(lesson, program.network, traces[0]), course
+    count = len(training.batches)
+    gone = len(sheet.first(range(count), SAMPLES))
+    batches = tuple(_batches(sheet, training, gone)) if len(states) > 1 else ()
+    return sheet, Course(turns, valuation, traces, errors, batches, count - gone)
 
 
-def _batches(lesson: Lesson, training: Training, first: Trace) -> Iterator[Sheet]:
+def _told(sheet: Sheet) -> Iterator[tuple[list[Symbol], int]]:
+    """The parameters whose gradients are told, layer by layer, and how many are left."""
+    told: set[Symbol] = set()
+    for layer in reversed(sheet.network.examples[0].layers):
+        read = {symbol(term.parameter) for neuron in layer for term in neuron.unit.terms}
+        new = read - told
+        names = [name for name in sheet.network.parameters if name in new]
+        told |= read
+        yield sheet.largest(names)
+
+
+def _batches(sheet: Sheet, training: Training, count: int) -> Iterator[Sheet]:
     """The batches after the first: the same equations with the names of their own samples."""
-    trace = first
-    for number in range(1, len(training.batches)):
+    trace = sheet.trace
+    for number in range(1, count):
         trace = training.program.trace(training.at(trace.state, number))
-        own = network.build(lesson, number)
-        yield Sheet(lesson, own, _rename(trace, training.program.network, own))
+        own = network.build(sheet.lesson, number)
+        renamed = _rename(trace, training.program.network, own)
+        yield replace(sheet, network=own, trace=renamed)
 
 
 def _rename(trace: Trace, old: network.Network, new: network.Network) -> Trace:

@@ -32,10 +32,12 @@ from backprop_tutor.telling.formula import (
     Number,
     Power,
     Product,
+    Rest,
     Slope,
     Sum,
 )
 from backprop_tutor.telling.story import reasons
+from backprop_tutor.telling.story.selection import with_rest
 from backprop_tutor.telling.story.sheet import Sheet
 
 
@@ -61,14 +63,16 @@ class _Telling:
 
     def sides(self) -> Iterator[Side]:
         """From ∂/∂x (…) down to the derivative as it is taught."""
-        rule = differentiation.differentiate(self.equation.terms, self.by)
-        yield Side(self._slope(self.sheet.right_side(self.equation)))
+        told, rest = self.sheet.select(self.equation, self.by)
+        terms = [self.equation.terms[place] for place in told]
+        rule = differentiation.differentiate(terms, self.by)
+        yield Side(self._slope(self.sheet.right_side(self.equation, self.by)))
         if isinstance(rule, PowerRule) and rule.exponent.is_negative:
             power = Power(self._read(rule.base), self._read(rule.exponent))
             yield Side(self._slope(power), ("a fraction is a power with a negative exponent",))
         for depth in range(1, max(rules.depth(rule), 1) + 1):
             yield Side(
-                self._write(rule, depth),
+                with_rest(self._write(rule, depth), _nothing(rest)),
                 reasons.tell(self.sheet, self.equation, self.by, rule, depth),
             )
         found, taught = differentiation.derivative(rule), self.equation.derivative(self.by)
@@ -149,6 +153,11 @@ class _Telling:
         if rules.is_immediate(rule):
             return self._read(differentiation.derivative(rule))
         return self._write(rule, depth - 1) if depth > 1 else self._slope(self._read(body))
+
+
+def _nothing(rest: Rest | None) -> Rest | None:
+    """The derivatives of the terms that are left out are 0: the name does not stand in them."""
+    return rest._replace(value=0.0, as_number=True) if rest else None
 
 
 def _one_fraction(expression: Expr) -> Expr:

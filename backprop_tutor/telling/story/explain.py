@@ -32,7 +32,8 @@ def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Do
     links = Links(sheet, valuation)
     teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
     steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
-    return Document(title, tuple(steps), sentences.conventions(sheet.lesson))
+    page = Document(title, tuple(steps), sentences.conventions(sheet.lesson))
+    return sentences.hint(page)
 
 
 def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
@@ -68,7 +69,8 @@ def _no_update(sheet: Sheet, chain: Chain) -> Iterator[Text]:
 
 def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     """One table: every factor and sum, the gradient, the new value."""
-    rows = [row for link in links_below([chain]) for row in _rows(teller, link)]
+    links = links_below([chain], lambda link: teller.links.told(link)[0])
+    rows = [row for link in links for row in _rows(teller, link)]
     if len(chain.links) > 1:
         value = teller.links.product_value(chain)
         rows.append((gradient(teller.sheet, chain), "product", value))
@@ -90,8 +92,11 @@ def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, 
             yield teller.links.name(link), sheet.derivative(link.equation, link.by), value
         case Delta():
             yield teller.sheet.delta(link.by), "product", teller.links.delta(link)
-        case Sum(paths=paths):
+        case Sum():
+            paths, rest = teller.links.told(link)
             for path in paths:
                 total = teller.links.product_value(path.chain)
                 yield teller.links.path_name(link, path), f"through {path.via.name}", total
+            for left in rest:
+                yield left, "together", Number(left.value, digits=left.digits)
             yield teller.links.name(link), "sum", value

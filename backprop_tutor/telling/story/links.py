@@ -14,7 +14,9 @@ from backprop_tutor.telling.formula import (
     Negative,
     Number,
     Product,
+    Rest,
 )
+from backprop_tutor.telling.story.selection import select
 from backprop_tutor.telling.story.sheet import Sheet
 
 Part = TypeVar("Part")
@@ -38,8 +40,17 @@ class Links(NamedTuple):
         """Return a sum as the sum of its paths' values, any other link as its value."""
         if not isinstance(link, Sum):
             return self.value(link)
-        values = [self.product_value(path.chain) for path in link.paths]
-        return scaled(link, formula.Sum(tuple(values)))
+        paths, rest = self.told(link)
+        values = [self.product_value(path.chain) for path in paths]
+        return scaled(link, formula.Sum((*values, *in_numbers(rest))))
+
+    def told(self, link: Sum) -> tuple[tuple[Path, ...], tuple[Rest, ...]]:
+        """Return the paths of a sum that are told, and the rest, if any, with their digits."""
+        values = [self.valuation.chain(path.chain) for path in link.paths]
+        places, rest = select(values, everything=self.sheet.everything)
+        told = tuple(link.paths[place] for place in places)
+        digits = self.product_value(told[0].chain).digits
+        return told, (rest._replace(digits=digits),) if rest else ()
 
     def product(self, chain: Chain) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
         """Return the links in symbols and in numbers."""
@@ -49,7 +60,8 @@ class Links(NamedTuple):
     def names(self, chain: Chain) -> Formula:
         """Return the product of the links' names; of a sum alone, the sum of its paths' names."""
         if isinstance(meeting := chain.links[0], Sum) and len(chain.links) == 1:
-            names = formula.Sum(tuple(self.path_name(meeting, path) for path in meeting.paths))
+            paths, rest = self.told(meeting)
+            names = formula.Sum((*(self.path_name(meeting, path) for path in paths), *rest))
             return scaled(meeting, names)
         each = tuple(map(self.name, self.ordered(chain.links)))
         return each[0] if len(each) == 1 else Product(each)
@@ -106,6 +118,11 @@ class Links(NamedTuple):
     def ordered(self, parts: Sequence[Part]) -> Sequence[Part]:
         """Return the parts of a chain in the author's order: from the error, or from the weight."""
         return parts[::-1] if self.sheet.lesson.notation.from_weight else parts
+
+
+def in_numbers(rest: tuple[Rest, ...]) -> tuple[Rest, ...]:
+    """Return what is left out with what it adds up to."""
+    return tuple(each._replace(as_number=True) for each in rest)
 
 
 def scaled(link: Sum, whole: Formula) -> Formula:

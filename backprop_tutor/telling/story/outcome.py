@@ -1,13 +1,15 @@
 """What comes of a lesson: the update, the forward pass again, how the error fell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sympy import Symbol
 
 from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.story import sentences
 from backprop_tutor.telling.story.course import Course
+from backprop_tutor.telling.story.selection import FEW, MOST
 from backprop_tutor.telling.story.sheet import Sheet
 from backprop_tutor.telling.story.working import values, work_out
 
@@ -15,48 +17,67 @@ from backprop_tutor.telling.story.working import values, work_out
 def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
     """Give the steps after the backward pass."""
     if not sheet.network.learned:
-        yield Step(("Gradients",), (_gradients(sheet),))
-        for number, batch in enumerate(course.batches, 2):
-            yield Step((f"Batch {number} in the same way",), (_gradients(batch),))
+        yield Step(("Gradients",), tuple(_gradients(sheet)))
+        yield from _batches(course, _gradients)
         return
-    yield Step(("Update",), tuple(_update(sheet, write_rule=True)))
-    for number, batch in enumerate(course.batches, 2):
-        names = [equation.name for equation in batch.network.equations]
-        blocks = (values(batch, names), *_update(batch, write_rule=False))
-        yield Step((f"Batch {number} in the same way",), blocks)
+    yield Step(("Update",), (*_rule(sheet), *_update(sheet)))
+    yield from _batches(course, _pass)
     yield from _Outcome(sheet, course).again()
 
 
-def _gradients(sheet: Sheet) -> Table:
+def _batches(course: Course, tell_batch: Callable[[Sheet], Iterator[Block]]) -> Iterator[Step]:
+    """The batches after the first, or some of them."""
+    for number, batch in enumerate(course.batches, 2):
+        yield Step((f"Batch {number} in the same way",), tuple(tell_batch(batch)))
+    if course.left:
+        yield Step((), (Text(sentences.in_the_same_way(course.left, "batches")),))
+
+
+def _gradients(sheet: Sheet) -> Iterator[Block]:
     """Every parameter with its gradient, where nothing is updated."""
     header = ("parameter",), ("value",), ("gradient",)
+    told, left = sheet.largest(tuple(sheet.network.parameters))
     rows = [
-        ((sheet.names[name],), (sheet.number(name),), (_gradient(sheet, name),))
-        for name in sheet.network.parameters
+        ((sheet.names[name],), (sheet.number(name),), (_gradient(sheet, name),)) for name in told
     ]
-    return Table(header, tuple(rows))
+    yield Table(header, tuple(rows))
+    yield from sentences.and_more(left)
 
 
 def _gradient(sheet: Sheet, name: Symbol) -> Number:
     return sheet.slope(sheet.network.total.name, name, sheet.trace.gradients[name])
 
 
-def _update(sheet: Sheet, *, write_rule: bool) -> Iterator[Block]:
-    """The rule once, then the table of old value, gradient, new value."""
+def _rule(sheet: Sheet) -> Iterator[Block]:
+    """The rule of the update, at the first parameter that is learned."""
+    yield Text(tuple(_constants(sheet)))
+    steps = sheet.network.updates[sheet.network.learned[0]].steps
+    yield Equations(tuple(work_out(sheet, step) for step in steps))
+
+
+def _update(sheet: Sheet) -> Iterator[Block]:
+    """The table of old value, gradient, new value."""
     network = sheet.network
-    if write_rule:
-        yield Text(tuple(_constants(sheet)))
-        steps = network.updates[network.learned[0]].steps
-        yield Equations(tuple(work_out(sheet, step) for step in steps))
     header = ("parameter",), ("old value",), ("gradient",), ("new value",)
     rows = []
-    for name in network.parameters:
+    told, left = sheet.largest(tuple(network.parameters))
+    for name in told:
         new: Words = ("held fixed",)
         if name in network.learned:
             new = (sheet.quantity(name, sheet.trace.updated(name)),)
         gradient = (_gradient(sheet, name),)
         rows.append(((sheet.names[name],), (sheet.number(name),), gradient, new))
     yield Table(header, tuple(rows))
+    yield from sentences.and_more(left)
+
+
+def _pass(sheet: Sheet) -> Iterator[Block]:
+    """The values from the inputs to the error, of many the last; then the update."""
+    names = [equation.name for equation in sheet.network.equations]
+    told = sheet.last(names)
+    yield from sentences.before(len(names) - len(told))
+    yield values(sheet, told)
+    yield from _update(sheet)
 
 
 def _constants(sheet: Sheet) -> Iterator[str | Formula]:
@@ -79,7 +100,10 @@ class _Outcome(NamedTuple):
         title = "Forward pass again" if last == 1 else f"After {last} epochs"
         names = [equation.name for equation in self.sheet.network.equations]
         learned = self.sheet.network.learned if last > 1 else ()
-        yield Step((title,), (self._before_and_after([*learned, *names], last),))
+        told = [*self.sheet.largest(learned)[0], *self.sheet.last(names)]
+        left = len(learned) + len(names) - len(told)
+        table = self._before_and_after(told, last)
+        yield Step((title,), (table, *sentences.and_more(left)))
         curve = (self._curve(),) if last > 1 else ()
         blocks = (self._ladder(), *curve, Text(self._fall(last)))
         yield Step(("How the error fell",), blocks)
@@ -106,10 +130,16 @@ class _Outcome(NamedTuple):
             return ("mean error",)
         return (self.sheet.names[self.sheet.network.total.name],)
 
+    @property
+    def _outputs(self) -> Sequence[Symbol]:
+        """The outputs for which the ladder has room."""
+        total = self.sheet.network.total.name
+        names = [name for name in self.sheet.network.outputs if name != total]
+        return names if self.sheet.everything or len(names) <= MOST else names[:FEW]
+
     def _ladder(self) -> Table:
         """The error and the outputs after 0, 1, 2, 10, 100, … epochs."""
-        outputs, total = self.sheet.network.outputs, self.sheet.network.total.name
-        names = [name for name in outputs if name != total]
+        names, total = self._outputs, self.sheet.network.total.name
         header: list[Words] = [("epochs",), self._error]
         header += [(self.sheet.names[name],) for name in names]
         rows: list[tuple[Words, ...]] = [

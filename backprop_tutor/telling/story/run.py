@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from sympy import Symbol
-
-from backprop_tutor.maths.chain import Chain
 from backprop_tutor.maths.equation import Equation
 from backprop_tutor.maths.example import Example
 from backprop_tutor.maths.layers import Neuron
@@ -18,39 +15,43 @@ from backprop_tutor.telling.document import (
 )
 from backprop_tutor.telling.story import explain, outcome, sentences
 from backprop_tutor.telling.story.chain import Teller
-from backprop_tutor.telling.story.course import Course
+from backprop_tutor.telling.story.course import Course, Turn
 from backprop_tutor.telling.story.factors import Factors
 from backprop_tutor.telling.story.links import Links
+from backprop_tutor.telling.story.selection import SAMPLES
 from backprop_tutor.telling.story.sheet import Sheet
 from backprop_tutor.telling.story.working import value, values, work_out
 
 
-def tell(sheet: Sheet, course: Course, *, write_all: bool) -> Document:
+def tell(sheet: Sheet, course: Course) -> Document:
     """Return the page that goes through the lesson in order."""
-    return Document(
+    page = Document(
         sentences.title(sheet.lesson),
-        tuple(_Run(sheet, course, write_all=write_all).steps()),
+        tuple(_Run(sheet, course).steps()),
         sentences.conventions(sheet.lesson),
     )
+    return sentences.hint(page)
 
 
 class _Run:
-    def __init__(self, sheet: Sheet, course: Course, *, write_all: bool) -> None:
+    def __init__(self, sheet: Sheet, course: Course) -> None:
         self._sheet = sheet
         self._course = course
-        self._write_all = write_all
         links = Links(sheet, course.valuation)
         self._teller = Teller(links, Factors(links))
 
     def steps(self) -> Iterator[Step]:
         """Give all steps in the lesson's order."""
         network = self._sheet.network
-        for number, example in enumerate(network.examples, 1):
+        examples = self._sheet.first(network.examples, SAMPLES)
+        for number, example in enumerate(examples, 1):
             sample = f", sample {number}" if self._sheet.lesson.more else ""
             yield Step((f"Forward pass{sample}",), ())
             yield from self._forward(example)
             if example.total is not example.forward[-1]:
                 yield self._error(example)
+        if left := len(network.examples) - len(examples):
+            yield Step((), (Text(sentences.in_the_same_way(left, "samples")),))
         if len(network.examples) > 1:
             yield Step(("Error of the batch",), (Equations((self._work_out(network.total),)),))
         yield from self._backward()
@@ -66,18 +67,21 @@ class _Run:
     def _layer(self, layer: Sequence[Neuron]) -> Iterator[Block]:
         """The first unit is worked out, or the nets of all before any output if they are tied."""
         tied = len(layer[0].out.reads) > 1
-        shown = layer if self._write_all or tied else layer[:1]
+        shown = layer if self._sheet.everything or tied else layer[:1]
         equations = [eq for neuron in shown for eq in (neuron.net, neuron.out)]
         if tied:
             equations = [n.net for n in layer] + [n.out for n in layer]
         yield Equations(tuple(map(self._work_out, equations)), one_a_line=True)
         if rest := layer[len(shown) :]:
             yield Text(("In the same way:",))
-            yield values(self._sheet, [eq.name for n in rest for eq in (n.net, n.out)])
+            names = [eq.name for n in rest for eq in (n.net, n.out)]
+            told = self._sheet.first(names)
+            yield values(self._sheet, told)
+            yield from sentences.and_more(len(names) - len(told))
 
     def _error(self, example: Example) -> Step:
         errors = example.errors if len(example.errors) > 1 else ()
-        shown = errors if self._write_all else errors[:1]
+        shown = errors if self._sheet.everything else errors[:1]
         rows = [self._work_out(error) for error in shown]
         rest = [value(self._sheet, error.name) for error in errors[len(shown) :]]
         total = self._work_out(example.total)
@@ -86,28 +90,21 @@ class _Run:
     def _backward(self) -> Iterator[Step]:
         """From the output layer back; in each layer the first parameter is told in full."""
         yield Step(("Backward pass",), ())
-        told: set[Symbol] = set()
-        for layer in reversed(self._sheet.network.examples[0].layers):
-            read = {Symbol(term.parameter) for neuron in layer for term in neuron.unit.terms}
-            names = [name for name in self._sheet.network.parameters if name in read - told]
-            told |= read
-            yield from self._gradients(names)
+        for turn in self._course.turns:
+            yield from self._gradients(turn)
 
-    def _gradients(self, names: Sequence[Symbol]) -> Iterator[Step]:
-        shown = names if self._write_all else names[:1]
-        for name in shown:
-            chain = self._course.chains[name]
+    def _gradients(self, turn: Turn) -> Iterator[Step]:
+        shown = turn.chains if self._sheet.everything else turn.chains[:1]
+        for chain in shown:
             headline = (self._teller.headline(chain),) if len(chain.links) > 1 else ()
             yield Step((explain.gradient(self._sheet, chain),), headline, level=2)
             yield from self._teller.tell(chain)
             if len(chain.links) > 1:
                 yield Step((), (Equations((self._teller.result(chain),)),), level=2)
-        if rest := [self._course.chains[name] for name in names[len(shown) :]]:
-            yield from self._in_the_same_way(rest)
-
-    def _in_the_same_way(self, chains: Sequence[Chain]) -> Iterator[Step]:
-        rows = tuple(map(self._teller.collapsed, chains))
-        yield Step((), (Text(("In the same way:",)), Equations(rows)), level=2)
+        if rest := turn.chains[len(shown) :]:
+            rows = tuple(map(self._teller.collapsed, rest))
+            more = sentences.and_more(turn.left)
+            yield Step((), (Text(("In the same way:",)), Equations(rows), *more), level=2)
 
     def _work_out(self, equation: Equation) -> document.Equation:
         return work_out(self._sheet, equation)

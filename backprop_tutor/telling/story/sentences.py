@@ -1,12 +1,13 @@
 """The sentences that more than one page says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from backprop_tutor.lesson.conventions import Digits, Kind
 from backprop_tutor.lesson.model import Lesson, Loss
-from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.document import Document, Text, Words
 from backprop_tutor.telling.formula import Name, Role
+from backprop_tutor.telling.story.selection import FEW, MOST, leaves_out
 
 KINDS: Mapping[str, str] = {
     Kind.NET: "net inputs",
@@ -33,6 +34,31 @@ def conventions(lesson: Lesson) -> Words:
         shown = f"As by hand: {digits(lesson.digits)} at every step"
         return (f"{shown}, and what is shown goes into the next line{own}.",)
     return (f"Worked out in double precision, shown {digits(lesson.digits)}{own}.",)
+
+
+def hint(page: Document) -> Document:
+    """Say below a page that leaves something out how to see it."""
+    if not leaves_out(page):
+        return page
+    said = f"Of more than {MOST} terms the {FEW} largest are shown; --all shows the others too."
+    return page._replace(footer=(*page.footer, f" {said}"))
+
+
+def in_the_same_way(count: int, things: str) -> Words:
+    """Say that so many are not gone through."""
+    return (f"{count} more {things} in the same way; --all writes them out.",)
+
+
+def before(count: int) -> Iterator[Text]:
+    """Say how many lines are left out above, where some are."""
+    if count:
+        yield Text((f"{count} values before these; --all writes them out.",))
+
+
+def and_more(count: int) -> Iterator[Text]:
+    """Say how many lines are left out, where some are."""
+    if count:
+        yield Text((f"and {count} more; --all writes them out.",))
 
 
 def title(lesson: Lesson) -> Words:

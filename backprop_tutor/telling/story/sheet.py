@@ -1,8 +1,9 @@
 """The names of a network's quantities, and the number that stands behind each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from sympy import Expr, Symbol
 
@@ -15,6 +16,9 @@ from backprop_tutor.maths.program import Trace
 from backprop_tutor.maths.updates import Update
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, plug_in
 from backprop_tutor.telling.reading import Reader
+from backprop_tutor.telling.story.selection import LINES, MOST, Selection, select, with_rest
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Sheet:
     lesson: Lesson
     network: Network
     trace: Trace
+    everything: bool = False
+    """Long sums are told whole."""
 
     @cached_property
     def names(self) -> Mapping[Symbol, Name]:
@@ -57,9 +63,21 @@ class Sheet:
         value = evaluation.evaluate([expression], self.trace.values)[0]
         return self.slope(of, by, self.network.precision.carry_slope(of, by, value))
 
-    def right_side(self, equation: Equation) -> Formula:
-        """Return what an equation says, in the order in which it is written."""
-        return self._reader(equation).read_sum(equation.terms)
+    def right_side(self, equation: Equation, by: Symbol | None = None) -> Formula:
+        """Return what an equation says, in the order in which it is written.
+
+        A long sum is cut to its largest terms, those in which the name `by` stands among them.
+        """
+        told, rest = self.select(equation, by)
+        body = self._reader(equation).read_sum([equation.terms[place] for place in told])
+        return with_rest(body, rest)
+
+    def select(self, equation: Equation, by: Symbol | None = None) -> Selection:
+        """Return which terms of an equation are told."""
+        if len(equation.terms) <= MOST or self.everything:
+            return select([0.0] * len(equation.terms), everything=True)
+        values = evaluation.evaluate_each(equation.terms, self.values)
+        return select(values, kept=equation.places.get(by, ()) if by else ())
 
     def derivative(self, equation: Equation, by: Symbol) -> Formula:
         """Return ∂equation/∂by as it is taught."""
@@ -71,7 +89,23 @@ class Sheet:
 
     def plug_in(self, formula: Formula) -> Formula:
         """Return the formula with the numbers in place of the names."""
-        return plug_in(formula, self._numbers)
+        return plug_in(formula, self._put)
+
+    def first(self, things: Sequence[Thing], limits: tuple[int, int] = LINES) -> Sequence[Thing]:
+        """Return the first of many lines, or of many other things."""
+        most, few = limits
+        return things if self.everything or len(things) <= most else things[:few]
+
+    def last(self, lines: Sequence[Thing]) -> Sequence[Thing]:
+        """Return the last of many lines: a forward pass ends with the outputs and the error."""
+        most, few = LINES
+        return lines if self.everything or len(lines) <= most else lines[-few:]
+
+    def largest(self, parameters: Sequence[Symbol]) -> tuple[list[Symbol], int]:
+        """Return of many parameters those with the largest gradients, and how many are left."""
+        gradients = [self.trace.gradients[name] for name in parameters]
+        told, rest = select(gradients, everything=self.everything, limits=LINES)
+        return [parameters[place] for place in told], rest.many if rest else 0
 
     def _own(self, digits: Digits) -> Digits | None:
         """Digits that are not those of the page."""
@@ -98,9 +132,14 @@ class Sheet:
         gradients = {each.gradient: self.partial(total, name) for name, each in updates}
         return {**self.names, **gradients}
 
+    def _put(self, written: Formula) -> Formula:
+        """The number of a name; a name that has none stays."""
+        symbol = self._symbols.get(written)
+        return self.number(symbol) if symbol else written
+
     @cached_property
-    def _numbers(self) -> Mapping[Formula, Number]:
-        return {written: self.number(symbol) for symbol, written in self._written.items()}
+    def _symbols(self) -> Mapping[Formula, Symbol]:
+        return {written: symbol for symbol, written in self._written.items()}
 
     @cached_property
     def _deltas(self) -> Mapping[Symbol, Name]:

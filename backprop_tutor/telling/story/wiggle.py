@@ -1,6 +1,6 @@
 """The telling of a wiggle: what moves, how fast, and where the differences come near the slope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson import model
@@ -28,6 +28,7 @@ from backprop_tutor.telling.formula import (
     Sum,
 )
 from backprop_tutor.telling.story import belief, sentences
+from backprop_tutor.telling.story.selection import LINES, select
 from backprop_tutor.telling.story.sheet import Sheet
 
 STAIRCASE = (
@@ -58,9 +59,20 @@ class _Teller(NamedTuple):
 
     def steps(self) -> Iterator[Step]:
         """Give what moves, how fast, and the smaller wiggles."""
-        yield Step(("What moves",), (*self._opening(), self._moves()))
-        yield Step(("Change over wiggle",), (Text(self._about_slopes()), self._slopes()))
+        told, left = self._told()
+        more = tuple(sentences.and_more(left))
+        yield Step(("What moves",), (*self._opening(), self._moves(told), *more))
+        slopes = Text(self._about_slopes()), self._slopes(told)
+        yield Step(("Change over wiggle",), (*slopes, *more))
         yield Step(("Smaller and smaller wiggles",), tuple(self._shrink()))
+
+    def _told(self) -> tuple[Sequence[Motion], int]:
+        """What is told, and how much is left out: of much that moves, what moves fastest."""
+        first, *others = self.wiggle.motions
+        slopes, error = [motion.derivative for motion in others], len(others) - 1
+        places, _ = select(slopes, everything=self.sheet.everything, kept=(error,), limits=LINES)
+        told = (first, *(others[place] for place in sorted(places)))
+        return told, len(self.wiggle.motions) - len(told)
 
     def _opening(self) -> Iterator[Text]:
         if self.sheet.network.precision.carried:
@@ -89,9 +101,9 @@ class _Teller(NamedTuple):
         together = "sum" if self.sheet.network.scale == 1 else "mean"
         return (" ", error, f" is the {together} over the first batch, {count} samples.")
 
-    def _moves(self) -> Table:
+    def _moves(self, told: Sequence[Motion]) -> Table:
         header = ("quantity",), ("before",), ("after",), ("change",)
-        return Table(header, tuple(map(self._move, self.wiggle.motions)))
+        return Table(header, tuple(map(self._move, told)))
 
     def _move(self, motion: Motion) -> tuple[Words, ...]:
         after, change = Number(motion.after), Number(motion.change)
@@ -105,7 +117,7 @@ class _Teller(NamedTuple):
             " up to there, added where paths meet.",
         )
 
-    def _slopes(self) -> Table:
+    def _slopes(self, told: Sequence[Motion]) -> Table:
         """Without the parameter, which moves as far as it is wiggled."""
         header = ("",), ("change / wiggle",), ("derivative",)
         rows = (
@@ -114,7 +126,7 @@ class _Teller(NamedTuple):
                 (Number(motion.ratio),),
                 (Number(motion.derivative),),
             )
-            for motion in self.wiggle.motions[1:]
+            for motion in told[1:]
         )
         return Table(header, tuple(rows))
 

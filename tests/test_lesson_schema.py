@@ -55,7 +55,8 @@ FULL: dict[str, Any] = {
     },
     "digits": {"significant": 6, "rounding": "truncate", "carry": "displayed",
                "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"}}},
-    "published": {"net_h": "0.10"},
+    "published": {"net_h": "0.10", "dE/dw1": ["0.1", "0.2"]},
+    "slips": [{"at": "net_h", "printed": "0.10", "meant": "0.12", "why": "a digit"}],
 }  # fmt: skip
 WITHOUT_LOSS = {
     key: value for key, value in FULL.items() if key not in (*goal.POINTLESS, "learning_rate")

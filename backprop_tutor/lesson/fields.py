@@ -111,11 +111,6 @@ def numbers(node: tree.Node, what: str, notes: Notes) -> dict[str, Number]:
     return {key.text: value(found, key.text, notes) for key, found in pairs if name(key, notes)}
 
 
-def texts(node: tree.Node, what: str, notes: Notes) -> dict[str, str]:
-    """Return the numbers in a mapping, each as the text that writes it."""
-    return {key: found.text for key, found in numbers(node, what, notes).items()}
-
-
 def section(
     node: tree.Node, what: str, known: Collection[str], required: Collection[str], notes: Notes
 ) -> dict[str, tree.Node]:

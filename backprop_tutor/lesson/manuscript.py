@@ -33,7 +33,14 @@ class Manuscript(NamedTuple):
 
 def read(path: Path) -> Manuscript:
     """Return the text of the file *path*; raise RejectedError where it cannot be a lesson."""
-    manuscript = write(_decode(_fetch(path), path), str(path))
+    return decode(_fetch(path), str(path))
+
+
+def decode(content: bytes, file: str) -> Manuscript:
+    """Return bytes as the manuscript of *file*; raise RejectedError where it is not fit to read."""
+    if len(content) > LARGEST:
+        raise _refusal(file, "it is larger than 1 MiB")
+    manuscript = write(_decode(content, file), file)
     if all(map(str.isprintable, manuscript.lines)):
         return manuscript  # the pattern takes longer to compile than a lesson to read
     if forbidden := re.search(_FORBIDDEN, manuscript.text):
@@ -51,14 +58,11 @@ def _fetch(path: Path) -> bytes:
     """Return the bytes of a regular file: opening a pipe or a device could wait for ever."""
     try:
         if not path.is_file():
-            raise _refusal(path, _describe(path))
+            raise _refusal(str(path), _describe(path))
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        raise _refusal(path, getattr(error, "strerror", "") or str(error)) from None
-    if len(content) > LARGEST:
-        raise _refusal(path, "it is larger than 1 MiB")
-    return content
+        raise _refusal(str(path), getattr(error, "strerror", "") or str(error)) from None
 
 
 def _describe(path: Path) -> str:
@@ -67,13 +71,13 @@ def _describe(path: Path) -> str:
     return "it is not a regular file" if path.exists() else "there is no such file"
 
 
-def _decode(content: bytes, path: Path) -> str:
+def _decode(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _refusal(path, f"line {line} is not UTF-8 text") from None
+        raise _refusal(file, f"line {line} is not UTF-8 text") from None
 
 
-def _refusal(path: Path, reason: str) -> RejectedError:
-    return RejectedError(Mistake(f"cannot read {quote(str(path), LONGEST_PATH)}: {reason}"))
+def _refusal(file: str, reason: str) -> RejectedError:
+    return RejectedError(Mistake(f"cannot read {quote(file, LONGEST_PATH)}: {reason}"))

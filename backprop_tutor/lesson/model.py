@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson.conventions import Digits, Form, Notation, Source
 from backprop_tutor.lesson.drawn import Drawn
+from backprop_tutor.lesson.printed import Printed, Slip
 
 
 class Loss(StrEnum):
@@ -125,8 +126,9 @@ class Lesson:
     update: Update = field(default_factory=Update)
     drawn: tuple[Drawn, ...] = ()
     """What follows from rules and seeds instead of being written out."""
-    published: Mapping[str, str] = field(default_factory=dict)
-    """Numbers as printed in the source, digit for digit."""
+    published: tuple[Printed, ...] = ()
+    """Numbers as printed in the source."""
+    slips: tuple[Slip, ...] = ()
 
     @property
     def samples(self) -> tuple[Sample, ...]:

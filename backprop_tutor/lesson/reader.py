@@ -13,6 +13,7 @@ from backprop_tutor.lesson import (
     goal,
     manuscript,
     practice,
+    publication,
     samples,
     start,
     style,
@@ -27,7 +28,17 @@ from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.wording import clean, quote
 
 FORMAT = "1"
-_OPTIONAL = ("source", "learn", "batch", "update", "form", "notation", "digits", "published")
+_OPTIONAL = (
+    "source",
+    "learn",
+    "batch",
+    "update",
+    "form",
+    "notation",
+    "digits",
+    "published",
+    "slips",
+)
 KNOWN = (*goal.REQUIRED, *_OPTIONAL)
 
 Thing = TypeVar("Thing")
@@ -151,5 +162,6 @@ def _compose(name: str, data: Data, draft: Draft, sections: Sections) -> Lesson:
             *(column.drawn for each in data for column in each if column.drawn),
             *(drawn for tier in draft.layers for drawn in tier.drawn),
         ),
-        published=sections.read("published", fields.texts, {}),
+        published=sections.read("published", publication.read, ()),
+        slips=sections.read("slips", publication.read_slips, ()),
     )

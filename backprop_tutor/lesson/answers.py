@@ -1,0 +1,83 @@
+"""A file of numbers to check: YAML or CSV, a quantity and its number as it was written."""
+
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from backprop_tutor.lesson import fields, manuscript, publication, tree
+from backprop_tutor.lesson.manuscript import Manuscript
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.notes import Notes
+from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.lesson.wording import clean, quote
+
+STDIN = "-"
+SEPARATORS = "\t;,"
+HEADERS = {"quantity", "name"}
+
+
+def read(file: str) -> tuple[Printed, ...]:
+    """Return the numbers in a file, or on standard input for `-`.
+
+    Raises RejectedError with everything that is wrong in it.
+    """
+    text = _stdin() if file == STDIN else manuscript.read(Path(file))
+    notes = Notes()
+    found = _rows(text, notes) if _is_csv(text) else _mapping(text, notes)
+    notes.settle()
+    if not found:
+        raise RejectedError(Mistake("there is no number to check", place=text.place(0, 0)))
+    return found
+
+
+def _stdin() -> Manuscript:
+    return manuscript.decode(sys.stdin.buffer.read(manuscript.LARGEST + 1), "<stdin>")
+
+
+def _mapping(text: Manuscript, notes: Notes) -> tuple[Printed, ...]:
+    return publication.read(tree.parse(text, notes), "the file", notes)
+
+
+def _is_csv(text: Manuscript) -> bool:
+    """A line of YAML has a colon and a space after its name; one of CSV has a separator."""
+    if text.file.endswith((".yaml", ".yml")):
+        return False
+    first = next(_lines(text), (0, ""))[1]
+    separated = any(separator in first for separator in SEPARATORS)
+    return text.file.endswith(".csv") or (separated and ": " not in first)
+
+
+def _lines(text: Manuscript) -> Iterator[tuple[int, str]]:
+    return (
+        (number, line)
+        for number, line in enumerate(text.lines)
+        if line.strip() and not line.lstrip().startswith("#")
+    )
+
+
+def _rows(text: Manuscript, notes: Notes) -> tuple[Printed, ...]:
+    lines = list(_lines(text))
+    first = lines[0][1] if lines else ""
+    separator = next((each for each in SEPARATORS if each in first), ",")
+    found = []
+    for place, (number, line) in enumerate(lines):
+        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+        if place == 0 and cells[0].lower() in HEADERS:
+            continue
+        if row := _row(text, number, cells, notes):
+            found.append(row)
+    return tuple(found)
+
+
+def _row(text: Manuscript, line: int, cells: list[str], notes: Notes) -> Printed | None:
+    whole = text.place(line, 0, len(text.lines[line]))
+    if len(cells) < 2 or not cells[0]:  # noqa: PLR2004 - a name and a number
+        notes.add("a row is a quantity and its number", whole, "write `w5+,0.35891648`")
+        return None
+    name, written = cells[:2]
+    start = max(text.lines[line].rfind(written), 0)
+    node = tree.Scalar(text.place(line, start, len(written)), written)
+    number = fields.value(node, quote(name).strip("`"), notes)
+    column = max(text.lines[line].find(name), 0)
+    return Printed(clean(name), number.text, text.place(line, column, len(name)))

@@ -9,11 +9,11 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.maths import forward, glance
-from backprop_tutor.maths.chain import Chain
+from backprop_tutor.maths.chain import Chain, Sum
 from backprop_tutor.maths.derivation import Backpropagation
 from backprop_tutor.maths.network import Network
 from backprop_tutor.maths.program import State, Trace
-from backprop_tutor.maths.valuation import weigh
+from backprop_tutor.maths.valuation import links_below, weigh
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,18 @@ class HandRun:
                     return epoch, batch, state
                 state = trace.state
         return epochs, 0, state
+
+    def quantities(self, state: State) -> dict[Symbol | tuple[Symbol, Symbol], float]:
+        """Return everything that a pass shows by name, derivatives as (of, by)."""
+        trace = self.trace(state)
+        valuation = weigh(self._chains.values(), trace.values, self.network.precision)
+        found = {(c.of, c.by): valuation.chain(c) for c in self._chains.values()}
+        for link in links_below(self._chains.values()):
+            found.setdefault((link.of, link.by), valuation.link(link))
+            for path in link.paths if isinstance(link, Sum) else ():
+                if path.chain.of != link.of:
+                    found[path.chain.of, path.chain.by] = valuation.chain(path.chain)
+        return {**trace.values, **trace.steps, **found}
 
     @cached_property
     def _chains(self) -> dict[Symbol, Chain]:

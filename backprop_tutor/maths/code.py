@@ -1,49 +1,19 @@
 """SymPy expressions as Python code: built as a syntax tree, so no one's text is ever compiled."""
 
 import ast
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from types import MappingProxyType
 from typing import Any
 
 from sympy import Add, Expr, Gt, Max, Mul, Number, Piecewise, Pow, Symbol, exp, log, tanh
 
+from backprop_tutor.maths.functions import FUNCTIONS
 from backprop_tutor.maths.products import Products
 
 Assignment = tuple[Symbol, Sequence[Expr]]
 """A name and the terms whose sum is its value, added from left to right."""
-
-
-def safe_exp(x: float) -> float:
-    """Return eˣ; infinity where it is too large for a float."""
-    try:
-        return math.exp(x)
-    except OverflowError:
-        return math.inf
-
-
-def safe_power(base: float, exponent: float) -> float:
-    """Return baseⁿ; infinity where it is too large for a float or a division by 0."""
-    try:
-        return float(base**exponent)
-    except (OverflowError, ZeroDivisionError):
-        return math.inf
-
-
-def safe_log(x: float) -> float:
-    """Return ln x; minus infinity at 0, no number below."""
-    return math.log(x) if x > 0 else -math.inf if x == 0 else math.nan
-
-
-FUNCTIONS = {
-    "exp": safe_exp,
-    "log": safe_log,
-    "max": max,
-    "power": safe_power,
-    "tanh": math.tanh,
-    "isfinite": math.isfinite,
-}
 
 
 @dataclass(frozen=True)
@@ -92,6 +62,10 @@ class Variables:
                 return self._write_branches(branches)
             case Gt(args=(left, right)):
                 return ast.Compare(self.write(left), [ast.Gt()], [self.write(right)])
+            case Pow(base=base, exp=exponent) if exponent == -1 and _is_above_0(base):
+                return ast.BinOp(ast.Constant(1.0), ast.Div(), self.write(base))
+            case Pow(base=base, exp=exponent) if exponent == 2:  # noqa: PLR2004 - a square
+                return ast.BinOp(self.write(base), ast.Mult(), self.write(base))
             case Pow(base=base, exp=exponent):
                 return call("power", self.write(base), self.write(exponent))
         raise NotImplementedError(type(expression))
@@ -108,13 +82,25 @@ class Variables:
         return _join(ast.Mult(), map(self.write, factors))
 
 
-def function(arguments: Sequence[str], body: Sequence[ast.stmt]) -> Any:
-    """Return a Python function of positional arguments."""
+def _is_above_0(expression: Expr) -> bool:
+    """Whether a division by it is safe, as in 1/(1 + e⁻ˣ), which is by far the most frequent."""
+    match expression:
+        case Add(args=(one, exp())):
+            return bool(one == 1)
+    return False
+
+
+def function(
+    arguments: Sequence[str],
+    body: Sequence[ast.stmt],
+    functions: Mapping[str, Any] = MappingProxyType(FUNCTIONS),
+) -> Any:
+    """Return a Python function of positional arguments that may call the functions."""
     parameters = ast.arguments([], [ast.arg(name) for name in arguments], None, [], [], None, [])
     definition = ast.FunctionDef("compiled", parameters, list(body), [], None, None)
     module = ast.fix_missing_locations(ast.Module([definition], []))
     code = compile(module, "<equations>", "exec")
-    scope: dict[str, Any] = dict(FUNCTIONS)
+    scope: dict[str, Any] = dict(functions)
     exec(code, scope)  # noqa: S102 - a tree of numbers and numbered variables, no text
     return scope["compiled"]
 

@@ -22,7 +22,7 @@ class Backpropagation:
 
     def derive(self, name: Symbol) -> Chain:
         """Return ∂E/∂name of a parameter or an input; over a batch, the sum or mean of ∂E/∂name."""
-        walks = [walk for walk in self._walks if walk.knows(name)]
+        walks = [walk for walk in self._walks if walk.knows(name)] or self._walks[:1]
         chains = [walk.derive(name) for walk in walks]
         if len(self._walks) == 1:
             return chains[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sympy import Add, Expr, Symbol
 
@@ -31,7 +31,7 @@ class Equation:
         """∂name/∂by, term by term, in the form that is taught."""
         if by in self.taught:
             return self.taught[by]
-        return Add(*(self.terms[place].diff(by) for place in self.places[by]))
+        return Add(*(_differentiate(self.terms[place], by) for place in self.places[by]))
 
     @cached_property
     def places(self) -> Mapping[Symbol, Sequence[int]]:
@@ -47,3 +47,9 @@ class Equation:
                 if name in found:
                     found[name].append(place)
         return found
+
+
+@lru_cache(maxsize=4096)
+def _differentiate(term: Expr, by: Symbol) -> Expr:
+    """The same terms stand in many networks that differ in one equation."""
+    return term.diff(by)

@@ -34,6 +34,8 @@ class Network:
     """The learning rate and the other constants of the update."""
     precision: Precision
     """The digits of every quantity, and whether they go into the next line."""
+    mistaken: bool = False
+    """Derivatives may read what is only worked out by an update."""
 
     @cached_property
     def given(self) -> Mapping[Symbol, Number]:

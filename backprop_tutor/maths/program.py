@@ -9,6 +9,7 @@ from typing import Any
 from sympy import Dummy, Integer, Symbol
 
 from backprop_tutor.maths import forward
+from backprop_tutor.maths.arrangement import arrange
 from backprop_tutor.maths.code import (
     Assignment,
     Variables,
@@ -141,7 +142,11 @@ class Program:
 
     @property
     def _body(self) -> list[ast.stmt]:
-        assignments = (*self._forward, *self._backward, *self._update)
+        assignments = [*self._forward, *self._backward, *self._update]
+        if self.network.mistaken:
+            updates = self.network.updates.items()
+            slopes = {each.gradient: self._slopes[name] for name, each in updates}
+            assignments = arrange(assignments, slopes)
         return [line for each in assignments for line in self._variables.assign(each)]
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import network
+from backprop_tutor.maths import batches, network
 from backprop_tutor.maths.chain import Chain
 from backprop_tutor.maths.derivation import Backpropagation
 from backprop_tutor.maths.products import symbol
@@ -75,8 +75,8 @@ def follow(
     errors = {**(between or {}), **known}
     count = len(training.batches)
     gone = len(sheet.first(range(count), SAMPLES))
-    batches = tuple(_batches(sheet, training, gone)) if len(states) > 1 else ()
-    return sheet, Course(turns, valuation, traces, errors, batches, count - gone)
+    later = tuple(_batches(sheet, training, gone)) if len(states) > 1 else ()
+    return sheet, Course(turns, valuation, traces, errors, later, count - gone)
 
 
 def _told(sheet: Sheet) -> Iterator[tuple[list[Symbol], int]]:
@@ -96,24 +96,5 @@ def _batches(sheet: Sheet, training: Training, count: int) -> Iterator[Sheet]:
     for number in range(1, count):
         trace = training.program.trace(training.at(trace.state, number))
         own = network.build(sheet.lesson, number)
-        renamed = _rename(trace, training.program.network, own)
-        yield replace(sheet, network=own, trace=renamed)
-
-
-def _rename(trace: Trace, old: network.Network, new: network.Network) -> Trace:
-    """The numbers of a pass under the names of a network of the same shape."""
-    names = dict(zip(_names(old), _names(new), strict=True))
-
-    def rename(values: Mapping[Symbol, float]) -> dict[Symbol, float]:
-        return {names.get(name, name): value for name, value in values.items()}
-
-    return Trace(
-        rename(trace.values), rename(trace.gradients), rename(trace.steps), rename(trace.state)
-    )
-
-
-def _names(net: network.Network) -> Iterator[Symbol]:
-    yield from net.given
-    yield from net.memory
-    yield from (equation.name for equation in net.equations)
-    yield from (step.name for update in net.updates.values() for step in update.steps)
+        names = batches.match(training.program.network, own)
+        yield replace(sheet, network=own, trace=batches.rename(trace, names))

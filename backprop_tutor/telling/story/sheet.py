@@ -60,7 +60,7 @@ class Sheet:
 
     def work_out(self, of: Symbol, by: Symbol, expression: Expr) -> Number:
         """Return the value of an expression for ∂of/∂by."""
-        value = evaluation.evaluate([expression], self.trace.values)[0]
+        value = evaluation.evaluate([expression], self.values)[0]
         return self.slope(of, by, self.network.precision.carry_slope(of, by, value))
 
     def right_side(self, equation: Equation, by: Symbol | None = None) -> Formula:

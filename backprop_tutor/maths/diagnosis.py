@@ -1,0 +1,31 @@
+"""Whether numbers on paper are right, and what made a wrong one."""
+
+from collections.abc import Sequence
+
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.maths import follow_through, round_off, search
+from backprop_tutor.maths.finding import Finding, Page, Verdict
+from backprop_tutor.maths.paper import Paper
+from backprop_tutor.maths.quantity import Quantity
+from backprop_tutor.maths.trial import Trial
+
+
+def diagnose(lesson: Lesson, asked: Sequence[tuple[Printed, Quantity]]) -> Page:
+    """Return the page with what is to be said of each number, in the order given."""
+    right = Trial(lesson)
+    page = Page(right, tuple(_compare(right, *each) for each in asked))
+    for judge in (round_off.judge, follow_through.judge, search.judge):
+        page = judge(page)
+    return page
+
+
+def _compare(right: Trial, printed: Printed, quantity: Quantity) -> Finding:
+    """Say whether a number is exact or truncated; of any other, that it is unexplained so far."""
+    paper, value = Paper.read(printed.text), right.number(quantity)
+    verdict = Verdict.UNEXPLAINED
+    if paper.rounds(value):
+        verdict = Verdict.EXACT
+    elif paper.truncates(value):
+        verdict = Verdict.TRUNCATED
+    return Finding(printed, quantity, paper, value, verdict)

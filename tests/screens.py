@@ -21,6 +21,8 @@ COMMANDS = {
     "explain-mazur-b2-what-if": "explain b2 --set w5=-0.9 --set learning_rate=2 --digits 4",
     "explain-dawood-w1": "explain w1 --lesson dawood",
     "explain-dawood-w5": "explain w5 --lesson dawood",
+    "explain-handwritten-w1": "explain w1 --lesson handwritten",
+    "explain-wiggling-b1": "explain b1 --lesson wiggling",
     "explain-softmax-full": "explain W[1,1] --lesson softmax --form grouped --detail full",
     "explain-softmax": "explain W[1,1] --lesson softmax",
     "explain-relu-dead": "explain W1[1,1] --lesson relu --form grouped",
@@ -43,12 +45,22 @@ COMMANDS = {
     "run-dawood-all": "run --lesson dawood --all",
     "show-mazur": "show",
     "show-dawood": "show --lesson dawood",
+    "check-mazur": "check",
+    "check-dawood": "check --lesson dawood",
+    "check-handwritten": "check --lesson handwritten",
+    "check-wiggling": "check --lesson wiggling",
+    "mistake-updated-weights": "explain w1 --mistake updated-weights",
+    "mistake-bias-dropped": "explain w5 --mistake bias-dropped",
+    "mistakes": "mistakes",
+    "mistakes-mazur": "mistakes --lesson mazur",
     "lessons": "lessons",
 }
 SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, typed: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `bptutor` with a plain environment and what is set in `environment`."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run(
@@ -56,6 +68,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         capture_output=True,
         check=False,
         encoding="utf-8",
+        input=typed,
         env=kept | {"PYTHONIOENCODING": "utf-8"} | environment,
     )
 

@@ -86,14 +86,15 @@ error: `--by` is not a number: `nan`
         """\
 error: unknown lesson `mazr`
   = help: did you mean `mazur`? there are: mazur, dawood, han-kamber,
-          hmkcode, mini-batch, momentum, relu, softmax""",
+          handwritten, hmkcode, mini-batch, momentum, relu, slides, softmax,
+          wiggling""",
     ),
     "lesson: far off": (
         "run --lesson zzz",
         """\
 error: unknown lesson `zzz`
-  = help: there are: mazur, dawood, han-kamber, hmkcode, mini-batch,
-          momentum, relu, softmax""",
+  = help: there are: mazur, dawood, han-kamber, handwritten, hmkcode,
+          mini-batch, momentum, relu, slides, softmax, wiggling""",
     ),
     "lesson: not named": (
         "explain w5 --lesson",

@@ -52,7 +52,9 @@ def complete(line: str, word: int) -> str:
     return result.stdout
 
 
-LESSONS = "mazur dawood han-kamber hmkcode mini-batch momentum relu softmax"
+LESSONS = (
+    "mazur dawood han-kamber handwritten hmkcode mini-batch momentum relu slides softmax wiggling"
+)
 
 
 @pytest.mark.parametrize("line", AT_ONCE)
@@ -86,7 +88,7 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "word", "offered"),
     [
-        ("bptutor ", 1, "explain wiggle run show lessons validate new"),
+        ("bptutor ", 1, "explain wiggle run check mistakes show lessons validate new"),
         ("bptutor l", 1, "lessons"),
         ("bptutor explain w", 2, "w1 w2 w3 w4 w5 w6 w7 w8"),
         ("bptutor explain ", 2, "w1 w2 w3 w4 w5 w6 w7 w8 b1 b2"),

@@ -10,14 +10,20 @@ import screens
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SESSIONS = re.findall(r"```console\n\$ bptutor (.*?)\n(.*?)```", README, flags=re.DOTALL)
-COMMANDS = ["explain", "wiggle", "run", "show", "lessons", "new", "validate"]
+SESSIONS = re.findall(
+    r"""```console\n\$ (?:echo "(.*?)" \| )?bptutor (.*?)\n(.*?)```""", README, flags=re.DOTALL
+)
+COMMANDS = ["explain", "wiggle", "run", "check", "mistakes", "show", "lessons", "new", "validate"]
 
 
-@pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[each[0] for each in SESSIONS])
-def test_a_session_shows_what_the_program_prints(command: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "command", "shown"), SESSIONS, ids=[each[1] for each in SESSIONS]
+)
+def test_a_session_shows_what_the_program_prints(typed: str, command: str, shown: str) -> None:
     """Every command in the README prints what stands below it."""
-    assert screens.run(*shlex.split(command), COLUMNS="80").stdout == shown
+    result = screens.run(*shlex.split(command), COLUMNS="80", typed=typed)
+
+    assert result.stdout == shown
 
 
 def test_there_are_sessions() -> None:

@@ -9,6 +9,16 @@ from backprop_tutor.telling.detail import Detail
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model import Lesson
+    from backprop_tutor.maths.trial import Trial
+
+
+def complete_mistake(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the mistakes that can be made, with the units whose paths can be forgotten."""
+    from backprop_tutor.telling.story import blunders
+
+    layers = [layer for lesson in options.named(ctx) for layer in lesson.layers[1:]]
+    units = [unit.name for layer in layers for unit in layer.units]
+    return [name for name in blunders.complete(units) if name.startswith(incomplete)]
 
 
 def command(
@@ -21,12 +31,24 @@ def command(
     ] = False,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
+    mistake: Annotated[
+        str | None,
+        typer.Option(
+            "--mistake",
+            help="Beside the right derivation, show the one with a mistake.",
+            metavar="NAME",
+            autocompletion=complete_mistake,
+        ),
+    ] = None,
     output: options.FormatName = options.Format.TERMINAL,
 ) -> None:
     """Explain one weight or bias: every factor of its gradient."""
     chosen = options.load(lesson, assignments, form, digits)
     parameter = parameters.find(parameter, chosen)
-    show(chosen, parameter, detail, output, write_all=write_all)
+    if mistake is None:
+        show(chosen, parameter, detail, output, write_all=write_all)
+    else:
+        compare(chosen, parameter, mistake, output)
 
 
 def show(
@@ -59,3 +81,40 @@ def show(
         page = explain.tell(sheet, chain, valuation, detail)
         terminal.show(page, lesson.digits, terminal.console())
     training.find_divergence(equations, trace)
+
+
+def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Format) -> None:
+    """Print the derivation with a mistake beside the right one."""
+    from sympy import Symbol
+
+    from backprop_tutor.maths.trial import Trial
+    from backprop_tutor.telling.story.comparison import Derivation
+
+    right = Trial(lesson)
+    wrong = right.with_names(_mistakes(right, mistake))
+    derivations = Derivation(right, Symbol(parameter)), Derivation(wrong, Symbol(parameter))
+    if output is options.Format.JSON:
+        from backprop_tutor.render import record
+
+        typer.echo(record.compare(*derivations))
+    else:
+        from backprop_tutor.render import terminal
+        from backprop_tutor.telling.story import comparison
+
+        terminal.show(comparison.tell(*derivations), lesson.digits, terminal.console())
+
+
+def _mistakes(right: "Trial", written: str) -> list[str]:
+    """The mistakes that are named, `a + b` for two, in the order in which they are made."""
+    from backprop_tutor.lesson.mistake import Mistake, RejectedError
+    from backprop_tutor.lesson.near import did_you_mean
+    from backprop_tutor.lesson.wording import quote
+
+    known = [trial.names[-1] for trial in right.with_mistakes]
+    names = [name.strip() for name in written.split("+")]
+    for name in names:
+        if name not in known:
+            message = f"lesson `{right.lesson.name}` knows no mistake {quote(name)}"
+            hint = did_you_mean(name, known) or "`bptutor mistakes` lists them"
+            raise RejectedError(Mistake(message, hint))
+    return sorted(dict.fromkeys(names), key=known.index)

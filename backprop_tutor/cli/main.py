@@ -10,7 +10,17 @@ from typing import Annotated
 import typer
 
 from backprop_tutor import __version__
-from backprop_tutor.cli import explain, lessons, new, run, show, validate, wiggle
+from backprop_tutor.cli import (
+    check,
+    explain,
+    lessons,
+    mistakes,
+    new,
+    run,
+    show,
+    validate,
+    wiggle,
+)
 from backprop_tutor.cli.light import LightCommand, LightGroup
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.maths.divergence import DivergedError, OverdoneError
@@ -30,6 +40,8 @@ app = typer.Typer(
 app.command("explain", cls=LightCommand)(explain.command)
 app.command("wiggle", cls=LightCommand)(wiggle.command)
 app.command("run", cls=LightCommand)(run.command)
+app.command("check", cls=LightCommand)(check.command)
+app.command("mistakes", cls=LightCommand)(mistakes.command)
 app.command("show", cls=LightCommand)(show.command)
 app.command("lessons", cls=LightCommand)(lessons.command)
 app.command("validate", cls=LightCommand)(validate.command)

@@ -31,7 +31,7 @@ def complete_lesson(incomplete: str) -> list[str]:
 
 def complete_parameter(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the parameters of the lesson that the command line names."""
-    names = (name for lesson in _named(ctx) for name in lesson.parameters)
+    names = (name for lesson in named(ctx) for name in lesson.parameters)
     return [name for name in names if name.startswith(incomplete)]
 
 
@@ -39,12 +39,12 @@ def complete_assignment(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return what of the lesson can be set, up to the sign."""
     from backprop_tutor.lesson import change
 
-    names = (name for lesson in _named(ctx) for name in change.slots(lesson))
+    names = (name for lesson in named(ctx) for name in change.slots(lesson))
     return [f"{name}=" for name in names if name.startswith(incomplete)]
 
 
-def _named(ctx: typer.Context) -> list[Lesson]:
-    """The lesson that the command line names; none where it cannot be read."""
+def named(ctx: typer.Context) -> list[Lesson]:
+    """Return the lesson that the command line names; none where it cannot be read."""
     try:
         return [shelf.load(ctx.params.get("lesson") or DEFAULT_LESSON)]
     except RejectedError:

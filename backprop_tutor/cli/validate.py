@@ -1,13 +1,17 @@
 """`bptutor validate FILE…`: whether lessons can be used, without using them."""
 
 import sys
-from typing import Annotated, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from backprop_tutor.cli import options
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model import Lesson
 
 UNUSABLE = 2
 
@@ -63,10 +67,24 @@ def _judge(file: str) -> Verdict:
     from backprop_tutor.lesson import reader
 
     try:
-        _, warnings = reader.proofread(*shelf.find(file))
+        lesson, warnings = reader.proofread(*shelf.find(file))
+        warnings += tuple(_collisions(lesson))
     except RejectedError as rejected:
         return Verdict(file, mistakes=rejected.mistakes)
     return Verdict(file, warnings=warnings)
+
+
+def _collisions(lesson: "Lesson") -> Iterator[Mistake]:
+    """The mistakes that the published numbers cannot tell apart; only these need SymPy."""
+    from backprop_tutor.lesson.wording import enumerate_names
+    from backprop_tutor.maths import asked
+
+    if numbers := asked.find(lesson, lesson.published):
+        from backprop_tutor.maths import collisions
+
+        for names in collisions.find(lesson, numbers):
+            message = f"the published numbers cannot tell mistakes apart: {enumerate_names(names)}"
+            yield Mistake(message, "print a gradient of each layer too", numbers[0][0].place)
 
 
 def _print_pictures(verdicts: list[Verdict]) -> None:

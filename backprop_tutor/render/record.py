@@ -16,6 +16,7 @@ from backprop_tutor.maths.wiggle import Wiggle
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.notation.glyphs import CODE
 from backprop_tutor.telling.notation.writer import Writer
+from backprop_tutor.telling.story.comparison import Derivation
 from backprop_tutor.telling.story.sheet import Sheet
 
 FORMAT = 1
@@ -24,20 +25,18 @@ ALL_DIGITS = Digits(15)
 
 def explain(sheet: Sheet, chain: Chain, valuation: Valuation) -> str:
     """Return the derivation of one parameter: its chain as a tree of factors and sums."""
-    network = sheet.network
-    return _dump(
-        {
-            "format": FORMAT,
-            "lesson": sheet.lesson.name,
-            "parameter": chain.by.name,
-            "learned": chain.by in network.learned,
-            "value": sheet.trace.values[chain.by],
-            "learning_rate": sheet.trace.values[network.rate],
-            "gradient": valuation.chain(chain),
-            "updated": sheet.trace.updated(chain.by),
-            "chain": _Recorder(sheet, valuation).links(chain),
-        }
-    )
+    head = {"format": FORMAT, "lesson": sheet.lesson.name}
+    return _dump(head | _derivation(sheet, chain, valuation))
+
+
+def compare(right: Derivation, wrong: Derivation) -> str:
+    """Return the derivation of one parameter twice: right, and with mistakes."""
+    sides = {
+        key: _derivation(each.sheet, each.chain, each.valuation)
+        for key, each in (("right", right), ("wrong", wrong))
+    }
+    head = {"format": FORMAT, "lesson": right.trial.lesson.name}
+    return _dump(head | {"mistakes": list(wrong.trial.names)} | sides)
 
 
 def wiggle(lesson: Lesson, found: Wiggle) -> str:
@@ -97,6 +96,19 @@ def run(sheet: Sheet, traces: Mapping[int, Trace], errors: Mapping[int, float]) 
             ],
         }
     )
+
+
+def _derivation(sheet: Sheet, chain: Chain, valuation: Valuation) -> dict[str, Any]:
+    network = sheet.network
+    return {
+        "parameter": chain.by.name,
+        "learned": chain.by in network.learned,
+        "value": sheet.trace.values[chain.by],
+        "learning_rate": sheet.trace.values[network.rate],
+        "gradient": valuation.chain(chain),
+        "updated": sheet.trace.updated(chain.by),
+        "chain": _Recorder(sheet, valuation).links(chain),
+    }
 
 
 class _Recorder:

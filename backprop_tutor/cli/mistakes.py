@@ -1,0 +1,34 @@
+"""`bptutor mistakes`: the mistakes that people make, and what each does to a lesson."""
+
+from typing import Annotated
+
+import typer
+
+from backprop_tutor.cli import options
+
+
+def command(
+    lesson: Annotated[
+        str | None,
+        typer.Option(
+            "--lesson",
+            help="Work out what each mistake does to a lesson.",
+            metavar="NAME|FILE",
+            autocompletion=options.complete_lesson,
+        ),
+    ] = None,
+    assignments: options.Assignments = None,
+    digits: options.DigitCount = None,
+) -> None:
+    """List the mistakes that people make."""
+    from backprop_tutor.lesson.conventions import Digits
+    from backprop_tutor.render import terminal
+    from backprop_tutor.telling.story import mistakes
+
+    if lesson is None:
+        terminal.show(mistakes.tell_all(), Digits(), terminal.console())
+        return
+    from backprop_tutor.maths.trial import Trial
+
+    chosen = options.load(lesson, assignments, None, digits)
+    terminal.show(mistakes.tell(Trial(chosen)), chosen.digits, terminal.console())

@@ -1,0 +1,54 @@
+"""The verdicts on printed numbers as JSON."""
+
+import json
+from typing import Any
+
+from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.maths.finding import Finding, Page, Verdict
+from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.notation.glyphs import CODE
+from backprop_tutor.telling.notation.writer import Writer
+from backprop_tutor.telling.story import blunders, verdicts
+from backprop_tutor.telling.story.sheet import Sheet
+
+FORMAT = 1
+
+
+def record(sheet: Sheet, page: Page) -> str:
+    """Return every number with its verdict."""
+    found = [each.verdict for each in page.findings]
+    slips = [slip._asdict() for slip in sheet.lesson.slips]
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "lesson": sheet.lesson.name,
+            "checked": len(found),
+            "counts": {str(verdict): found.count(verdict) for verdict in reversed(Verdict)},
+            "values": [_record(sheet, page, each) for each in page.findings],
+            "slips": slips,
+        }
+    )
+
+
+def _record(sheet: Sheet, page: Page, finding: Finding) -> dict[str, Any]:
+    names = [
+        blunders.name(each.mistakes) + (" + slip-of-the-pen" if each.slip else "")
+        for each in finding.readings
+    ]
+    return {
+        "quantity": finding.printed.quantity,
+        "printed": finding.printed.text,
+        "value": finding.value,
+        "verdict": str(finding.verdict),
+        "mistakes": names,
+        "accident": finding.accident,
+        "explanation": _say(verdicts.explain(sheet, page, finding)),
+    }
+
+
+def _say(words: Words) -> str:
+    writer = Writer(CODE, Digits(15))
+    return "".join(
+        part if isinstance(part, str) else "".join(p.text for p in writer.write(part).lines[0])
+        for part in words
+    )

@@ -1,0 +1,79 @@
+"""The page of all mistakes, and what each does to a lesson."""
+
+from collections.abc import Iterator, Sequence
+
+from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.maths import rounding
+from backprop_tutor.maths.quantity import Kind, Quantity
+from backprop_tutor.maths.trial import Trial
+from backprop_tutor.telling.document import Document, Step, Table, Text, Words
+from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.story import blunders, parting, sentences, verdicts
+from backprop_tutor.telling.story.sheet import Sheet
+
+SHORT = Digits(6)
+PLACES = 4
+"""Decimals to which a student usually compares the error."""
+
+
+def tell_all() -> Document:
+    """Return the list of mistakes, a sentence each."""
+    rows = tuple(((name,), (_sentence(name),)) for name in blunders.SENTENCES)
+    table = Table((("name",), ("what is done wrong",)), rows)
+    hint = (
+        "bptutor explain w1 --mistake NAME shows what one does to a weight; "
+        "bptutor mistakes --lesson NAME, what each does to a lesson."
+    )
+    return Document(("Mistakes",), (Step((), (table, Text((hint,)))),))
+
+
+def tell(right: Trial) -> Document:
+    """Return what each mistake does to a lesson."""
+    sheet = parting.sheet(right)
+    asked = list(_asked(right))
+    header = (("mistake",), *((verdicts.name(sheet, each),) for each in asked), ("seen",))
+    rows = [(("none",), *_cells(right, asked), ("",))]
+    rows += [
+        ((blunders.name(trial.names),), *_cells(trial, asked), (_sees(right, trial, asked[-1]),))
+        for trial in right.with_mistakes
+    ]
+    steps = (Step((), (Text(tuple(_introduce(sheet, asked))), Table(header, tuple(rows)))),)
+    return Document(sentences.title(right.lesson), steps, sentences.conventions(right.lesson))
+
+
+def _asked(right: Trial) -> Iterator[Quantity]:
+    """The gradient of a weight of the first layer and of the last, and the error after an epoch."""
+    lesson, total = right.lesson, right.network.total.name.name
+    layers = lesson.layers[0], lesson.layers[-1]
+    names = dict.fromkeys(layer.units[0].terms[0].parameter for layer in layers)
+    for name in names:
+        yield Quantity(Kind.DERIVATIVE, total, name)
+    yield Quantity(Kind.VALUE, total, after=right.keys.batches)
+
+
+def _cells(trial: Trial, asked: Sequence[Quantity]) -> Iterator[Words]:
+    *gradients, error = (float(trial.number(each)) for each in asked)
+    for value in gradients:
+        yield (Number(value, rounding.write(value, SHORT)[0]),)
+    yield (Number(error),)
+
+
+def _sees(right: Trial, trial: Trial, error: Quantity) -> str:
+    """Whether the error alone shows that something is wrong."""
+    values = [round(float(each.number(error)), PLACES) for each in (right, trial)]
+    return "no" if values[0] == values[1] else "yes"
+
+
+def _introduce(sheet: Sheet, asked: Sequence[Quantity]) -> Iterator[str | Formula]:
+    error = verdicts.name(sheet, asked[-1])
+    yield "What each mistake makes of the gradients, and of "
+    yield error
+    yield " after one epoch. It is seen where "
+    yield error
+    yield f" differs in its first {PLACES} decimals."
+
+
+def _sentence(name: str) -> str:
+    words = {"unit": "one unit", "loss": "another loss, with another constant"}
+    said = blunders.SENTENCES[name].format(**words)
+    return f"{said[:1].upper()}{said[1:]}."

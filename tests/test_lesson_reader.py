@@ -259,8 +259,9 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_not_utf8(tmp_path: Path) -> None:
+    line = MAZUR.count("\n") + 1
     assert messages(MAZUR.encode() + b"# caf\xe9\n", tmp_path)[0].endswith(
-        "lesson.yaml`: line 27 is not UTF-8 text"
+        f"lesson.yaml`: line {line} is not UTF-8 text"
     )
 
 

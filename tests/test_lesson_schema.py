@@ -57,6 +57,7 @@ FULL: dict[str, Any] = {
                "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"}}},
     "published": {"net_h": "0.10", "dE/dw1": ["0.1", "0.2"]},
     "slips": [{"at": "net_h", "printed": "0.10", "meant": "0.12", "why": "a digit"}],
+    "notes": {"w1": "Why?", "h": "How large?", "update": "Which way?"},
 }  # fmt: skip
 WITHOUT_LOSS = {
     key: value for key, value in FULL.items() if key not in (*goal.POINTLESS, "learning_rate")
@@ -180,6 +181,7 @@ ABOUT_NAMES = (
     "is no quantity that is worked out",
     "but must be less than `high`",
     "but there are only",
+    "no step is called",
 )
 """What a schema cannot know: whether names, lengths and samples fit together."""
 

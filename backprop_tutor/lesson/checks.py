@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from backprop_tutor.lesson import fitness, goal, naming, near, number, sources
+from backprop_tutor.lesson import cues, fitness, goal, naming, near, number, sources
 from backprop_tutor.lesson.draft import Draft, Problem
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.tree import Scalar
@@ -110,4 +110,5 @@ _RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     sources.check,
     goal.check,
     fitness.check,
+    cues.check,
 )

@@ -55,6 +55,8 @@ class Draft(NamedTuple):
     """The parameters under the key of that name."""
     layers: tuple[Tier, ...] = ()
     loss: Scalar | None = None
+    cues: tuple[Scalar, ...] = ()
+    """The names of the steps that have notes."""
     learn: tuple[Scalar, ...] = ()
     patterns: Mapping[str, Scalar] = MappingProxyType({})
     """What the author's notation sets, by its keys."""

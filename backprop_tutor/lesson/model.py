@@ -121,9 +121,9 @@ class Lesson:
     digits: Digits = field(default_factory=Digits)
     form: Form = Form.GROUPED
     more: tuple[Sample, ...] = ()
-    """The samples after the first."""
     batch: Batch = field(default_factory=Batch)
     update: Update = field(default_factory=Update)
+    notes: Mapping[str, str] = field(default_factory=dict)
     drawn: tuple[Drawn, ...] = ()
     """What follows from rules and seeds instead of being written out."""
     published: tuple[Printed, ...] = ()

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from backprop_tutor.lesson import (
     checks,
+    cues,
     fields,
     figures,
     fitness,
@@ -29,15 +30,8 @@ from backprop_tutor.lesson.wording import clean, quote
 
 FORMAT = "1"
 _OPTIONAL = (
-    "source",
-    "learn",
-    "batch",
-    "update",
-    "form",
-    "notation",
-    "digits",
-    "published",
-    "slips",
+    *("source", "learn", "batch", "update", "form", "notation", "digits", "notes"),
+    *("published", "slips"),
 )
 KNOWN = (*goal.REQUIRED, *_OPTIONAL)
 
@@ -129,6 +123,7 @@ def _draft(data: Data, sections: Sections) -> Draft:
         layers=sections.read("layers", partial(wiring.read, inputs=inputs), ()),
         loss=loss if isinstance(loss, tree.Scalar) else None,
         learn=sections.read("learn", goal.learn, ()),
+        cues=sections.labels("notes"),
         patterns=sections.scalars("notation"),
         figures=figures.names(sections.found.get("digits")),
     )
@@ -162,6 +157,7 @@ def _compose(name: str, data: Data, draft: Draft, sections: Sections) -> Lesson:
             *(column.drawn for each in data for column in each if column.drawn),
             *(drawn for tier in draft.layers for drawn in tier.drawn),
         ),
+        notes=sections.read("notes", cues.read, {}),
         published=sections.read("published", publication.read, ()),
         slips=sections.read("slips", publication.read_slips, ()),
     )

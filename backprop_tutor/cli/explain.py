@@ -60,17 +60,10 @@ def show(
     write_all: bool = False,
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
-    from sympy import Symbol
+    from backprop_tutor.maths import training
+    from backprop_tutor.telling.story import case, explain
 
-    from backprop_tutor.maths import glance, network, training
-    from backprop_tutor.maths.derivation import Backpropagation
-    from backprop_tutor.telling.story import explain
-    from backprop_tutor.telling.story.sheet import Sheet
-
-    equations = network.build(lesson)
-    chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))
-    trace, valuation = glance.look(equations, chain)
-    sheet = Sheet(lesson, equations, trace, everything=write_all)
+    sheet, chain, valuation = case.take(lesson, parameter, everything=write_all)
     if output is options.Format.JSON:
         from backprop_tutor.render import record
 
@@ -80,7 +73,7 @@ def show(
 
         page = explain.tell(sheet, chain, valuation, detail)
         terminal.show(page, lesson.digits, terminal.console())
-    training.find_divergence(equations, trace)
+    training.find_divergence(sheet.network, sheet.trace)
 
 
 def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Format) -> None:

@@ -11,6 +11,7 @@ STYLES: Mapping[Role, str] = {
     Role.PARAMETER: "#b04ac0",
     Role.PATH: "#b56500 bold",
     Role.FOCUS: "bold reverse",
+    Role.CHANGED: "reverse",
     Role.REASON: "italic",
     Role.HEADING: "bold",
 }

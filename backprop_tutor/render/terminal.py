@@ -9,9 +9,8 @@ from rich.text import Text
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.render.charset import is_plain, shows_unicode
 from backprop_tutor.render.palette import STYLES
-from backprop_tutor.telling import document
-from backprop_tutor.telling.document import Block, Document, Equations, Step, Words
-from backprop_tutor.telling.notation import table
+from backprop_tutor.telling.document import Block, Document, Step, Words
+from backprop_tutor.telling.notation import blocks
 from backprop_tutor.telling.notation.box import Line, width
 from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
 from backprop_tutor.telling.notation.layout import Layout
@@ -84,21 +83,7 @@ class _Screen:
         return self.writer.glyphs.bar * length
 
     def _block(self, block: Block) -> Iterator[RenderableType]:
-        match block:
-            case document.Text(words=words):
-                yield from self._words(words, "")
-            case Equations():
-                yield from map(_styled, self._layout.equations(block))
-            case document.Table():
-                yield from map(_styled, table.lay_out(block, self._layout))
-            case document.Diagram():
-                from backprop_tutor.telling.notation import diagram
-
-                yield from map(_styled, diagram.draw(block, self._layout))
-            case document.Curve():
-                from backprop_tutor.telling.notation import curve
-
-                yield from map(_styled, curve.draw(block, self._layout))
+        yield from map(_styled, blocks.lines(block, self._layout))
 
     def _words(self, words: Words, style: str) -> Iterator[Text]:
         for line in self._layout.sentence(words):

@@ -39,6 +39,13 @@ class Equations(NamedTuple):
     """Fractions are stacked."""
     one_a_line: bool = False
     """Each side has a line of its own even where several would fit."""
+    at_once: bool = False
+    """Like what was worked out before: nothing in it is an idea of its own."""
+
+
+def grows(block: Equations) -> bool:
+    """Return whether the factors of a chain are named one after the other."""
+    return block.stacked and not block.one_a_line
 
 
 class Table(NamedTuple):
@@ -122,6 +129,8 @@ class Curve(NamedTuple):
     across: Words
     points: tuple[tuple[int, float], ...]
     """Epochs in their order, and the quantity after them."""
+    now: int | None = None
+    """The epoch that is marked."""
 
 
 Block = Text | Equations | Table | Diagram | Curve
@@ -133,6 +142,8 @@ class Step(NamedTuple):
     title: Words
     blocks: tuple[Block, ...]
     level: int = 1
+    keys: tuple[str, ...] = ()
+    """The names by which the step is found, its own first; steps of one key belong together."""
 
 
 class Document(NamedTuple):

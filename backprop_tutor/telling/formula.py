@@ -16,6 +16,7 @@ class Role(StrEnum):
     OUT = "out"
     ERROR = "error"
     TARGET = "target"
+    CHANGED = "changed"
     REASON = "reason"
     HEADING = "heading"
     PATH = "path"
@@ -36,6 +37,8 @@ class Number(NamedTuple):
     value: float
     written: str = ""
     digits: Digits | None = None
+    changed: bool = False
+    """It was another one before."""
 
 
 class Partial(NamedTuple):

@@ -13,6 +13,8 @@ class Piece(NamedTuple):
 
     text: str
     role: Role = Role.PLAIN
+    part: int = 0
+    """Which part of its block the piece belongs to, where a block is told part by part."""
 
 
 Line = tuple[Piece, ...]
@@ -46,6 +48,12 @@ def columns(text: str) -> int:
 def text(words: str, role: Role = Role.PLAIN) -> Box:
     """Return a box of one line."""
     return Box(((Piece(words, role),),))
+
+
+def stamp(box: Box, part: int) -> Box:
+    """Return the box as a part of its block."""
+    lines = tuple(tuple(piece._replace(part=part) for piece in line) for line in box.lines)
+    return Box(lines, box.middle)
 
 
 def beside(boxes: Iterable[Box]) -> Box:

@@ -63,7 +63,9 @@ class _Plot:
         self._draw_up()
         self._draw_across()
         for row, text in enumerate(self._dots(points)):
-            self._canvas.write(row, self._margin, (Piece(text, Role.ERROR),))
+            dots = tuple(Piece(dot, Role.ERROR) for dot in text)
+            self._canvas.write(row, self._margin, dots)
+        self._mark([point for point in points if point[0] == curve.now])
         return self._canvas.lines(self._glyphs)
 
     def _write(self, number: float) -> str:
@@ -94,6 +96,14 @@ class _Plot:
                 taken |= set(range(start, start + len(label)))
                 self._canvas.down(self._margin + column, HEIGHT, HEIGHT + 1, "axis")
                 self._canvas.write(HEIGHT + 1, self._margin + start, (Piece(label),))
+
+    def _mark(self, points: Sequence[tuple[int, float]]) -> None:
+        """Put a point on the curve, and its epoch beside it."""
+        for epoch, error in points:
+            column = round(self._across.place(epoch) * (self._width - 1))
+            row = HEIGHT - 1 - round(self._up.place(error) * (HEIGHT * DOWN - 1)) // DOWN
+            dot = "o" if self._glyphs.ascii_only else "●"
+            self._canvas.write(row, self._margin + column, (Piece(dot, Role.HEADING),))
 
     def _dots(self, points: Sequence[tuple[int, float]]) -> list[str]:
         """The curve alone, line by line."""

@@ -43,7 +43,7 @@ def _split_at_spaces(line: Line) -> Iterator[tuple[int, list[Piece]]]:
                     yield gap, word
                 gap, word = (1 if word else gap + 1), []
             if part:
-                word.append(Piece(part, piece.role))
+                word.append(piece._replace(text=part))
     if word:
         yield gap, word
 
@@ -57,8 +57,9 @@ def _cut(pieces: list[Piece], wide: int) -> tuple[Line, list[Piece]]:
         for place, char in enumerate(piece.text):
             size += columns(char)
             if size > room:
-                head.append(Piece(piece.text[:place], piece.role))
-                return tuple(head), [Piece(piece.text[place:], piece.role), *pieces[index + 1 :]]
+                head.append(piece._replace(text=piece.text[:place]))
+                rest = piece._replace(text=piece.text[place:])
+                return tuple(head), [rest, *pieces[index + 1 :]]
         room -= size
         head.append(piece)
     return tuple(head), []

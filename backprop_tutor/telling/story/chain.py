@@ -39,7 +39,7 @@ class Teller:
         for link in chain.links:
             yield from self._tell_sums(link)
         if blocks := self.factors.tell(chain.links):
-            yield Step((), tuple(blocks), level=2)
+            yield Step((), tuple(blocks), level=2, keys=(chain.by.name,))
 
     def headline(self, chain: Chain) -> Equations:
         """∂E/∂w = ∂E/∂out · ∂out/∂net · ∂net/∂w, stacked."""
@@ -79,7 +79,8 @@ class Teller:
             *(self._tell_together(link) if short else self._tell_each(link)),
         )
         ways = sentences.ways(self.sheet.names[link.by], link, self.sheet.network)
-        return Step((left, "   ", *ways), blocks, level=2)
+        title = (left, "   ", *ways)
+        return Step(title, blocks, level=2, keys=(f"d{link.of.name}/d{link.by.name}",))
 
     def _tell_together(self, link: Sum) -> Iterator[Block]:
         """Short paths: their factors under one another, then the sum of their products."""
@@ -124,4 +125,4 @@ class Teller:
             Equations((Equation(name, sides, self.factors.label(link)),)),
         ]
         title = (name, "   How much does a change in ", meaning.by, " change the error?")
-        return Step(title, tuple(blocks), level=2)
+        return Step(title, tuple(blocks), level=2, keys=(name.text,))

@@ -37,14 +37,15 @@ def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Do
 
 
 def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
+    own = (chain.by.name,)
     if len(chain.links) > 1:
-        yield Step((), (teller.headline(chain),))
+        yield Step((), (teller.headline(chain),), keys=own)
     yield from teller.tell(chain)
     rows = [teller.result(chain)] if len(chain.links) > 1 else []
     if _is_learned(teller.sheet, chain):
         rows += update(teller.sheet, chain.by)
     blocks: list[Block] = [Equations(tuple(rows))] if rows else []
-    yield Step((), (*blocks, *_no_update(teller.sheet, chain)))
+    yield Step((), (*blocks, *_no_update(teller.sheet, chain)), keys=own)
 
 
 def update(sheet: Sheet, parameter: Symbol) -> list[Equation]:

@@ -17,10 +17,10 @@ from backprop_tutor.telling.story.working import values, work_out
 def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
     """Give the steps after the backward pass."""
     if not sheet.network.learned:
-        yield Step(("Gradients",), tuple(_gradients(sheet)))
+        yield Step(("Gradients",), tuple(_gradients(sheet)), keys=("update",))
         yield from _batches(course, _gradients)
         return
-    yield Step(("Update",), (*_rule(sheet), *_update(sheet)))
+    yield Step(("Update",), (*_rule(sheet), *_update(sheet)), keys=("update",))
     yield from _batches(course, _pass)
     yield from _Outcome(sheet, course).again()
 
@@ -28,7 +28,8 @@ def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
 def _batches(course: Course, tell_batch: Callable[[Sheet], Iterator[Block]]) -> Iterator[Step]:
     """The batches after the first, or some of them."""
     for number, batch in enumerate(course.batches, 2):
-        yield Step((f"Batch {number} in the same way",), tuple(tell_batch(batch)))
+        keys = (f"batch {number}",)
+        yield Step((f"Batch {number} in the same way",), tuple(tell_batch(batch)), keys=keys)
     if course.left:
         yield Step((), (Text(sentences.in_the_same_way(course.left, "batches")),))
 
@@ -103,10 +104,10 @@ class _Outcome(NamedTuple):
         told = [*self.sheet.largest(learned)[0], *self.sheet.last(names)]
         left = len(learned) + len(names) - len(told)
         table = self._before_and_after(told, last)
-        yield Step((title,), (table, *sentences.and_more(left)))
+        yield Step((title,), (table, *sentences.and_more(left)), keys=("again",))
         curve = (self._curve(),) if last > 1 else ()
         blocks = (self._ladder(), *curve, Text(self._fall(last)))
-        yield Step(("How the error fell",), blocks)
+        yield Step(("How the error fell",), blocks, keys=("curve",))
 
     def _before_and_after(self, names: Sequence[Symbol], last: int) -> Table:
         """Each quantity at the start and at the end."""

@@ -14,9 +14,11 @@ def tell(lesson: Lesson) -> Document:
     """Return the page that shows the network and the conventions."""
     header = ("convention",), ("in this lesson",)
     table = Table(header, tuple(((what,), words) for what, words in conventions.tell(lesson)))
-    network = Step((), (sketch.draw_up(samples.views(lesson)[0]),))
-    listed = (Step((), (_samples(lesson),)),) if lesson.more else ()
-    return Document(sentences.title(lesson), (network, *listed, Step((), (table,))))
+    own = ("network",)
+    network = Step((), (sketch.draw_up(samples.views(lesson)[0]),), keys=own)
+    listed = (Step((), (_samples(lesson),), keys=own),) if lesson.more else ()
+    steps = (network, *listed, Step((), (table,), keys=own))
+    return Document(sentences.title(lesson), steps)
 
 
 def _samples(lesson: Lesson) -> Block:

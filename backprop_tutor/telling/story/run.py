@@ -47,22 +47,24 @@ class _Run:
         for number, example in enumerate(examples, 1):
             sample = f", sample {number}" if self._sheet.lesson.more else ""
             yield Step((f"Forward pass{sample}",), ())
-            yield from self._forward(example)
+            yield from self._forward(example, number)
             if example.total is not example.forward[-1]:
-                yield self._error(example)
+                yield self._error(example, number)
         if left := len(network.examples) - len(examples):
             yield Step((), (Text(sentences.in_the_same_way(left, "samples")),))
         if len(network.examples) > 1:
-            yield Step(("Error of the batch",), (Equations((self._work_out(network.total),)),))
+            total = Equations((self._work_out(network.total),))
+            yield Step(("Error of the batch",), (total,), keys=("batch error", "error"))
         yield from self._backward()
         if self._course.epochs:
             yield from outcome.tell(self._sheet, self._course)
 
-    def _forward(self, example: Example) -> Iterator[Step]:
+    def _forward(self, example: Example, sample: int) -> Iterator[Step]:
         for number, layer in enumerate(example.layers, 1):
             last = number == len(example.layers)
             title = "Output layer" if last else f"Hidden layer {number}"
-            yield Step((title,), tuple(self._layer(layer)), level=2)
+            keys = _numbered(sample, *(neuron.unit.name for neuron in layer))
+            yield Step((title,), tuple(self._layer(layer)), level=2, keys=keys)
 
     def _layer(self, layer: Sequence[Neuron]) -> Iterator[Block]:
         """The first unit is worked out, or the nets of all before any output if they are tied."""
@@ -76,16 +78,17 @@ class _Run:
             yield Text(("In the same way:",))
             names = [eq.name for n in rest for eq in (n.net, n.out)]
             told = self._sheet.first(names)
-            yield values(self._sheet, told)
+            yield values(self._sheet, told)._replace(at_once=True)
             yield from sentences.and_more(len(names) - len(told))
 
-    def _error(self, example: Example) -> Step:
+    def _error(self, example: Example, sample: int) -> Step:
         errors = example.errors if len(example.errors) > 1 else ()
         shown = errors if self._sheet.everything else errors[:1]
         rows = [self._work_out(error) for error in shown]
         rest = [value(self._sheet, error.name) for error in errors[len(shown) :]]
         total = self._work_out(example.total)
-        return Step(("Error",), (Equations((*rows, *rest, total), one_a_line=True),))
+        block = Equations((*rows, *rest, total), one_a_line=True)
+        return Step(("Error",), (block,), keys=_numbered(sample, "error"))
 
     def _backward(self) -> Iterator[Step]:
         """From the output layer back; in each layer the first parameter is told in full."""
@@ -97,14 +100,23 @@ class _Run:
         shown = turn.chains if self._sheet.everything else turn.chains[:1]
         for chain in shown:
             headline = (self._teller.headline(chain),) if len(chain.links) > 1 else ()
-            yield Step((explain.gradient(self._sheet, chain),), headline, level=2)
+            own = (chain.by.name,)
+            yield Step((explain.gradient(self._sheet, chain),), headline, level=2, keys=own)
             yield from self._teller.tell(chain)
             if len(chain.links) > 1:
-                yield Step((), (Equations((self._teller.result(chain),)),), level=2)
+                result = Equations((self._teller.result(chain),))
+                yield Step((), (result,), level=2, keys=own)
         if rest := turn.chains[len(shown) :]:
             rows = tuple(map(self._teller.collapsed, rest))
+            same = Text(("In the same way:",)), Equations(rows, at_once=True)
+            keys = (turn.chains[0].by.name,)
             more = sentences.and_more(turn.left)
-            yield Step((), (Text(("In the same way:",)), Equations(rows), *more), level=2)
+            yield Step((), (*same, *more), level=2, keys=keys)
 
     def _work_out(self, equation: Equation) -> document.Equation:
         return work_out(self._sheet, equation)
+
+
+def _numbered(sample: int, *names: str) -> tuple[str, ...]:
+    """The names of a step; in a later sample its number comes first."""
+    return names if sample == 1 else (f"{names[0]}, sample {sample}", *names)

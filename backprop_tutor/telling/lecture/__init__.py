@@ -1,0 +1,1 @@
+"""How a document is told to a class: one idea after the other, page by page."""

@@ -1,0 +1,68 @@
+"""Where a word leads: a parameter, a unit, a quantity, a title, or the number of a step."""
+
+from collections.abc import Callable, Iterator
+
+from backprop_tutor.lesson import near
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.wording import quote
+from backprop_tutor.telling.document import Equations
+from backprop_tutor.telling.formula import Name
+from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
+from backprop_tutor.telling.lecture.scene import Scene
+
+Found = tuple[str, str]
+"""A way and the key of a scene on it."""
+
+
+def find(lecture: Lecture, way: str, word: str) -> Found:
+    """Return where a word leads to from one of the ways: on it, in the lesson, or aside.
+
+    Raises RejectedError where it leads nowhere.
+    """
+    if word.isdecimal():
+        return way, _numbered(lecture.way(way), int(word)).key
+    if found := _on(lecture, way, word):
+        return way, found.key
+    if found := _on(lecture, LESSON, word):
+        return LESSON, found.key
+    if word in lecture.names:
+        return word, lecture.way(word)[0].key
+    for scene in lecture.way(LESSON):
+        if word in _quantities(scene) or any(map(_begins_with(word), _titles(scene))):
+            return LESSON, scene.key
+    raise RejectedError(_nowhere(lecture, word))
+
+
+def _numbered(scenes: tuple[Scene, ...], number: int) -> Scene:
+    if 1 <= number <= len(scenes):
+        return scenes[number - 1]
+    raise RejectedError(
+        Mistake(f"there is no step {number}", f"there are steps 1 to {len(scenes)}")
+    )
+
+
+def _on(lecture: Lecture, way: str, word: str) -> Scene | None:
+    return next((scene for scene in lecture.way(way) if word in scene.keys), None)
+
+
+def _quantities(scene: Scene) -> Iterator[str]:
+    """Give what is worked out in a scene: net_h1."""
+    for block in scene.blocks:
+        if isinstance(block, Equations):
+            yield from (row.left.text for row in block.rows if isinstance(row.left, Name))
+
+
+def _titles(scene: Scene) -> Iterator[str]:
+    """Give the scene's title and its section's."""
+    for words in (scene.title, scene.section):
+        yield from (word for word in words[:1] if isinstance(word, str))
+
+
+def _begins_with(word: str) -> Callable[[str], bool]:
+    return lambda title: title.casefold().startswith(word.casefold())
+
+
+def _nowhere(lecture: Lecture, word: str) -> Mistake:
+    known = [*lecture.names, *(key for scene in lecture.way(LESSON) for key in scene.keys)]
+    hint = near.did_you_mean(word, known) or "name a parameter, a unit, a step or its number"
+    return Mistake(f"there is no step {quote(word)}", hint)

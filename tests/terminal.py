@@ -77,7 +77,15 @@ class Terminal:
 
     def interrupt(self) -> None:
         """Do what Ctrl-C does."""
-        self._process.send_signal(signal.SIGINT)
+        self.signal(signal.SIGINT)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Do what `kill` does."""
+        self._process.send_signal(number)
+
+    def settings(self) -> list[object]:
+        """Return how the terminal takes keys and shows them."""
+        return termios.tcgetattr(self._ours)
 
     def end(self) -> int:
         """Read all that is still to come; return the exit code."""

@@ -11,7 +11,7 @@ import typer
 from backprop_tutor.cli.main import app
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-HEAVY = {"sympy", "mpmath", "numpy"}
+HEAVY = {"sympy", "mpmath", "numpy", "textual", "platformdirs"}
 AT_ONCE = {
     "": 0,
     "--help": 0,
@@ -19,6 +19,8 @@ AT_ONCE = {
     "lessons": 0,
     "explain --help": 0,
     "run --help": 0,
+    "present --help": 0,
+    "present w5": 2,
     "explain w55": 2,
     "wiggle --help": 0,
     "wiggle w55": 2,
@@ -88,7 +90,7 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "word", "offered"),
     [
-        ("bptutor ", 1, "explain wiggle run check mistakes show lessons validate new"),
+        ("bptutor ", 1, "explain wiggle run present check mistakes show lessons validate new"),
         ("bptutor l", 1, "lessons"),
         ("bptutor explain w", 2, "w1 w2 w3 w4 w5 w6 w7 w8"),
         ("bptutor explain ", 2, "w1 w2 w3 w4 w5 w6 w7 w8 b1 b2"),

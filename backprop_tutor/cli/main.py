@@ -16,6 +16,7 @@ from backprop_tutor.cli import (
     lessons,
     mistakes,
     new,
+    present,
     run,
     show,
     validate,
@@ -40,6 +41,7 @@ app = typer.Typer(
 app.command("explain", cls=LightCommand)(explain.command)
 app.command("wiggle", cls=LightCommand)(wiggle.command)
 app.command("run", cls=LightCommand)(run.command)
+app.command("present", cls=LightCommand)(present.command)
 app.command("check", cls=LightCommand)(check.command)
 app.command("mistakes", cls=LightCommand)(mistakes.command)
 app.command("show", cls=LightCommand)(show.command)

@@ -118,11 +118,10 @@ class Writer(NamedTuple):
         match formula:
             case Name():
                 return text(self.glyphs.spell(formula.text), formula.role)
-            case Number():
-                role = Role.CHANGED if formula.changed else Role.PLAIN
+            case Number() | Rest():
+                changed = isinstance(formula, Number) and formula.changed
+                role = Role.CHANGED if changed else Role.PLAIN
                 return text(numerals.write(formula, self.digits, self.glyphs), role)
-            case Rest():
-                return text(numerals.write(formula, self.digits, self.glyphs))
             case Partial(of=of, by=by):
                 return self._fraction(self._d(of), self._d(by))
             case Sum() | Slope():

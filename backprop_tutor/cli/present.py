@@ -1,0 +1,109 @@
+"""`bptutor present`: a lesson on the wall, one idea a key."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from backprop_tutor.cli import options
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model import Lesson
+    from backprop_tutor.render.stage.show import Show
+    from backprop_tutor.telling.notation.glyphs import Glyphs
+
+PLAIN = {None, "", "dumb", "unknown"}
+"""Terminals that cannot move their cursor."""
+
+
+def command(
+    parameter: Annotated[
+        str,
+        typer.Argument(
+            help="A weight, a bias or an input; else the whole lesson.",
+            metavar="PARAMETER",
+            autocompletion=options.complete_parameter,
+        ),
+    ] = "",
+    lesson: options.LessonName = options.DEFAULT_LESSON,
+    start: Annotated[
+        str | None,
+        typer.Option("--start-at", help="Begin at a step: w6, update, 12.", metavar="STEP"),
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Begin where you left.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Show the notes of what is presented elsewhere.")
+    ] = False,
+    form: options.FormName = None,
+    assignments: options.Assignments = None,
+    digits: options.DigitCount = None,
+) -> None:
+    """Present a lesson to a class, full screen, one idea a key."""
+    if resume and start is not None:
+        raise RejectedError(Mistake("`--start-at` and `--resume` both say where to begin"))
+    _look_for_a_terminal()
+    if notes:
+        _show_notes()
+        return
+    load = partial(options.load, lesson, assignments, form, digits)
+    _present(load, lesson, parameter, start, resume=resume)
+
+
+def _present(
+    load: Callable[[], "Lesson"], name: str, parameter: str, start: str | None, *, resume: bool
+) -> None:
+    """Present, and leave with the exit code of what ended it."""
+    from backprop_tutor.render.stage import looks
+    from backprop_tutor.render.stage.app import Stage
+    from backprop_tutor.render.stage.diary import Diary
+    from backprop_tutor.render.stage.screenful import Size
+    from backprop_tutor.render.stage.show import Show
+
+    show = Show(load(), parameter, _glyphs(), Size(*shutil.get_terminal_size()))
+    if start is not None:
+        show.walk.jump(start)
+    said = _resume(show, name) if resume else ""
+    stage = Stage(show, load, Diary(name), said, looks.first())
+    stage.run()
+    if stage.return_code:
+        raise typer.Exit(stage.return_code)
+
+
+def _resume(show: "Show", lesson: str) -> str:
+    """Go to the place that was left; return what is to be said."""
+    from backprop_tutor.render.stage import memory, message
+
+    try:
+        place = memory.recall(lesson)
+    except RejectedError as rejected:
+        return message.of(rejected)
+    if place is None:
+        return "no place in this lesson is remembered"
+    show.walk.move(place)
+    return ""
+
+
+def _show_notes() -> None:
+    from backprop_tutor.render.stage.notes import Notes
+
+    Notes(_glyphs()).run()
+
+
+def _glyphs() -> "Glyphs":
+    from backprop_tutor.render.charset import shows_unicode
+    from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
+
+    return UNICODE if shows_unicode(sys.stdout) else ASCII
+
+
+def _look_for_a_terminal() -> None:
+    """Raise RejectedError where nothing can be shown full screen."""
+    streams = sys.stdin, sys.stdout, sys.stderr
+    if not all(each and each.isatty() for each in streams) or os.environ.get("TERM") in PLAIN:
+        message = "`bptutor present` needs a terminal for its keys and its screen"
+        raise RejectedError(Mistake(message, "`bptutor run` prints the whole lesson"))

@@ -1,0 +1,168 @@
+"""The stage: which key does what, and what the class sees after it."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.events import Resize
+from textual.screen import Screen
+
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.render.stage import message
+from backprop_tutor.render.stage.diary import Diary
+from backprop_tutor.render.stage.keys import ACTIONS, KEYS
+from backprop_tutor.render.stage.looks import LOOKS, theme
+from backprop_tutor.render.stage.prompt import Prompt
+from backprop_tutor.render.stage.screenful import Band, Size
+from backprop_tutor.render.stage.show import Show
+from backprop_tutor.render.stage.versions import Version
+from backprop_tutor.render.stage.wall import Wall
+
+SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+"""What ends the show from outside, and the exit code after it."""
+
+
+class Stage(App[None]):
+    """Shows a lecture, a key at a time; whatever goes wrong is said above the status line."""
+
+    CSS_PATH = "stage.tcss"
+    BINDINGS: ClassVar = [
+        Binding(key, f"act('{each.name}')", each.word, show=False, priority=key == "ctrl+c")
+        for each in ACTIONS
+        for key in each.keys.split(",")
+        if each.name != "palette"
+    ]
+
+    def __init__(
+        self, show: Show, load: Callable[[], Lesson], diary: Diary, said: str = "", looks: int = 0
+    ) -> None:
+        super().__init__()
+        self._show = show
+        self._load = load
+        self._diary = diary
+        self._said = said
+        self._bands: Sequence[Band] = ()
+        self._is_blank = False
+        self._looks = looks
+        for look in LOOKS:
+            self.register_theme(theme(look))
+
+    def compose(self) -> ComposeResult:
+        """Give the wall, and the line for answers."""
+        yield Wall()
+        yield Prompt()
+
+    def on_load(self) -> None:
+        """Leave the terminal as it was whatever ends the show, and let no key wait for garbage."""
+        gc.freeze()
+        loop = asyncio.get_running_loop()
+        for number, code in SIGNALS.items():
+            loop.add_signal_handler(number, partial(self.leave, code))
+
+    def on_mount(self) -> None:
+        """Put on the first colours."""
+        self._dress(self._looks)
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay everything out anew."""
+        with self._safely():
+            self._show.fit(Size(event.size.width, event.size.height))
+        self._refresh()
+
+    def action_act(self, name: str) -> None:
+        """Do what a key or a command of the palette is for."""
+        prompt = self.query_one(Prompt)
+        if prompt.display and name != "leave":
+            if name == "home":
+                prompt.close()
+            return
+        self._said = ""
+        if self._is_blank and name != "leave":
+            self._is_blank = False
+        else:
+            with self._safely():
+                self._do(name)
+        self._refresh()
+
+    def leave(self, code: int = 0) -> None:
+        """End the show with an exit code; a palette that still searches stops first."""
+        self.workers.cancel_all()
+        self.exit(return_code=code)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Give every action by its word."""
+        for each in ACTIONS:
+            if each.name != "palette":
+                yield SystemCommand(each.word, each.does, partial(self.action_act, each.name))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in words that every terminal can show."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="name a command"))
+
+    def _do(self, name: str) -> None:
+        walk, versions = self._show.walk, self._show.versions
+        match name:
+            case "forward" | "back" | "next" | "previous" | "first" | "last":
+                getattr(walk, name)()
+            case "home":
+                walk.return_home()
+            case "keys":
+                walk.aside(KEYS)
+            case "jump":
+                self._ask("go to", "w6, b1, h2, update, 12", walk.jump)
+            case "what_if":
+                self._ask("what if", "w5 = 0.9", lambda said: self._adopt(versions.what_if(said)))
+            case "undo":
+                self._said = f"taken back: {self._show.undo()}"
+            case "train":
+                self._said = f"now: {self._show.train_on()}"
+            case "reload":
+                self._adopt(versions.reload(self._load))
+            case "blank":
+                self._is_blank = True
+            case "theme":
+                self._dress(self._looks + 1)
+            case "leave":
+                self.leave()
+
+    def _adopt(self, version: Version) -> None:
+        self._show.adopt(version)
+        self._said = f"now: {version.change}"
+
+    def _ask(self, question: str, example: str, do: Callable[[str], None]) -> None:
+        def answer(said: str) -> None:
+            with self._safely():
+                do(said)
+            self._refresh()
+
+        self.query_one(Prompt).ask(question, example, answer)
+
+    def _dress(self, looks: int) -> None:
+        self._looks = looks % len(LOOKS)
+        look = LOOKS[self._looks]
+        self.theme = look.name
+        self.query_one(Wall).dress(look)
+
+    @contextmanager
+    def _safely(self) -> Iterator[None]:
+        """Say what goes wrong; on the wall stays what could be shown last."""
+        place = self._show.walk.place
+        try:
+            yield
+            self._bands = self._show.bands()
+            self._said = self._diary.note(self._show) or self._said
+        except Exception as error:  # noqa: BLE001 - no crash in front of a class
+            self._show.walk.place = place
+            self._said = message.of(error)
+
+    def _refresh(self) -> None:
+        bands = self._show.say(self._bands, self._said)
+        self.query_one(Wall).show(() if self._is_blank else bands)

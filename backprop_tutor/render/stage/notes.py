@@ -1,0 +1,62 @@
+"""The notes on a second terminal, for the teacher alone: they follow the wall."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+
+from backprop_tutor.render.stage import follower
+from backprop_tutor.render.stage.follower import Cue
+from backprop_tutor.render.stage.looks import LOOKS, theme
+from backprop_tutor.telling.notation.glyphs import Glyphs
+
+OFTEN = 0.2
+"""Seconds between two looks at what was told."""
+
+
+class Notes(App[None]):
+    """Shows the last cue that was told; it is not the wall and knows nothing of a lecture."""
+
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    Static { padding: 1 2; }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [
+        Binding("q,escape", "quit", "Leave"),
+        Binding("ctrl+c", "quit", "Leave", priority=True),
+    ]
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._shown: Cue | None = None
+        look = LOOKS[1]
+        self.register_theme(theme(look))
+        self.theme = look.name
+
+    def compose(self) -> ComposeResult:
+        """Give the room for the cue."""
+        yield Static("nothing is presented yet; start `bptutor present`", markup=False)
+
+    def on_mount(self) -> None:
+        """Look at once and then often."""
+        self._look()
+        self.set_interval(OFTEN, self._look)
+
+    def _look(self) -> None:
+        cue = follower.hear()
+        if cue and cue != self._shown:
+            self._shown = cue
+            words = self._glyphs.spell("\n\n".join(_paragraphs(cue)))
+            self.query_one(Static).update(words)
+
+
+def _paragraphs(cue: Cue) -> Iterator[str]:
+    yield f"{cue.lesson}   {cue.status}"
+    yield cue.step
+    yield cue.note or "(no note at this step)"
+    if cue.then:
+        yield f"next: {cue.then}"

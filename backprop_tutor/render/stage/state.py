@@ -1,0 +1,58 @@
+"""The user's state folder: small records that are written whole or not at all, for no one else."""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.wording import LONGEST_PATH, quote
+
+FORMAT = 1
+LARGEST = 64 * 1024
+OWN, OWN_FOLDER = 0o600, 0o700
+"""What the user may do with a record and with its folder; others may do nothing."""
+
+
+def folder() -> Path:
+    """Return the folder; it need not be there."""
+    from platformdirs import user_state_path
+
+    return user_state_path("bptutor", appauthor=False)
+
+
+def write(name: str, record: Mapping[str, Any]) -> None:
+    """Write a record in the place of the one before; raise OSError where that cannot be."""
+    path = folder() / name
+    for each in (folder(), path.parent):
+        each.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN), "w") as file:
+            json.dump({"format": FORMAT, **record}, file)
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def read(name: str) -> Mapping[str, Any] | None:
+    """Return a record, None where there is none; raise RejectedError for what is not a record."""
+    path = folder() / name
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            record = json.loads(file.read(LARGEST))
+    except (OSError, ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise foreign(path)
+    return record
+
+
+def foreign(path: Path) -> RejectedError:
+    """Return the refusal of a file that bptutor cannot have written."""
+    return RejectedError(Mistake(f"{quote(str(path), LONGEST_PATH)} is damaged and is ignored"))

@@ -1,0 +1,60 @@
+"""The lesson as it is, and as it was before each change: what if, train on, reload, undo."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from backprop_tutor.lesson import change
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.telling.lecture.lecture import Lecture
+
+MOST_EPOCHS = 100_000
+"""More take longer than a class waits."""
+
+
+class Version(NamedTuple):
+    """A lecture, and what made it of the one before."""
+
+    lecture: Lecture
+    change: str = ""
+
+
+class Versions:
+    """A stack of versions; the top one is on the wall."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self._stack = [Version(Lecture(lesson))]
+
+    @property
+    def now(self) -> Lecture:
+        """The lecture as it is."""
+        return self._stack[-1].lecture
+
+    def what_if(self, assignment: str) -> Version:
+        """Return the version in which one number is another; RejectedError if it cannot be."""
+        lecture = self.now
+        lesson = change.change(lecture.lesson, [assignment])
+        return Version(Lecture(lesson, lecture.epochs, lecture), assignment)
+
+    def train_on(self) -> Version:
+        """Return the version after ten times the epochs; RejectedError if they are too many."""
+        epochs = 10 * self.now.epochs
+        if epochs > MOST_EPOCHS:
+            raise RejectedError(
+                Mistake(f"{self.now.epochs} epochs are the most", "`bptutor run --epochs` goes on")
+            )
+        return Version(Lecture(self.now.lesson, epochs), f"{epochs} epochs")
+
+    def reload(self, load: Callable[[], Lesson]) -> Version:
+        """Return the version that the file gives now."""
+        return Version(Lecture(load(), self.now.epochs, self.now), "the file")
+
+    def push(self, version: Version) -> None:
+        """Put a version on top."""
+        self._stack.append(version)
+
+    def undo(self) -> str:
+        """Take the top version away and return its change; RejectedError if it is the first."""
+        if len(self._stack) == 1:
+            raise RejectedError(Mistake("there is nothing to undo"))
+        return self._stack.pop().change

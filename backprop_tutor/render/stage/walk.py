@@ -1,0 +1,174 @@
+"""Where one is in a lecture: on and back key by key, to other steps, aside and home again."""
+
+from collections.abc import Mapping, Sequence
+
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.render.stage.place import Place, Rooms
+from backprop_tutor.telling.lecture import lookup
+from backprop_tutor.telling.lecture.lecture import Lecture
+from backprop_tutor.telling.lecture.paper import Paper
+from backprop_tutor.telling.lecture.scene import Scene
+
+
+class Walk:
+    """A walk through a lecture; `home` is the way that others are left for."""
+
+    def __init__(
+        self, lecture: Lecture, home: str, rooms: Rooms, asides: Mapping[str, Sequence[Scene]]
+    ) -> None:
+        self.home = home
+        self._lecture = lecture
+        self._rooms = rooms
+        self._asides = asides
+        self._papers: dict[tuple[str, str], Paper] = {}
+        self._left: Place | None = None
+        """Where the home way was left."""
+        self.place = self._start(home)
+
+    @property
+    def scenes(self) -> Sequence[Scene]:
+        """The scenes of the present way."""
+        return self._way(self.place.way)
+
+    @property
+    def number(self) -> int:
+        """The number of the present scene, counted from 0."""
+        return [scene.key for scene in self.scenes].index(self.place.scene)
+
+    @property
+    def paper(self) -> Paper:
+        """The pages of the present scene."""
+        return self._paper(self.place.way, self.scenes[self.number])
+
+    @property
+    def key(self) -> int:
+        """The number of the present frame in its scene, counted from 0."""
+        return self.paper.at(self.place.frame)
+
+    def forward(self) -> None:
+        """Show the next idea; raise RejectedError at the end."""
+        if self.key + 1 < len(self.paper.frames):
+            self._stand(self.number, self.key + 1)
+        else:
+            self.next()
+
+    def back(self) -> None:
+        """Take the last idea back; raise RejectedError at the start."""
+        if self.key:
+            self._stand(self.number, self.key - 1)
+        else:
+            self._turn(self.number - 1, -1)
+
+    def next(self) -> None:
+        """Go to the next scene, past the pauses."""
+        self._turn(self.number + 1, 0)
+
+    def previous(self) -> None:
+        """Go to the scene before."""
+        self._turn(self.number - 1, 0)
+
+    def first(self) -> None:
+        """Go to the start of the present way."""
+        self._stand(0, 0)
+
+    def last(self) -> None:
+        """Go to the end of the present way."""
+        self._stand(len(self.scenes) - 1, -1)
+
+    @property
+    def kept(self) -> Place:
+        """The place to come back to another day: the present one, or where a list was called."""
+        return (self._left or self._start(self.home)) if self.is_alone else self.place
+
+    @property
+    def is_alone(self) -> bool:
+        """Return whether the present page has the wall for itself."""
+        return self.place.way in self._asides
+
+    @property
+    def following(self) -> Scene | None:
+        """The scene after the present one."""
+        return next(iter(self.scenes[self.number + 1 :]), None)
+
+    def unfold(self) -> None:
+        """Show all of the present scene."""
+        self._stand(self.number, -1)
+
+    def jump(self, word: str) -> None:
+        """Go where a word leads; raise RejectedError where that is nowhere."""
+        way = self.home if self.is_alone else self.place.way
+        self._go(Place(*lookup.find(self._lecture, way, word)))
+
+    def aside(self, name: str) -> None:
+        """Go aside, or home again."""
+        if self.place.way == name:
+            self.return_home()
+        else:
+            self._go(self._start(name))
+
+    def return_home(self) -> None:
+        """Go back to where the home way was left; stay where it was not."""
+        if self._left:
+            self.place, self._left = self._left, None
+
+    def move(self, place: Place) -> None:
+        """Go to a place as near as there is one in this lecture."""
+        try:
+            keys = [scene.key for scene in self._way(place.way)]
+        except RejectedError:
+            return
+        if place.scene in keys:
+            self._go(place)
+
+    def fit(self, rooms: Rooms) -> None:
+        """Lay the pages out anew, the place kept."""
+        if rooms != self._rooms:
+            self._rooms = rooms
+            self._papers.clear()
+
+    def follow(self, lecture: Lecture) -> None:
+        """Go on in another lecture, at the same place or at the start of its scene's way.
+
+        Raises what telling the other lecture raises; then all stays as it is.
+        """
+        place, left = self.place, self._left
+        other = Walk(lecture, self.home, self._rooms, self._asides)
+        other.move(left or place)
+        if left:
+            other.move(place)
+        self.__dict__ = other.__dict__
+
+    def _go(self, place: Place) -> None:
+        if place.way != self.home and self.place.way == self.home:
+            self._left = self.place
+        elif place.way == self.home:
+            self._left = None
+        self.place = place
+
+    def _turn(self, number: int, frame: int) -> None:
+        """Go to a scene by its number; beyond the ends of a side way, home."""
+        if 0 <= number < len(self.scenes):
+            self._stand(number, frame)
+        elif self._left:
+            self.return_home()
+        elif number < 0:
+            raise RejectedError(Mistake("this is the start"))
+        else:
+            raise RejectedError(Mistake("this is the end"))
+
+    def _stand(self, number: int, frame: int) -> None:
+        scene = self.scenes[number]
+        frames = self._paper(self.place.way, scene).frames
+        self.place = Place(self.place.way, scene.key, frames[frame])
+
+    def _start(self, way: str) -> Place:
+        return Place(way, self._way(way)[0].key)
+
+    def _way(self, way: str) -> Sequence[Scene]:
+        return self._asides[way] if way in self._asides else self._lecture.way(way)
+
+    def _paper(self, way: str, scene: Scene) -> Paper:
+        if (way, scene.key) not in self._papers:
+            room = self._rooms.whole if way in self._asides else self._rooms.drawn
+            self._papers[way, scene.key] = Paper(scene, room)
+        return self._papers[way, scene.key]

@@ -1,0 +1,59 @@
+"""Every step of every shipped lesson has room on every wall, in both sets of characters."""
+
+import pytest
+
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.render.stage.screenful import Size
+from backprop_tutor.render.stage.show import Show
+from backprop_tutor.telling.notation.box import width
+from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
+
+SIZES = [Size(80, 24), Size(60, 20), Size(120, 40), Size(200, 60), Size(30, 8), Size(1, 1)]
+LEGIBLE = 60
+"""On walls of so many columns and more no line is broken by the terminal."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("lesson", shelf.names())
+def test_every_frame_has_room(lesson: str, size: Size) -> None:
+    """The status is in the last line, and no line is wider than the wall."""
+    show = Show(shelf.load(lesson), "", ASCII if size.columns == 200 else UNICODE, size)
+    frames = 0
+    while True:
+        bands = show.bands()
+        frames += 1
+        assert len(bands) == size.rows
+        if size.columns >= LEGIBLE:
+            assert all(width(band.line) <= size.columns for band in bands)
+            assert "step" in bands[-1].line[0].text
+        if size.columns == 200:
+            assert all(piece.text.isascii() for band in bands for piece in band.line)
+        try:
+            show.walk.forward()
+        except RejectedError:
+            break
+    assert frames > 40
+
+
+def test_a_resize_keeps_the_place() -> None:
+    show = Show(shelf.load("mazur"), "w1", UNICODE, Size(80, 24))
+    for _ in range(30):
+        show.walk.forward()
+    place = show.walk.place
+    for size in (*SIZES, Size(80, 24)):
+        show.fit(size)
+        show.bands()
+        assert show.walk.place == place
+    assert show.walk.paper.frames[show.walk.key] == place.frame
+
+
+def test_the_drawing_is_in_sight_on_every_step() -> None:
+    """On a wall of 100 columns and 30 rows, of every lesson."""
+    for lesson in shelf.names():
+        show = Show(shelf.load(lesson), "", UNICODE, Size(100, 30))
+        for _ in show.walk.scenes[:-1]:
+            words = ["".join(piece.text for piece in band.line) for band in show.bands()]
+            name = next(iter(show.versions.now.lesson.parameters))
+            assert any(name in line for line in words[:14]), lesson
+            show.walk.next()

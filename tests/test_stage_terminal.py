@@ -1,0 +1,239 @@
+"""The stage on a real terminal: from its start to the prompt after it, whatever ends it."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import screens
+from terminal import PATIENCE, Terminal
+
+ESCAPE = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[P_\]X^].*?(?:\x1b\\|\x07)|.)", re.DOTALL)
+TMUX = shutil.which("tmux")
+ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
+
+
+class Tmux:
+    """A shell in a terminal of 80 × 24, as a person has it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._socket = str(folder / "tmux")
+        self._folder = folder
+        shell = "env PS1='ready> ' sh"
+        self.run("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", shell)
+
+    def run(self, *arguments: str) -> str:
+        """Do what tmux can do; return what it prints."""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        environment = {"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": str(self._folder), "TERM": "xterm"}
+        return subprocess.run(
+            [str(TMUX), "-u", "-S", self._socket, *arguments],
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            env=kept | environment,
+        ).stdout
+
+    def press(self, *keys: str) -> None:
+        """Press keys, as tmux names them."""
+        self.run("send-keys", *keys)
+
+    def wait_for(self, text: str) -> str:
+        """Return the screen once it shows a text."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in (shown := self.run("capture-pane", "-p")):
+            assert time.monotonic() < deadline, shown
+            time.sleep(0.02)
+        return shown
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    terminal = Tmux(tmp_path)
+    yield terminal
+    terminal.run("kill-server")
+
+
+@pytest.mark.skipif(not TMUX, reason="tmux is not installed")
+def test_a_lecture_from_its_start_to_its_end(tmux: Tmux) -> None:
+    """A teacher starts, goes on, asks what if, jumps, trains on, and is at the prompt again."""
+    tmux.wait_for("ready>")
+    tmux.press(f"{sys.executable} -m backprop_tutor present w5", "Enter")
+    tmux.wait_for("step 1/1 ")
+    tmux.press("Space", "Right", "Down", "PageDown")
+    tmux.wait_for("──────── = ──────── · ─────── · ───────")
+    tmux.press("BSpace", "BSpace")
+    tmux.wait_for("──────── = ──────── · ───────\n")
+    tmux.press("End")
+    tmux.wait_for("= 0.358916480")
+    tmux.press("e")
+    tmux.wait_for(" what if")
+    tmux.press("w5 = 0.9", "Enter")
+    tmux.wait_for("now: w5 = 0.9")
+    tmux.press("u")
+    tmux.wait_for("taken back: w5 = 0.9")
+    tmux.press("g")
+    tmux.wait_for(" go to")
+    tmux.press("w6", "Enter")
+    tmux.wait_for("aside: w6")
+    tmux.press("x")
+    tmux.wait_for("now: 10 epochs")
+    tmux.press("b")
+    tmux.wait_for("\n" * 20)
+    tmux.press("b", "?")
+    tmux.wait_for("Backspace ← ↑ PgUp")
+    tmux.run("resize-window", "-x", "60", "-y", "20")
+    tmux.wait_for("page 1/2")
+    tmux.press("q")
+    assert "w5\nready>" in tmux.wait_for("ready>\n")
+    tmux.press("stty -a | grep -c ' echo ' ; tput cols", "Enter")
+    tmux.wait_for("1\n60\n")
+
+
+def stage(*arguments: str, folder: Path, **environment: str) -> Terminal:
+    return Terminal("present", *arguments, XDG_STATE_HOME=str(folder), **environment)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, tmp_path: Path) -> None:
+    with stage(folder=tmp_path) as terminal:
+        before = terminal.settings()
+        terminal.wait_for("step 1/")
+        assert terminal.settings() != before
+        terminal.signal(number)
+        assert terminal.end() == 128 + number
+        assert terminal.settings() == before
+        assert terminal.shown.count(ENTERED) == terminal.shown.count(LEFT) == 1
+        assert "Traceback" not in terminal.shown
+
+
+def test_ctrl_c_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    with stage(folder=tmp_path) as terminal:
+        before = terminal.settings()
+        terminal.wait_for("step 1/")
+        terminal.press("\x03")
+        assert terminal.end() == 0
+        assert terminal.settings() == before
+        assert ESCAPE.sub("", terminal.shown.partition(LEFT)[2]).strip() == ""
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}])
+def test_a_plain_terminal_is_told_so(environment: dict[str, str], tmp_path: Path) -> None:
+    with stage(folder=tmp_path, **environment) as terminal:
+        assert terminal.end() == 2
+        assert terminal.shown == (
+            "error: `bptutor present` needs a terminal for its keys and its screen\n"
+            "  = help: `bptutor run` prints the whole lesson\n"
+        )
+
+
+def test_a_pipe_is_told_so() -> None:
+    result = screens.run("present")
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "`bptutor run` prints the whole lesson" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--start-at", "w55"], "there is no step `w55`"),
+        (["w55"], "the lesson has no parameter or input `w55`"),
+        (["--resume", "--start-at", "w5"], "`--start-at` and `--resume` both say where to begin"),
+        (["--set", "w5=1.7e308", "--set", "w6=1.7e308"], "`net_o1` is infinite"),
+    ],
+)
+def test_what_cannot_be_presented(arguments: list[str], said: str, tmp_path: Path) -> None:
+    """It is one message before the screen is taken."""
+    with stage(*arguments, folder=tmp_path) as terminal:
+        assert terminal.end() in {1, 2}
+        assert said in terminal.shown
+        assert ENTERED not in terminal.shown
+
+
+@pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}], ids=str)
+def test_an_old_terminal_gets_ascii(environment: dict[str, str], tmp_path: Path) -> None:
+    """Every page and list is in ASCII; on a terminal of 16 colours, in those on black."""
+    with stage(
+        "--start-at", "w1", folder=tmp_path, TERM="xterm-16color", **environment
+    ) as terminal:
+        terminal.wait_for("step 6/")
+        terminal.press("  n   ?")
+        terminal.wait_for("Ctrl-P")
+        assert "107m" not in terminal.shown
+        terminal.press("?\x10")
+        terminal.wait_for("Undo")
+        terminal.press("\x03")
+        assert terminal.end() == 0
+        assert ESCAPE.sub("", terminal.shown).isascii()
+        assert "38;2;" not in terminal.shown
+
+
+def test_the_place_is_remembered(tmp_path: Path) -> None:
+    """In a file that is for the user alone."""
+    with stage("--start-at", "w1", folder=tmp_path) as terminal:
+        terminal.wait_for("step 6/")
+        terminal.press("nq")
+        assert terminal.end() == 0
+    with stage("--resume", folder=tmp_path) as terminal:
+        terminal.wait_for("step 7/")
+        terminal.press("q")
+        terminal.end()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(path.name.partition("-")[0] for path in files) == ["mazur", "present.json"]
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    assert {path.parent.stat().st_mode & 0o777 for path in files} == {0o700}
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"format": 2}', '{"format": 1, "way": 3}', "\x00"]
+)
+def test_a_damaged_place_is_ignored(content: str, tmp_path: Path) -> None:
+    """With one line; the lecture begins at its start and remembers again."""
+    with stage(folder=tmp_path) as terminal:
+        terminal.wait_for("step 1/")
+        terminal.press("q")
+        terminal.end()
+    (file,) = tmp_path.rglob("mazur-*.json")
+    file.write_text(content)
+    with stage("--resume", folder=tmp_path) as terminal:
+        terminal.wait_for("is damaged and is ignored")
+        terminal.press("nq")
+        assert terminal.end() == 0
+    assert json.loads(file.read_text())["scene"] == "h1"
+
+
+def test_a_folder_that_cannot_be_written_is_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "bptutor").write_text("a file where the folder should be")
+    with stage(folder=tmp_path) as terminal:
+        terminal.wait_for("the place and the notes cannot be kept")
+        terminal.press(" ")
+        terminal.wait_for("step 1/")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
+def test_the_notes_follow_on_a_second_terminal(tmp_path: Path) -> None:
+    """They are never on the wall."""
+    with stage("--notes", folder=tmp_path) as teacher, stage(folder=tmp_path) as wall:
+        teacher.wait_for("Which numbers can training change")
+        wall.wait_for("step 1/")
+        wall.press("g")
+        wall.wait_for("go to")
+        wall.press("w5\r")
+        wall.wait_for("step 5/")
+        teacher.wait_for("Should w5 grow or shrink?")
+        teacher.wait_for("next:")
+        wall.press("q")
+        assert wall.end() == 0
+        assert "grow or shrink" not in wall.shown
+        assert "training change" not in wall.shown
+        teacher.press("q")
+        assert teacher.end() == 0

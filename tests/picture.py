@@ -1,17 +1,20 @@
-"""The README's picture: `python tests/picture.py` makes it anew."""
+"""The README's pictures: `python tests/picture.py` makes them anew."""
 
 import io
 import re
-import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
+from stage import Size, act, stage
+from textual.pilot import Pilot
 
 from backprop_tutor.cli.main import app
 from backprop_tutor.render import terminal
 
-PICTURE = Path(__file__).parent / "pictures" / "explain-w5.svg"
+FOLDER = Path(__file__).parent / "pictures"
+PICTURE = FOLDER / "explain-w5.svg"
+WALL = FOLDER / "present-w5.svg"
 COMMAND = ["explain", "w5"]
 DARK = TerminalTheme((16, 18, 22), (232, 232, 232), [(0, 0, 0)] * 8)
 
@@ -29,6 +32,24 @@ def draw() -> str:
     finally:
         terminal.console = usual
     svg = recorder.export_svg(title="bptutor " + " ".join(COMMAND), theme=DARK, unique_id="w5")
+    return without_fonts(svg)
+
+
+def draw_wall() -> str:
+    """Return the wall in the middle of `bptutor present w5` as SVG."""
+    app = stage(way="w5", size=Size(100, 32))
+    pictures: list[str] = []
+
+    async def script(pilot: Pilot[None]) -> None:
+        await pilot.press(*["space"] * 10)
+        pictures.append(app.export_screenshot(title="bptutor present w5"))
+
+    act(app, script)
+    return without_fonts(pictures[0])
+
+
+def without_fonts(svg: str) -> str:
+    """Return a picture with no font from elsewhere."""
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
 
 
@@ -39,4 +60,4 @@ def words(svg: str) -> str:
 
 if __name__ == "__main__":
     PICTURE.write_text(draw(), encoding="utf-8")
-    sys.stdout.write(f"{PICTURE}\n")
+    WALL.write_text(draw_wall(), encoding="utf-8")

@@ -8,12 +8,25 @@ import picture
 import pytest
 import screens
 
+from backprop_tutor.render.stage.keys import ACTIONS
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SESSIONS = re.findall(
     r"""```console\n\$ (?:echo "(.*?)" \| )?bptutor (.*?)\n(.*?)```""", README, flags=re.DOTALL
 )
-COMMANDS = ["explain", "wiggle", "run", "check", "mistakes", "show", "lessons", "new", "validate"]
+COMMANDS = [
+    "explain",
+    "wiggle",
+    "run",
+    "present",
+    "check",
+    "mistakes",
+    "show",
+    "lessons",
+    "new",
+    "validate",
+]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +55,19 @@ def test_the_picture_is_the_screen() -> None:
     assert picture.words(picture.PICTURE.read_text(encoding="utf-8")) == picture.words(
         picture.draw()
     )
+
+
+def test_the_picture_of_the_wall_is_the_wall() -> None:
+    """The other picture shows what `bptutor present w5` shows today."""
+    assert picture.WALL.read_text(encoding="utf-8") == picture.draw_wall()
+
+
+def test_every_key_is_in_the_readme() -> None:
+    """Alone or together with another."""
+    table = "".join(line.partition(" | ")[0] for line in README.splitlines() if line[:2] == "| ")
+    keys = [key for action in ACTIONS for key in action.shown.split()]
+
+    assert [key for key in keys if key not in table.replace("`", "")] == ["Esc"]
 
 
 def test_the_lesson_in_the_readme_is_a_lesson(tmp_path: Path) -> None:

@@ -123,6 +123,26 @@ def test_a_slip_of_the_pen_is_not_called_a_mistake() -> None:
     assert verdicts("mazur", ("dE_total/dout_o1", "0.79136507")) == ["unexplained"]
 
 
+def test_only_lines_that_differ_are_set_side_by_side() -> None:
+    """Another loss changes the errors and their slopes, and no net input."""
+    result = screens.run("explain", "w5", "--mistake", "loss:squared-error")
+    lines = result.stdout.splitlines()
+    names = [line.split()[0] for line in lines if line.endswith(("   parts", "   too"))]
+
+    assert names == ["E_o1", "E_o2", "∂E_total/∂out_o1"]
+
+
+def test_a_large_network_takes_no_minutes(tmp_path: Path) -> None:
+    """What would take them is not tried, and that is said."""
+    large = str(Path(__file__).parent / "lessons" / "digits.yaml")
+    text = "E_o1: 0.5\nnet_h1: 7\n"
+    code, out, _ = check(tmp_path, "some.yaml", text, "--lesson", large, "--format", "json")
+
+    assert code == 1
+    assert {value["verdict"] for value in json.loads(out)["values"]} == {"unexplained"}
+    assert screens.run("mistakes", "--lesson", large).returncode == 2
+
+
 def test_two_digits_prove_nothing(tmp_path: Path) -> None:
     _, out, _ = check(tmp_path, "few.csv", "dE_total/dw1,0.00088\n", "--format", "json")
     (value,) = json.loads(out)["values"]

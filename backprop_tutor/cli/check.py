@@ -54,7 +54,7 @@ def show(
     from backprop_tutor.telling.story import parting
 
     page = diagnosis.diagnose(chosen, numbers)
-    sheet = parting.sheet(page.right)
+    sheet = parting.forward_sheet(page.right)
     if output is options.Format.JSON:
         from backprop_tutor.render import report
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from backprop_tutor.cli import options
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
 
 
 def command(
@@ -28,7 +29,13 @@ def command(
     if lesson is None:
         terminal.show(mistakes.tell_all(), Digits(), terminal.console())
         return
+    from backprop_tutor.maths.mistakes import MOST_PARAMETERS
     from backprop_tutor.maths.trial import Trial
 
     chosen = options.load(lesson, assignments, None, digits)
+    if len(chosen.parameters) > MOST_PARAMETERS:
+        message = f"lesson `{chosen.name}` has {len(chosen.parameters)} parameters"
+        raise RejectedError(
+            Mistake(message, f"mistakes are worked out for {MOST_PARAMETERS} or fewer")
+        )
     terminal.show(mistakes.tell(Trial(chosen)), chosen.digits, terminal.console())

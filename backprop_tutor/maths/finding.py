@@ -55,6 +55,8 @@ class Finding:
     """The operands that were rounded, or the earlier numbers that were wrong."""
     accident: float = 0
     """How likely a wrong number so near to the right one fits some mistake, from 0 to 1."""
+    tried: bool = True
+    """Whether mistakes were tried at all: not where that would take minutes."""
     pairs: bool = False
     """Whether pairs of mistakes were tried."""
 

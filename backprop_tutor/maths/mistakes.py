@@ -11,6 +11,8 @@ from backprop_tutor.lesson.model import Lesson, Loss, Number, Term, Unit
 from backprop_tutor.maths import missteps
 from backprop_tutor.maths.network import Network
 
+MOST_PARAMETERS = 500
+"""With more, it would take minutes to make every mistake in all that is updated."""
 MOST_UNITS = 8
 """Mistakes that concern one unit of many are not tried where a layer has more."""
 SQUARED: Mapping[Loss, Callable[[int], Rational]] = {

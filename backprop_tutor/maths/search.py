@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from backprop_tutor.maths.finding import Finding, Page, Reading, Verdict
+from backprop_tutor.maths.mistakes import MOST_PARAMETERS
 from backprop_tutor.maths.trial import FEW, Known, Trial
 
 NEAR = 0.05
@@ -20,6 +21,8 @@ def judge(page: Page) -> Page:
     """Return the page with all mistakes found that give its wrong numbers."""
     if not page.wrong:
         return page
+    if len(page.right.lesson.parameters) > MOST_PARAMETERS:
+        return page.settle({each.printed: replace(each, tried=False) for each in page.wrong})
     search = Search(page)
     changed = {each.printed: search.read(each) for each in page.wrong}
     common = Counter(r.mistakes for each in changed.values() for r in each.readings)

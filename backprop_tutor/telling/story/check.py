@@ -107,7 +107,7 @@ class _Report:
     def _part(self, reading: Reading, group: Sequence[Finding]) -> Iterator[Block]:
         """The two derivations side by side where they part, and what comes of each."""
         trial = self.page.right.with_names(reading.mistakes)
-        lines = _lines(self.sheet, parting.sheet(trial))
+        lines = _lines(parting.sheet(self.page.right), parting.sheet(trial))
         results = (
             (
                 self._name(each),

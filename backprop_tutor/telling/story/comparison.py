@@ -16,7 +16,8 @@ from backprop_tutor.telling.story import blunders, parting, sentences
 from backprop_tutor.telling.story.links import Links
 from backprop_tutor.telling.story.sheet import Sheet
 
-HERE, TOO = "they part here", "here too"
+HERE, TOO = "parts", "too"
+"""Where the two derivations part first, and where they differ in themselves again."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from sympy import Symbol
 
+from backprop_tutor.maths import forward
 from backprop_tutor.maths.equation import Equation
-from backprop_tutor.maths.program import Program
+from backprop_tutor.maths.program import Program, Trace
 from backprop_tutor.maths.trial import Trial
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Number
@@ -28,6 +29,14 @@ def sheet(trial: Trial) -> Sheet:
     return Sheet(trial.lesson, trial.network, program.trace(program.start()))
 
 
+def forward_sheet(trial: Trial) -> Sheet:
+    """Return the names and numbers of the forward pass alone."""
+    state = trial.network.start()
+    return Sheet(
+        trial.lesson, trial.network, Trace(forward.run(trial.network, state), {}, {}, state)
+    )
+
+
 def row(line: Line) -> tuple[Words, Words, Words]:
     """Return what stands left, right and wrong."""
     right, wrong = line.values
@@ -44,7 +53,7 @@ def find(right: Sheet, wrong: Sheet) -> Iterator[Line]:
     """Give the lines that differ in themselves, not only in their numbers, forward then back."""
     pairs = [(eq, _same(wrong, eq.name)) for eq in right.network.equations]
     for mine, other in pairs:
-        if mine.terms != other.terms:
+        if tuple(mine.terms) != tuple(other.terms):
             yield _line(right, wrong, mine, other)
     for mine, other in reversed(pairs):
         yield from _slopes(right, wrong, mine, other)

@@ -117,6 +117,9 @@ def _unexplained(finding: Finding, slip: Slip | None) -> Iterator[str | Formula]
         yield f"A slip of the pen; {slip.meant} was meant."
         yield f" {sentence(slip.why)}" if slip.why else ""
         return
+    if not finding.tried:
+        yield "No mistake was tried: in so large a network it would take minutes."
+        return
     yield "No mistake that is known gives these digits"
     yield ", nor do two together." if finding.pairs else "."
     if finding.paper.is_one_stroke_from(finding.value):

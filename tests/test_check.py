@@ -143,6 +143,14 @@ def test_a_large_network_takes_no_minutes(tmp_path: Path) -> None:
     assert screens.run("mistakes", "--lesson", large).returncode == 2
 
 
+def test_a_page_refutes_readings(tmp_path: Path) -> None:
+    """The gradient is right, so that only the learning rate can have been left out."""
+    text = "dE_total/dw5: 0.082167041\nw5+: 0.317832959\n"
+    _, out, _ = check(tmp_path, "rate.yaml", text, "--format", "json")
+
+    assert json.loads(out)["values"][1]["mistakes"] == ["no-learning-rate"]
+
+
 def test_two_digits_prove_nothing(tmp_path: Path) -> None:
     _, out, _ = check(tmp_path, "few.csv", "dE_total/dw1,0.00088\n", "--format", "json")
     (value,) = json.loads(out)["values"]
@@ -210,6 +218,15 @@ BROKEN = {
     "short.csv": (
         "out_h1,0.5933\nw5+\n",
         "error: a row is a quantity and its number\n  ——▶ /short.csv:2:1\n",
+    ),
+    "tiny.csv": ("out_h1,1e-400\n", "error: `1e-400` is too small\n  ——▶ /tiny.csv:1:8\n"),
+    "decimal_comma.csv": (
+        "out_h1,0,5933\n",
+        "error: a row is a quantity and its number\n  ——▶ /decimal_comma.csv:1:1\n",
+    ),
+    "half_an_epoch.csv": (
+        "E_total@0.5,0.29\n",
+        "error: lesson `mazur` has no quantity `E_total@0.5`\n",
     ),
     "list.yaml": ("- 0.5\n", "error: `the file` must be a mapping"),
     "empty.csv": ("\n", "error: there is no number to check\n  ——▶ /empty.csv:1:1\n"),

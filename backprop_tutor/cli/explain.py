@@ -101,13 +101,18 @@ def _mistakes(right: "Trial", written: str) -> list[str]:
     """The mistakes that are named, `a + b` for two, in the order in which they are made."""
     from backprop_tutor.lesson.mistake import Mistake, RejectedError
     from backprop_tutor.lesson.near import did_you_mean
-    from backprop_tutor.lesson.wording import quote
+    from backprop_tutor.lesson.wording import offer, quote
+    from backprop_tutor.maths import mistakes
 
+    if len(right.lesson.parameters) > mistakes.MOST_PARAMETERS:
+        message = f"lesson `{right.lesson.name}` has {len(right.lesson.parameters)} parameters"
+        raise RejectedError(Mistake(message, mistakes.LIMIT))
     known = [trial.names[-1] for trial in right.with_mistakes]
     names = [name.strip() for name in written.split("+")]
     for name in names:
         if name not in known:
-            message = f"lesson `{right.lesson.name}` knows no mistake {quote(name)}"
-            hint = did_you_mean(name, known) or "`bptutor mistakes` lists them"
+            message = f"in lesson `{right.lesson.name}` there is no mistake {quote(name)} to make"
+            variants = [each for each in known if each.startswith(f"{name}:")]
+            hint = offer(variants) if variants else did_you_mean(name, known) or offer(known)
             raise RejectedError(Mistake(message, hint))
     return sorted(dict.fromkeys(names), key=known.index)

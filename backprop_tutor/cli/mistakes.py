@@ -22,6 +22,8 @@ def command(
     digits: options.DigitCount = None,
 ) -> None:
     """List the mistakes that people make."""
+    from dataclasses import replace
+
     from backprop_tutor.lesson.conventions import Digits
     from backprop_tutor.render import terminal
     from backprop_tutor.telling.story import mistakes
@@ -29,13 +31,13 @@ def command(
     if lesson is None:
         terminal.show(mistakes.tell_all(), Digits(), terminal.console())
         return
-    from backprop_tutor.maths.mistakes import MOST_PARAMETERS
+    from backprop_tutor.maths.mistakes import LIMIT, MOST_PARAMETERS
     from backprop_tutor.maths.trial import Trial
 
     chosen = options.load(lesson, assignments, None, digits)
     if len(chosen.parameters) > MOST_PARAMETERS:
         message = f"lesson `{chosen.name}` has {len(chosen.parameters)} parameters"
-        raise RejectedError(
-            Mistake(message, f"mistakes are worked out for {MOST_PARAMETERS} or fewer")
-        )
-    terminal.show(mistakes.tell(Trial(chosen)), chosen.digits, terminal.console())
+        raise RejectedError(Mistake(message, LIMIT))
+    # a mistake is made at full precision, whatever the lesson carries
+    precise = replace(chosen, digits=replace(chosen.digits, carried=False, own={}))
+    terminal.show(mistakes.tell(Trial(precise)), precise.digits, terminal.console())

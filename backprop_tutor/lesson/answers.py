@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from backprop_tutor.lesson import fields, manuscript, publication, tree
+from backprop_tutor.lesson import manuscript, publication, tree
 from backprop_tutor.lesson.manuscript import Manuscript
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.notes import Notes
@@ -62,22 +62,29 @@ def _rows(text: Manuscript, notes: Notes) -> tuple[Printed, ...]:
     separator = next((each for each in SEPARATORS if each in first), ",")
     found = []
     for place, (number, line) in enumerate(lines):
-        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+        cells = [
+            cell.strip()
+            for cell in next(csv.reader([line], delimiter=separator, skipinitialspace=True))
+        ]
         if place == 0 and cells[0].lower() in HEADERS:
             continue
         if row := _row(text, number, cells, notes):
             found.append(row)
+        if len(found) > publication.MOST:
+            most = f"more than {publication.MOST} numbers"
+            notes.reject(most, text.place(number, 0), "check them in parts")
     return tuple(found)
 
 
 def _row(text: Manuscript, line: int, cells: list[str], notes: Notes) -> Printed | None:
     whole = text.place(line, 0, len(text.lines[line]))
-    if len(cells) < 2 or not cells[0]:  # noqa: PLR2004 - a name and a number
-        notes.add("a row is a quantity and its number", whole, "write `w5+,0.35891648`")
+    if len(cells) != 2 or not cells[0]:  # noqa: PLR2004 - a name and a number
+        way_out = "write `w5+,0.35891648`, with a decimal point"
+        notes.add("a row is a quantity and its number", whole, way_out)
         return None
-    name, written = cells[:2]
+    name, written = cells
     start = max(text.lines[line].rfind(written), 0)
     node = tree.Scalar(text.place(line, start, len(written)), written)
-    number = fields.value(node, quote(name).strip("`"), notes)
+    number = publication.read_number(node, quote(name).strip("`"), notes)
     column = max(text.lines[line].find(name), 0)
-    return Printed(clean(name), number.text, text.place(line, column, len(name)))
+    return Printed(clean(name), number, text.place(line, column, len(name)))

@@ -1,12 +1,16 @@
 """How a file gives the numbers on paper: a mapping of quantities, and the slips of the source."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from backprop_tutor.lesson import fields, tree
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.printed import Printed, Slip
+from backprop_tutor.lesson.wording import quote
 
-MOST = 10_000
+MOST = 500
+MOST_DECIMALS = 300
+"""No float is so small."""
 
 
 def read(node: tree.Node, what: str, notes: Notes) -> tuple[Printed, ...]:
@@ -15,6 +19,16 @@ def read(node: tree.Node, what: str, notes: Notes) -> tuple[Printed, ...]:
     if len(found) > MOST:
         notes.reject(f"`{what}` has more than {MOST} numbers", node.place)
     return found
+
+
+def read_number(node: tree.Node, what: str, notes: Notes) -> str:
+    """Return a number as it was written."""
+    written = fields.value(node, what, notes).text
+    decimals = -int(Decimal(written.replace("−", "-")).as_tuple().exponent)
+    if decimals > MOST_DECIMALS:
+        notes.add(f"{quote(written)} is too small", node.place, "write fewer digits")
+        return fields.ZERO.text
+    return written
 
 
 def read_slips(node: tree.Node, what: str, notes: Notes) -> tuple[Slip, ...]:
@@ -28,8 +42,7 @@ def _read_each(node: tree.Node, what: str, notes: Notes) -> Iterator[Printed]:
             continue
         each = value.items if isinstance(value, tree.Sequence) and value.items else (value,)
         for item in each:
-            written = fields.value(item, key.text, notes).text
-            yield Printed(key.text, written, key.place)
+            yield Printed(key.text, read_number(item, key.text, notes), key.place)
 
 
 def _slip(node: tree.Node, notes: Notes) -> Slip:

@@ -1,11 +1,13 @@
 """Whether numbers on paper are right, and what made a wrong one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.printed import Printed
 from backprop_tutor.maths import follow_through, round_off, search
 from backprop_tutor.maths.finding import Finding, Page, Verdict
+from backprop_tutor.maths.mistakes import MOST_PARAMETERS
 from backprop_tutor.maths.paper import Paper
 from backprop_tutor.maths.quantity import Quantity
 from backprop_tutor.maths.trial import Trial
@@ -15,6 +17,8 @@ def diagnose(lesson: Lesson, asked: Sequence[tuple[Printed, Quantity]]) -> Page:
     """Return the page with what is to be said of each number, in the order given."""
     right = Trial(lesson)
     page = Page(right, tuple(_compare(right, *each) for each in asked))
+    if len(lesson.parameters) > MOST_PARAMETERS:
+        return page.settle({each.printed: replace(each, tried=False) for each in page.wrong})
     for judge in (round_off.judge, follow_through.judge, search.judge):
         page = judge(page)
     return page

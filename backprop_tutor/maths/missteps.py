@@ -87,13 +87,13 @@ def other_input(network: Network, shift: int) -> Network:
 
 
 def no_slope(network: Network, *, hidden: bool, output: bool) -> Network:
-    """∂out/∂net = 1"""
+    """∂out/∂net = 1, and 0 by the nets of other units"""
 
     def change(layers: Layers, number: int) -> Iterator[Neuron]:
         meant = output if number == len(layers) - 1 else hidden
         for neuron in layers[number]:
-            slopes = {neuron.net.name: Integer(1)} if meant else {}
-            yield neuron._replace(out=teach(neuron.out, slopes))
+            nets = dict.fromkeys(neuron.out.reads, Integer(0)) | {neuron.net.name: Integer(1)}
+            yield neuron._replace(out=teach(neuron.out, nets if meant else {}))
 
     return each_layer(network, change)
 

@@ -13,6 +13,7 @@ from backprop_tutor.maths.network import Network
 
 MOST_PARAMETERS = 500
 """With more, it would take minutes to make every mistake in all that is updated."""
+LIMIT = f"mistakes are made in lessons of up to {MOST_PARAMETERS} parameters"
 MOST_UNITS = 8
 """Mistakes that concern one unit of many are not tried where a layer has more."""
 SQUARED: Mapping[Loss, Callable[[int], Rational]] = {
@@ -48,7 +49,9 @@ def find(lesson: Lesson) -> tuple[Mistake, ...]:
 
 def _in_the_equations(lesson: Lesson) -> Iterator[Mistake]:
     for name, rewrite in REWRITES.items():
-        yield Mistake(name, lesson, rewrite)
+        deep = len(lesson.layers) > 1 or name not in HIDDEN
+        if deep and (lesson.learn or name not in UPDATING):
+            yield Mistake(name, lesson, rewrite)
 
 
 def _forgotten_paths(lesson: Lesson) -> Iterator[Mistake]:
@@ -106,7 +109,8 @@ def _batches(lesson: Lesson) -> Iterator[Mistake]:
 
 
 def _lateness(lesson: Lesson) -> Iterator[Mistake]:
-    yield Mistake("epoch-before", lesson, late=True)
+    if lesson.learn:
+        yield Mistake("epoch-before", lesson, late=True)
 
 
 def _terms(lesson: Lesson) -> Iterator[Term]:
@@ -135,6 +139,17 @@ REWRITES: Mapping[str, Callable[[Network], Network]] = {
     "learning-rate-twice": missteps.learning_rate_twice,
     "added-update": missteps.added_update,
 }
+HIDDEN = {
+    "updated-weights",
+    "no-slope-hidden",
+    "no-slope",
+    "transposed-weights",
+    "no-outgoing-weight",
+    "net-for-out",
+}
+"""What can only be done wrong where there is a hidden layer."""
+UPDATING = {"updated-weights", "no-learning-rate", "learning-rate-twice", "added-update"}
+"""What can only be done wrong where something is learned."""
 RULES: Sequence[Callable[[Lesson], Iterator[Mistake]]] = (
     _errors,
     _in_the_equations,

@@ -55,7 +55,7 @@ class Paper(NamedTuple):
             return False
         exact = _exact(value)
         rest = abs(exact) - abs(self.digits)
-        return exact * self.digits >= 0 and -abs(exact) * NOISE <= rest < self.unit
+        return exact * self.digits > 0 and -abs(exact) * NOISE <= rest < self.unit
 
     def is_whole(self, value: float) -> bool:
         """Return whether nothing of a value is left out."""

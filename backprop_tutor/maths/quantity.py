@@ -74,6 +74,8 @@ class Vocabulary:
         if later is None or self._look_up(text):
             return self._place(text, 0, 0)
         name, epochs, batches = later.groups()
+        if int(batches or 0) >= self._batches:
+            raise UnknownQuantityError(text)
         return self._place(name, int(epochs), int(batches or 0))
 
     def _place(self, name: str, epochs: int, batches: int) -> Quantity:

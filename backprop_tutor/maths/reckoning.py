@@ -54,6 +54,8 @@ class Reckoning:
 
         Where the share of one part of an error is known: ∂of/∂by = Σ ∂of/∂part · ∂part/∂by.
         """
+        if of == by:
+            return 1.0
         if self._graph.reads(of, by):
             return self._evaluate((self._graph.partial(of, by),))
         parts = self._graph.parts(of, by)

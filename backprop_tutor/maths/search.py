@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from backprop_tutor.maths.finding import Finding, Page, Reading, Verdict
-from backprop_tutor.maths.mistakes import MOST_PARAMETERS
 from backprop_tutor.maths.trial import FEW, Known, Trial
 
 NEAR = 0.05
@@ -21,8 +20,6 @@ def judge(page: Page) -> Page:
     """Return the page with all mistakes found that give its wrong numbers."""
     if not page.wrong:
         return page
-    if len(page.right.lesson.parameters) > MOST_PARAMETERS:
-        return page.settle({each.printed: replace(each, tried=False) for each in page.wrong})
     search = Search(page)
     changed = {each.printed: search.read(each) for each in page.wrong}
     common = Counter(r.mistakes for each in changed.values() for r in each.readings)
@@ -80,6 +77,8 @@ class Search:
             and finding.paper.is_one_stroke_from(value := trial.number(finding.quantity))
         )
         readings = [self._weigh(each) for each in (*finding.readings, *slips)]
+        if any(each.against == 0 and not each.slip for each in readings):
+            readings = [each for each in readings if each.slip or each.against == 0]
         readings.sort(key=lambda each: (each.slip, -common[each.mistakes], each.against))
         verdict = Verdict.MISTAKE if finding.readings else Verdict.UNEXPLAINED
         return replace(finding, verdict=verdict, readings=tuple(readings))

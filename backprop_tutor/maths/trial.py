@@ -140,7 +140,8 @@ class Trial:
         """The state after so many updates, a few of them worked out one by one."""
         if after == 0:
             return self.plan.program.start()
-        if after <= FEW and not self.network.precision.carried:
+        small = len(self.lesson.parameters) <= mistakes.MOST_PARAMETERS
+        if small and after <= FEW and not self.network.precision.carried:
             return self._next(self.reckon(after - 1), after)
         epochs, rest = divmod(after, len(self.plan.batches))
         done, _, state = self._program.train(self._program.start(), epochs, self.plan.batches)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.maths import rounding
 from backprop_tutor.maths.quantity import Kind, Quantity
 from backprop_tutor.maths.trial import Trial
 from backprop_tutor.telling.document import Document, Step, Table, Text, Words
@@ -11,7 +10,10 @@ from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story import blunders, parting, sentences, verdicts
 from backprop_tutor.telling.story.sheet import Sheet
 
-SHORT = Digits(6)
+FOOTER = (
+    "Worked out in double precision; gradients are shown to 6 significant digits, the error to 9."
+)
+SHORT, PRECISE = Digits(6), Digits(9)
 PLACES = 4
 """Decimals to which a student usually compares the error."""
 
@@ -38,7 +40,7 @@ def tell(right: Trial) -> Document:
         for trial in right.with_mistakes
     ]
     steps = (Step((), (Text(tuple(_introduce(sheet, asked))), Table(header, tuple(rows)))),)
-    return Document(sentences.title(right.lesson), steps, sentences.conventions(right.lesson))
+    return Document(sentences.title(right.lesson), steps, (FOOTER,))
 
 
 def _asked(right: Trial) -> Iterator[Quantity]:
@@ -48,14 +50,14 @@ def _asked(right: Trial) -> Iterator[Quantity]:
     names = dict.fromkeys(layer.units[0].terms[0].parameter for layer in layers)
     for name in names:
         yield Quantity(Kind.DERIVATIVE, total, name)
-    yield Quantity(Kind.VALUE, total, after=right.keys.batches)
+    yield Quantity(Kind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
 
 
 def _cells(trial: Trial, asked: Sequence[Quantity]) -> Iterator[Words]:
     *gradients, error = (float(trial.number(each)) for each in asked)
     for value in gradients:
-        yield (Number(value, rounding.write(value, SHORT)[0]),)
-    yield (Number(error),)
+        yield (Number(value, digits=SHORT),)
+    yield (Number(error, digits=PRECISE),)
 
 
 def _sees(right: Trial, trial: Trial, error: Quantity) -> str:
@@ -68,7 +70,7 @@ def _introduce(sheet: Sheet, asked: Sequence[Quantity]) -> Iterator[str | Formul
     error = verdicts.name(sheet, asked[-1])
     yield "What each mistake makes of the gradients, and of "
     yield error
-    yield " after one epoch. It is seen where "
+    yield " after one epoch. It is seen where " if sheet.lesson.learn else ". It is seen where "
     yield error
     yield f" differs in its first {PLACES} decimals."
 

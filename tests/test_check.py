@@ -143,6 +143,17 @@ def test_a_large_network_takes_no_minutes(tmp_path: Path) -> None:
     assert screens.run("mistakes", "--lesson", large).returncode == 2
 
 
+@pytest.mark.parametrize("rate", ["1e300", "1e200", "-1e308"])
+@pytest.mark.parametrize("number", ["w5+,0.5", "E_total@1,0.5", "w5@3,1e-250"])
+def test_a_lesson_that_diverges(tmp_path: Path, rate: str, number: str) -> None:
+    """What is infinite is no verdict; what is only huge is compared."""
+    code, _, err = check(tmp_path, "one.csv", number + "\n", "--set", f"learning_rate={rate}")
+
+    assert code in {1, 2}
+    assert err == "" if code == 1 else err.startswith("error: `")
+    assert "Traceback" not in err
+
+
 def test_a_page_refutes_readings(tmp_path: Path) -> None:
     """The gradient is right, so that only the learning rate can have been left out."""
     text = "dE_total/dw5: 0.082167041\nw5+: 0.317832959\n"

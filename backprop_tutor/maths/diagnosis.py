@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite
 
+from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.lesson.wording import quote
 from backprop_tutor.maths import follow_through, round_off, search
 from backprop_tutor.maths.finding import Finding, Page, Verdict
 from backprop_tutor.maths.mistakes import MOST_PARAMETERS
@@ -25,8 +28,15 @@ def diagnose(lesson: Lesson, asked: Sequence[tuple[Printed, Quantity]]) -> Page:
 
 
 def _compare(right: Trial, printed: Printed, quantity: Quantity) -> Finding:
-    """Say whether a number is exact or truncated; of any other, that it is unexplained so far."""
+    """Say whether a number is exact or truncated; of any other, that it is unexplained so far.
+
+    Raises RejectedError where the lesson has no finite number to compare it with.
+    """
     paper, value = Paper.read(printed.text), right.number(quantity)
+    if not isfinite(value):
+        lesson = quote(right.lesson.name)
+        message = f"{quote(printed.quantity)} is infinite or no number in lesson {lesson}"
+        raise RejectedError(Mistake(message, "try a smaller learning rate", printed.place))
     verdict = Verdict.UNEXPLAINED
     if paper.rounds(value):
         verdict = Verdict.EXACT

@@ -86,8 +86,7 @@ def _exact(value: float) -> Decimal:
 
 
 def _round(value: float, decimals: int) -> str:
-    exact = _exact(value)
-    return f"{round(exact, decimals):f}" if exact.is_finite() else ""
+    return f"{value:.{decimals}f}" if isfinite(value) else ""
 
 
 def _differ_by_one(one: str, other: str) -> bool:

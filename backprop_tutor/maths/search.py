@@ -117,9 +117,12 @@ class Search:
         They are counted as far as twice the distance of the number on paper, as a share of all
         numbers of so many digits.
         """
-        values = (float(trial.number(finding.quantity)) for trial in trials)
         unit = float(finding.paper.unit)
-        right, wrong = round(finding.value / unit), round(float(finding.paper.digits) / unit)
-        far = 2 * max(abs(wrong - right), 1)
-        results = {round(value / unit) for value in values if isfinite(value)} - {right}
-        return min(1.0, sum(abs(each - right) <= far for each in results) / (2 * far))
+        values = (float(trial.number(finding.quantity)) / unit for trial in trials)
+        right, wrong = finding.value / unit, float(finding.paper.digits) / unit
+        if not isfinite(right):
+            return 1.0
+        far = 2 * max(abs(round(wrong) - round(right)), 1)
+        results = {round(value) for value in values if isfinite(value)} - {round(right)}
+        near = sum(abs(each - round(right)) <= far for each in results)
+        return min(1.0, max(near, 1) / (2 * far))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.finding import RIGHT, Finding, Page, Reading, Verdict
@@ -59,6 +60,11 @@ class _Report:
         if others := tuple(self._other_slips()):
             yield Step(("Slips in the formulas of the source",), others)
 
+    @cached_property
+    def _right(self) -> Sheet:
+        """The whole first pass of the right lesson, only needed beside a wrong one."""
+        return parting.sheet(self.page.right)
+
     def _summary(self) -> str:
         found = [each.verdict for each in self.page.findings]
         counts = (f"{found.count(each)} {WORDS[each]}" for each in WORDS if each in found)
@@ -107,7 +113,7 @@ class _Report:
     def _part(self, reading: Reading, group: Sequence[Finding]) -> Iterator[Block]:
         """The two derivations side by side where they part, and what comes of each."""
         trial = self.page.right.with_names(reading.mistakes)
-        lines = _lines(parting.sheet(self.page.right), parting.sheet(trial))
+        lines = _lines(self._right, parting.sheet(trial))
         results = (
             (
                 self._name(each),

@@ -3,8 +3,8 @@
 from typing import Any
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import Number
-from backprop_tutor.telling.notation import numerals
 
 
 def mark(now: Any, before: Any, digits: Digits) -> Any:
@@ -13,7 +13,7 @@ def mark(now: Any, before: Any, digits: Digits) -> Any:
     Where the two are not built alike, nothing is marked.
     """
     if isinstance(now, Number) and isinstance(before, Number):
-        changed = numerals.cut(now, digits) != numerals.cut(before, digits)
+        changed = cut(now, digits) != cut(before, digits)
         return now._replace(changed=changed)
     if not isinstance(now, tuple) or type(now) is not type(before) or len(now) != len(before):
         return now

@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.telling.document import Block, Curve, Diagram, Equations, Table, Text
+from backprop_tutor.telling.document import (
+    Block,
+    Curve,
+    Diagram,
+    Equation,
+    Equations,
+    Side,
+    Table,
+    Text,
+)
 from backprop_tutor.telling.notation import table
-from backprop_tutor.telling.notation.box import Line
+from backprop_tutor.telling.notation.box import Box, Line, beside, columns, text
 from backprop_tutor.telling.notation.layout import Layout
+from backprop_tutor.telling.notation.rows import Rows
+from backprop_tutor.telling.notation.writer import Writer
 
 Stretch = Sequence[Line]
 """Lines that stand together wherever a page has room for all of them."""
+INDENT = 2
+"""Columns by which a side stands in where there is no room beside its left side."""
 
 
 def lines(block: Block, layout: Layout) -> list[Line]:
@@ -22,7 +35,8 @@ def stretches(block: Block, layout: Layout) -> Sequence[Stretch]:
         case Text(words=words):
             return [layout.sentence(words)]
         case Equations():
-            return [layout.equations(block)] if block.at_once else layout.rows(block)
+            rows = _rows(block, layout)
+            return [[line for row in rows for line in row]] if block.at_once else rows
         case Table():
             return [table.lay_out(block, layout)]
         case Diagram():
@@ -33,3 +47,29 @@ def stretches(block: Block, layout: Layout) -> Sequence[Stretch]:
             from backprop_tutor.telling.notation import curve
 
             return [curve.draw(block, layout)]
+
+
+def _rows(block: Equations, layout: Layout) -> list[Stretch]:
+    """The lines of each equation; the first equals signs of all stand in one column."""
+    writer = layout.writer._replace(stacked=block.stacked)
+    widest = max(_widest(writer, side) for row in block.rows for side in row.sides)
+    if block.stacked and INDENT + widest > layout.columns:
+        writer = layout.inline
+    labels = max(columns(row.label) for row in block.rows)
+    lefts = [_left(writer, row, labels) for row in block.rows]
+    margin = max(left.width for left in lefts)
+    if margin + widest > layout.columns or margin > layout.columns // 2:
+        margin = INDENT
+    page = Rows(writer, layout, margin, block)
+    return [page.write(left, row) for row, left in zip(block.rows, lefts, strict=True)]
+
+
+def _left(writer: Writer, row: Equation, labels: int) -> Box:
+    label = f"{row.label:{labels}}  " if labels else ""
+    return beside([text(label), writer.write(row.left), text(" ")])
+
+
+def _widest(writer: Writer, side: Side) -> int:
+    """The columns that the widest part which cannot be broken takes, with its equals sign."""
+    parts = writer.parts(side.formula)
+    return len("= ") + max(box.width for term in parts for box in term)

@@ -1,19 +1,11 @@
 """Numbers as they are written."""
 
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.maths import rounding
+from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import Number, Rest
 from backprop_tutor.telling.notation.glyphs import Glyphs
 
 RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
-
-
-def cut(number: Number, shown: Digits) -> tuple[str, int]:
-    """Return a number's digits and power of ten; one that its author wrote keeps its digits."""
-    if number.written:
-        mantissa, _, power = number.written.replace("−", "-").lower().partition("e")
-        return mantissa, int(power or 0)
-    return rounding.write(number.value, number.digits or shown)
 
 
 def write(number: Number | Rest, shown: Digits, glyphs: Glyphs) -> str:

@@ -1,22 +1,19 @@
 """The rows of a block of equations: where a side begins, where a line ends, what is a part."""
 
 from itertools import count
-from typing import TYPE_CHECKING
 
 from backprop_tutor.telling.document import Equation, Equations, Side, Words, grows
 from backprop_tutor.telling.formula import Formula, Role
 from backprop_tutor.telling.notation.box import Box, Line, Piece, beside, stamp, text, width
+from backprop_tutor.telling.notation.layout import Layout
 from backprop_tutor.telling.notation.wrap import fill, strip
-
-if TYPE_CHECKING:
-    from backprop_tutor.telling.notation.layout import Layout
-    from backprop_tutor.telling.notation.writer import Writer
+from backprop_tutor.telling.notation.writer import Writer
 
 
 class Rows:
     """The lines of equations; the open line is the one that may still take a part."""
 
-    def __init__(self, writer: "Writer", layout: "Layout", margin: int, block: Equations) -> None:
+    def __init__(self, writer: Writer, layout: Layout, margin: int, block: Equations) -> None:
         self._writer = writer
         self._layout = layout
         self._margin = margin

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import (
     Bracket,
     Branches,
@@ -99,7 +100,7 @@ class Writer(NamedTuple):
             case Negative():
                 return NEGATIVE
             case Number():
-                shown, exponent = numerals.cut(formula, self.digits)
+                shown, exponent = cut(formula, self.digits)
                 return NEGATIVE if shown.startswith("-") else PRODUCT if exponent else ATOM
             case Product(factors=(first, *_)):
                 return NEGATIVE if self._tightness(first) == NEGATIVE else PRODUCT

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import path, samples, training
-from backprop_tutor.maths.network import Network
+from backprop_tutor.maths.equations import path, samples
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.running import training
 from backprop_tutor.telling.document import Diagram
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.notation import diagram

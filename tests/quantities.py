@@ -7,10 +7,11 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import network, training
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.program import Trace
-from backprop_tutor.maths.valuation import links_below, weigh
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.valuation import links_below, weigh
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.running import training
+from backprop_tutor.maths.running.program import Trace
 from backprop_tutor.telling.story import course
 
 

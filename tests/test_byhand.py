@@ -14,9 +14,10 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.lesson.mistake import RejectedError
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import glance, network, training
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.rounding import write
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.numbers.rounding import write
+from backprop_tutor.maths.running import glance, training
 
 
 def by_hand(lesson: Lesson, digits: Digits) -> training.Training:

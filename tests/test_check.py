@@ -11,9 +11,9 @@ import screens
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.mistake import Place
 from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.maths import asked, collisions, diagnosis
-from backprop_tutor.maths.finding import Finding
-from backprop_tutor.maths.trial import Trial
+from backprop_tutor.maths.judging import asked, collisions, diagnosis
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.finding import Finding
 
 NOWHERE = Place("", 1, 1, 1, "")
 ARTICLE = {

@@ -11,8 +11,8 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.lesson.mistake import Place
 from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.maths import asked, diagnosis
-from backprop_tutor.maths.finding import RIGHT, Finding, Verdict
+from backprop_tutor.maths.judging import asked, diagnosis
+from backprop_tutor.maths.judging.finding import RIGHT, Finding, Verdict
 
 EARLY = {
     "dE_total/dnet_top": "0.002406",

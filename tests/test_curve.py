@@ -9,7 +9,7 @@ import screens
 from terminal import Terminal
 
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.maths import training
+from backprop_tutor.maths.running import training
 from backprop_tutor.telling.document import Curve
 from backprop_tutor.telling.notation import curve
 from backprop_tutor.telling.notation.box import width

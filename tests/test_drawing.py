@@ -14,10 +14,11 @@ from test_show import plain
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import glance, network, path, samples
-from backprop_tutor.maths.chain import Chain, Delta, Factor, Sum
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.path import Link
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Sum
+from backprop_tutor.maths.equations import network, path, samples
+from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.running import glance
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Diagram, Direction, Equations, Marks
 from backprop_tutor.telling.formula import Formula, Name, Partial, Role

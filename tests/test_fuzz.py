@@ -13,7 +13,7 @@ from backprop_tutor.cli import explain, options, run, show, wiggle
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.mistake import RejectedError
 from backprop_tutor.lesson.model import Number
-from backprop_tutor.maths.divergence import DivergedError
+from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.telling.detail import Detail
 
 LARGE = {"digits", "batch"}

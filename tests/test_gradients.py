@@ -10,10 +10,10 @@ from sympy import Symbol
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.network import build
-from backprop_tutor.maths.program import Program
-from backprop_tutor.maths.valuation import links_below, weigh
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.valuation import links_below, weigh
+from backprop_tutor.maths.equations.network import build
+from backprop_tutor.maths.running.program import Program
 
 SHAPES = [
     [1, 1],

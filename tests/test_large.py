@@ -13,8 +13,9 @@ from test_gradients import derived
 from backprop_tutor.lesson import cover, reader
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Lesson, Term
-from backprop_tutor.maths import glance, network
-from backprop_tutor.maths.derivation import Backpropagation
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.running import glance
 
 DIGITS = Path(__file__).parent / "lessons" / "digits.yaml"
 MEDIUM = """format: 1

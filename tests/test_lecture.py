@@ -9,7 +9,7 @@ from rich.console import Console
 
 from backprop_tutor.lesson import change, shelf
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths.divergence import DivergedError
+from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.render import terminal
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Direction, Document

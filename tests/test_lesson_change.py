@@ -9,7 +9,7 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.change import change, slots
 from backprop_tutor.lesson.mistake import RejectedError
 from backprop_tutor.lesson.model import Batch, Lesson, Number
-from backprop_tutor.maths import network
+from backprop_tutor.maths.equations import network
 from backprop_tutor.render import complaint
 
 

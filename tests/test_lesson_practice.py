@@ -219,7 +219,7 @@ def test_the_plain_forward_pass_is_right(
 
 
 def test_every_activation_is_passed_forward() -> None:
-    from backprop_tutor.maths import activations
+    from backprop_tutor.maths.equations import activations
 
     assert set(activations.RULES) == set(Activation)
 
@@ -238,7 +238,7 @@ def test_a_leaky_relu_has_the_slope_that_is_written(tmp_path: Path) -> None:
     """Exactly: 0.2 is one fifth; and the first layer has it, the second the usual one."""
     from sympy import Piecewise, Rational
 
-    from backprop_tutor.maths import network
+    from backprop_tutor.maths.equations import network
 
     text = TWO_LAYERS.replace("ACTIVATION", "{rule: leaky-relu, slope: 0.2}")
     lesson = read(text.replace("INPUTS", "-2"), tmp_path)

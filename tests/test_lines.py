@@ -11,8 +11,9 @@ from test_training import with_samples
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Activation, Lesson
-from backprop_tutor.maths import glance, network, training
-from backprop_tutor.maths.derivation import Backpropagation
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.running import glance, training
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Document, Equation, Equations
 from backprop_tutor.telling.formula import (

@@ -8,9 +8,9 @@ from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.maths.program import Program
-from backprop_tutor.maths.quantity import Vocabulary
-from backprop_tutor.maths.trial import Trial
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.quantity import Vocabulary
+from backprop_tutor.maths.running.program import Program
 from backprop_tutor.telling.story import blunders
 
 MOST = 100

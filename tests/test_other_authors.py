@@ -14,7 +14,7 @@ from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import training
+from backprop_tutor.maths.running import training
 
 HERE = Path(__file__).parent / "lessons"
 NAMES = "gradients-only", "held-layers", "one-over-2m", "tanh-without-half", "three-hidden"

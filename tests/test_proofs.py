@@ -4,9 +4,9 @@ import pytest
 from sympy import Add, Piecewise, Rational, Symbol, exp, log, simplify, symbols, tanh
 
 from backprop_tutor.lesson.model import Activation, Loss, Number
-from backprop_tutor.maths import activations, losses
-from backprop_tutor.maths.differentiation import derivative, differentiate
-from backprop_tutor.maths.evaluation import evaluate
+from backprop_tutor.maths.derivation.differentiation import derivative, differentiate
+from backprop_tutor.maths.equations import activations, losses
+from backprop_tutor.maths.numbers.evaluation import evaluate
 
 NETS = symbols("net1:4", real=True)
 OUTS = symbols("out1:4", positive=True)

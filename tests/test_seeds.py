@@ -8,9 +8,9 @@ import screens
 import test_published
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.maths import asked, diagnosis
-from backprop_tutor.maths.finding import RIGHT, Page, Verdict
-from backprop_tutor.maths.quantity import Vocabulary
+from backprop_tutor.maths.judging import asked, diagnosis
+from backprop_tutor.maths.judging.finding import RIGHT, Page, Verdict
+from backprop_tutor.maths.judging.quantity import Vocabulary
 
 PRINTED = [*test_published.rows()]
 UPDATED = (("updated-weights",),)

@@ -10,11 +10,12 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Batch, Lesson, Loss, Method, Sample, Update
-from backprop_tutor.maths import network, training
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.divergence import DivergedError
-from backprop_tutor.maths.program import Program
-from backprop_tutor.maths.valuation import weigh
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.valuation import weigh
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.running import training
+from backprop_tutor.maths.running.divergence import DivergedError
+from backprop_tutor.maths.running.program import Program
 
 SETTINGS = {
     Method.GRADIENT_DESCENT: {},

@@ -14,10 +14,10 @@ from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model import Activation, Lesson
-from backprop_tutor.maths import network
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.differences import MOST, agreement, shrink
-from backprop_tutor.maths.wiggle import Wiggle, measure
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.running.differences import MOST, agreement, shrink
+from backprop_tutor.maths.running.wiggle import Wiggle, measure
 
 LESSONS = [*map(shelf.load, shelf.names()), dense([2, 3, 2], 1, "layer"), *map(anything, range(60))]
 KINK = """\

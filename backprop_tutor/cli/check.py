@@ -10,7 +10,7 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model import Lesson
     from backprop_tutor.lesson.printed import Printed
-    from backprop_tutor.maths.quantity import Quantity
+    from backprop_tutor.maths.judging.quantity import Quantity
 
 WRONG = 1
 
@@ -31,7 +31,7 @@ def command(
     from dataclasses import replace
 
     from backprop_tutor.lesson import answers
-    from backprop_tutor.maths import asked
+    from backprop_tutor.maths.judging import asked
 
     chosen = options.load(lesson, assignments, None, None)
     printed = chosen.published
@@ -49,8 +49,8 @@ def show(
     chosen: "Lesson", numbers: "tuple[tuple[Printed, Quantity], ...]", output: options.Format
 ) -> bool:
     """Diagnose and print; return whether all numbers are right."""
-    from backprop_tutor.maths import diagnosis
-    from backprop_tutor.maths.finding import RIGHT
+    from backprop_tutor.maths.judging import diagnosis
+    from backprop_tutor.maths.judging.finding import RIGHT
     from backprop_tutor.telling.story import parting
 
     page = diagnosis.diagnose(chosen, numbers)

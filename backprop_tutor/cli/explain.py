@@ -9,7 +9,7 @@ from backprop_tutor.telling.detail import Detail
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model import Lesson
-    from backprop_tutor.maths.trial import Trial
+    from backprop_tutor.maths.judging.attempt import Trial
 
 
 def complete_mistake(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -60,7 +60,7 @@ def show(
     write_all: bool = False,
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
-    from backprop_tutor.maths import training
+    from backprop_tutor.maths.running import training
     from backprop_tutor.telling.story import case, explain
 
     sheet, chain, valuation = case.take(lesson, parameter, everything=write_all)
@@ -80,7 +80,7 @@ def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Form
     """Print the derivation with a mistake beside the right one."""
     from sympy import Symbol
 
-    from backprop_tutor.maths.trial import Trial
+    from backprop_tutor.maths.judging.attempt import Trial
     from backprop_tutor.telling.story.comparison import Derivation
 
     right = Trial(lesson)
@@ -102,11 +102,11 @@ def _mistakes(right: "Trial", written: str) -> list[str]:
     from backprop_tutor.lesson.mistake import Mistake, RejectedError
     from backprop_tutor.lesson.near import did_you_mean
     from backprop_tutor.lesson.wording import offer, quote
-    from backprop_tutor.maths import mistakes
+    from backprop_tutor.maths.mistakes import catalogue
 
-    if len(right.lesson.parameters) > mistakes.MOST_PARAMETERS:
+    if len(right.lesson.parameters) > catalogue.MOST_PARAMETERS:
         message = f"lesson `{right.lesson.name}` has {len(right.lesson.parameters)} parameters"
-        raise RejectedError(Mistake(message, mistakes.LIMIT))
+        raise RejectedError(Mistake(message, catalogue.LIMIT))
     known = [trial.names[-1] for trial in right.with_mistakes]
     names = [name.strip() for name in written.split("+")]
     for name in names:

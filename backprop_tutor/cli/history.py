@@ -10,8 +10,8 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.wording import LONGEST_PATH, quote
 
 if TYPE_CHECKING:
-    from backprop_tutor.maths.program import State
-    from backprop_tutor.maths.training import Training
+    from backprop_tutor.maths.running.program import State
+    from backprop_tutor.maths.running.training import Training
     from backprop_tutor.render.history import Form
 
 ENDINGS = ".csv", ".json"

@@ -24,7 +24,7 @@ from backprop_tutor.cli import (
 )
 from backprop_tutor.cli.light import LightCommand, LightGroup
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.maths.divergence import DivergedError, OverdoneError
+from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
 
 FAILED = 1
 UNUSABLE = 2

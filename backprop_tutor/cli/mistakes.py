@@ -31,8 +31,8 @@ def command(
     if lesson is None:
         terminal.show(mistakes.tell_all(), Digits(), terminal.console())
         return
-    from backprop_tutor.maths.mistakes import LIMIT, MOST_PARAMETERS
-    from backprop_tutor.maths.trial import Trial
+    from backprop_tutor.maths.judging.attempt import Trial
+    from backprop_tutor.maths.mistakes.catalogue import LIMIT, MOST_PARAMETERS
 
     chosen = options.load(lesson, assignments, None, digits)
     if len(chosen.parameters) > MOST_PARAMETERS:

@@ -29,7 +29,7 @@ def find(written: str, lesson: Lesson) -> str:
 
 def _inputs(lesson: Lesson) -> list[str]:
     """The inputs that the equations read; of several samples, those of the first batch."""
-    from backprop_tutor.maths import samples
+    from backprop_tutor.maths.equations import samples
 
     views = samples.views(lesson)[: lesson.batch.size]
     return [name for view in views for name in view.inputs]

@@ -11,8 +11,8 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 if TYPE_CHECKING:
     from backprop_tutor.cli.history import Book
     from backprop_tutor.lesson.model import Lesson
-    from backprop_tutor.maths.program import State
-    from backprop_tutor.maths.training import Training
+    from backprop_tutor.maths.running.program import State
+    from backprop_tutor.maths.running.training import Training
 
 
 class Kept(NamedTuple):
@@ -53,7 +53,7 @@ def command(
         raise RejectedError(Mistake(f"`--epochs` is {epochs}, but cannot be negative"))
     chosen = options.load(lesson, assignments, form, digits)
     with history.keep(file, chosen.name) as book:
-        from backprop_tutor.maths import training
+        from backprop_tutor.maths.running import training
 
         plan = training.prepare(chosen)
         kept = Kept(plan, {0: plan.program.start()}, {})
@@ -69,7 +69,7 @@ def command(
 def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
     """Keep what is told later, the last state before a number is not finite too."""
     from backprop_tutor.cli.progress import watch
-    from backprop_tutor.maths import training
+    from backprop_tutor.maths.running import training
 
     plan, states, errors = kept
     ladder, points = set(training.milestones(epochs)), set(training.points(epochs))
@@ -93,7 +93,7 @@ def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
 
 
 def _print_record(lesson: "Lesson", kept: Kept) -> None:
-    from backprop_tutor.maths.training import mean_error
+    from backprop_tutor.maths.running.training import mean_error
     from backprop_tutor.render import record
     from backprop_tutor.telling.story.sheet import Sheet
 

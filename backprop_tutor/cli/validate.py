@@ -77,10 +77,10 @@ def _judge(file: str) -> Verdict:
 def _collisions(lesson: "Lesson") -> Iterator[Mistake]:
     """The mistakes that the published numbers cannot tell apart; only these need SymPy."""
     from backprop_tutor.lesson.wording import enumerate_names
-    from backprop_tutor.maths import asked
+    from backprop_tutor.maths.judging import asked
 
     if numbers := asked.find(lesson, lesson.published):
-        from backprop_tutor.maths import collisions
+        from backprop_tutor.maths.judging import collisions
 
         for names in collisions.find(lesson, numbers):
             message = f"the published numbers cannot tell mistakes apart: {enumerate_names(names)}"

@@ -51,9 +51,10 @@ def show(
 
     from sympy import Symbol
 
-    from backprop_tutor.maths import network, training, wiggle
-    from backprop_tutor.maths.derivation import Backpropagation
-    from backprop_tutor.maths.program import Trace
+    from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+    from backprop_tutor.maths.equations import network
+    from backprop_tutor.maths.running import training, wiggle
+    from backprop_tutor.maths.running.program import Trace
     from backprop_tutor.telling.story import wiggle as story
     from backprop_tutor.telling.story.sheet import Sheet
 

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from sympy import Symbol
 
-from backprop_tutor.maths import training
-from backprop_tutor.maths.program import State
-from backprop_tutor.maths.training import Training
+from backprop_tutor.maths.running import training
+from backprop_tutor.maths.running.program import State
+from backprop_tutor.maths.running.training import Training
 from backprop_tutor.render.record import FORMAT
 
 Record = Mapping[str, Any]

@@ -9,10 +9,10 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
-from backprop_tutor.maths.program import Trace
-from backprop_tutor.maths.valuation import Valuation
-from backprop_tutor.maths.wiggle import Wiggle
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.derivation.valuation import Valuation
+from backprop_tutor.maths.running.program import Trace
+from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.notation.glyphs import CODE
 from backprop_tutor.telling.notation.writer import Writer

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.maths.finding import Finding, Page, Verdict
+from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.notation.glyphs import CODE
 from backprop_tutor.telling.notation.writer import Writer

@@ -1,7 +1,7 @@
 """The digits of a number that a page shows, before it has looks."""
 
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.maths import rounding
+from backprop_tutor.maths.numbers import rounding
 from backprop_tutor.telling.formula import Number
 
 

@@ -9,8 +9,8 @@ import time
 import numpy as np
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.maths.network import build
-from backprop_tutor.maths.program import Program
+from backprop_tutor.maths.equations.network import build
+from backprop_tutor.maths.running.program import Program
 
 EPOCHS = 10_000
 ROUNDS = 7

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.maths.divergence import DivergedError
+from backprop_tutor.maths.running.divergence import DivergedError
 
 
 def of(error: Exception) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from backprop_tutor.maths.path import Link
+from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.telling.document import Column, Node
 from backprop_tutor.telling.formula import Name
 from backprop_tutor.telling.notation import lanes

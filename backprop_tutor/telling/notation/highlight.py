@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from backprop_tutor.maths.path import Link
+from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.telling.document import Direction, Marks, Node
 from backprop_tutor.telling.formula import Role
 from backprop_tutor.telling.notation.box import Line, Piece

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from backprop_tutor.maths.path import Link
+from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.telling.document import Edge, Node, Quantity
 from backprop_tutor.telling.formula import Name
 from backprop_tutor.telling.notation.box import Line, Piece, width

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from backprop_tutor.maths.path import Link
+from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.telling.document import Diagram, Quantity
 from backprop_tutor.telling.notation.box import width
 from backprop_tutor.telling.notation.drawing import Drawing, Room

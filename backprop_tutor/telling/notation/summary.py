@@ -6,7 +6,7 @@ from enum import IntEnum
 from operator import itemgetter
 from typing import NamedTuple
 
-from backprop_tutor.maths.path import Link
+from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.telling.document import Column, Diagram
 from backprop_tutor.telling.formula import Name, Number
 from backprop_tutor.telling.notation.box import Line, Piece, width

@@ -5,8 +5,8 @@ from math import inf, isfinite
 
 from sympy import Symbol
 
-from backprop_tutor.maths.differences import Difference
-from backprop_tutor.maths.wiggle import Wiggle
+from backprop_tutor.maths.running.differences import Difference
+from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.story.selection import FEW, MOST

@@ -5,10 +5,11 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import glance, network
-from backprop_tutor.maths.chain import Chain
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.valuation import Valuation
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.chain import Chain
+from backprop_tutor.maths.derivation.valuation import Valuation
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.running import glance
 from backprop_tutor.telling.story.sheet import Sheet
 
 

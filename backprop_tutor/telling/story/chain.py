@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backprop_tutor.maths.chain import Chain, Delta, Link, Path, Sum
-from backprop_tutor.maths.valuation import Valuation
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Link, Path, Sum
+from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text
 from backprop_tutor.telling.formula import Formula, Partial, Product

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths.finding import RIGHT, Finding, Page, Reading, Verdict
+from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.story import blunders, parting, sentences, verdicts

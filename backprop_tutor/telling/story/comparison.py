@@ -6,10 +6,10 @@ from functools import cached_property
 
 from sympy import Symbol
 
-from backprop_tutor.maths.chain import Chain, Delta
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.trial import Trial
-from backprop_tutor.maths.valuation import Valuation, links_below, weigh
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.chain import Chain, Delta
+from backprop_tutor.maths.derivation.valuation import Valuation, links_below, weigh
+from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story import blunders, parting, sentences

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import batches, network
-from backprop_tutor.maths.chain import Chain
-from backprop_tutor.maths.derivation import Backpropagation
-from backprop_tutor.maths.products import symbol
-from backprop_tutor.maths.program import State, Trace
-from backprop_tutor.maths.training import Training, mean_error
-from backprop_tutor.maths.valuation import Valuation, weigh
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.chain import Chain
+from backprop_tutor.maths.derivation.valuation import Valuation, weigh
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.numbers.products import symbol
+from backprop_tutor.maths.running import batches
+from backprop_tutor.maths.running.program import State, Trace
+from backprop_tutor.maths.running.training import Training, mean_error
 from backprop_tutor.telling.story.selection import SAMPLES
 from backprop_tutor.telling.story.sheet import Sheet
 

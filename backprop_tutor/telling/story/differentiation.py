@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from sympy import Dummy, Expr, Mul, Symbol, exp, tanh, together
 
-from backprop_tutor.maths import differentiation, rules
-from backprop_tutor.maths.equation import Equation
-from backprop_tutor.maths.rules import (
+from backprop_tutor.maths.derivation import differentiation, rules
+from backprop_tutor.maths.derivation.rules import (
     BranchRule,
     Constant,
     ConstantMultiple,
@@ -21,6 +20,7 @@ from backprop_tutor.maths.rules import (
     SumRule,
     TangentRule,
 )
+from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.document import Side, Words
 from backprop_tutor.telling.formula import (
     Branches,

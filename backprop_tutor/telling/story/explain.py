@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sympy import Symbol
 
-from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Sum
-from backprop_tutor.maths.valuation import Valuation, links_below
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.derivation.valuation import Valuation, links_below
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import (
     Block,

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.maths.chain import Factor, Link
+from backprop_tutor.maths.derivation.chain import Factor, Link
 from backprop_tutor.telling.document import Block, Equation, Equations, Side
 from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.story import differentiation

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from backprop_tutor.maths.chain import Chain, Delta, Factor, Link, Path, Sum
-from backprop_tutor.maths.valuation import Valuation
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Side
 from backprop_tutor.telling.formula import (

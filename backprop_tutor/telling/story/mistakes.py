@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.maths.quantity import Kind, Quantity
-from backprop_tutor.maths.trial import Trial
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.telling.document import Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story import blunders, parting, sentences, verdicts

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from sympy import Symbol
 
-from backprop_tutor.maths import forward
-from backprop_tutor.maths.equation import Equation
-from backprop_tutor.maths.program import Program, Trace
-from backprop_tutor.maths.trial import Trial
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.running import forward
+from backprop_tutor.maths.running.program import Program, Trace
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.sheet import Sheet

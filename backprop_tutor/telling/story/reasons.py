@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from sympy import Symbol
 
-from backprop_tutor.maths.equation import Equation
-from backprop_tutor.maths.rules import (
+from backprop_tutor.maths.derivation.rules import (
     Constant,
     ExponentialRule,
     LogarithmRule,
@@ -18,6 +17,7 @@ from backprop_tutor.maths.rules import (
     is_immediate,
     parts,
 )
+from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Name
 from backprop_tutor.telling.story.sheet import Sheet

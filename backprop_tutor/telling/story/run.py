@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from backprop_tutor.maths.equation import Equation
-from backprop_tutor.maths.example import Example
-from backprop_tutor.maths.layers import Neuron
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import (
     Block,

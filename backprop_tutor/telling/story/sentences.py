@@ -23,8 +23,8 @@ KINDS: Mapping[str, str] = {
 """What the quantities of each kind are called."""
 
 if TYPE_CHECKING:
-    from backprop_tutor.maths.chain import Sum
-    from backprop_tutor.maths.network import Network
+    from backprop_tutor.maths.derivation.chain import Sum
+    from backprop_tutor.maths.equations.network import Network
 
 
 def conventions(lesson: Lesson) -> Words:

@@ -9,11 +9,11 @@ from sympy import Expr, Symbol
 
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths import evaluation
-from backprop_tutor.maths.equation import Equation
-from backprop_tutor.maths.network import Network
-from backprop_tutor.maths.program import Trace
-from backprop_tutor.maths.updates import Update
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.equations.updates import Update
+from backprop_tutor.maths.numbers import evaluation
+from backprop_tutor.maths.running.program import Trace
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, plug_in
 from backprop_tutor.telling.reading import Reader
 from backprop_tutor.telling.story.selection import LINES, MOST, Selection, select, with_rest

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from sympy import Symbol
 
 from backprop_tutor.lesson.printed import Slip
-from backprop_tutor.maths.finding import Finding, Page, Reading, Verdict
-from backprop_tutor.maths.keys import Moment
-from backprop_tutor.maths.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.finding import Finding, Page, Reading, Verdict
+from backprop_tutor.maths.judging.keys import Moment
+from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role
 from backprop_tutor.telling.story import blunders

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson import model
-from backprop_tutor.maths.differences import Difference, agreement
-from backprop_tutor.maths.wiggle import Motion, Wiggle
+from backprop_tutor.maths.running.differences import Difference, agreement
+from backprop_tutor.maths.running.wiggle import Motion, Wiggle
 from backprop_tutor.telling.document import (
     Block,
     Document,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sympy import Symbol
 
-from backprop_tutor.maths.equation import Equation
+from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Equations, Side
 from backprop_tutor.telling.formula import Number

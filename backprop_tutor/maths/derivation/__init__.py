@@ -1,0 +1,1 @@
+"""The derivative by one parameter: its chain of factors, and their values."""

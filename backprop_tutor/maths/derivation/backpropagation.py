@@ -1,0 +1,132 @@
+"""The chain rule for one parameter: named factors multiplied along paths, added where they meet."""
+
+from sympy import Symbol
+
+from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.network import Network
+
+
+class Backpropagation:
+    """The gradients of a network in one of the three forms.
+
+    Chains, factors and sums are compared by identity: what two paths or two parameters share
+    is one object, so all this grows with the number of connections and not of paths.
+    """
+
+    def __init__(self, network: Network, form: Form) -> None:
+        self._network = network
+        self._walks = [_Walk(each, form) for each in network.examples]
+
+    def derive(self, name: Symbol) -> Chain:
+        """Return ∂E/∂name of a parameter or an input; over a batch, the sum or mean of ∂E/∂name."""
+        walks = [walk for walk in self._walks if walk.knows(name)] or self._walks[:1]
+        chains = [walk.derive(name) for walk in walks]
+        if len(self._walks) == 1:
+            return chains[0]
+        total = self._network.total.name
+        paths = tuple(Path(chain, via=chain.of) for chain in chains)
+        return Chain(total, name, (Sum(total, name, paths, self._network.scale),))
+
+
+class _Walk:
+    """The way from the names of one sample up to its error; remembers all that it has built."""
+
+    def __init__(self, example: Example, form: Form) -> None:
+        self._network = example
+        self._form = form
+        self._nets = {neuron.net.name for neuron in example.neurons}
+        self._readers = self._find_readers()
+        self._reach = self._find_reach()
+        self._chains: dict[tuple[Symbol, Symbol], Chain] = {}
+        self._factors: dict[tuple[Symbol, Symbol], Factor] = {}
+        self._deltas: dict[Symbol, Delta] = {}
+
+    def knows(self, name: Symbol) -> bool:
+        """Return whether an equation of the sample reads the name."""
+        return name in self._readers
+
+    def derive(self, parameter: Symbol) -> Chain:
+        """Return ∂E_total/∂parameter."""
+        total = self._network.total_in_outputs
+        reached = self._errors_reached(parameter)
+        if self._form is not Form.PATHS or len(reached) < 2:  # noqa: PLR2004 - a sum needs two
+            return self._chain(total, parameter)
+        paths = tuple(Path(self._chain(error, parameter), error.name) for error in reached)
+        return Chain(total.name, parameter, (Sum(total.name, parameter, paths),))
+
+    def _find_readers(self) -> dict[Symbol, list[Equation]]:
+        """The equations in which each name stands, errors left out."""
+        readers: dict[Symbol, list[Equation]] = {}
+        for equation in self._network.forward:
+            for name in equation.reads:
+                readers.setdefault(name, []).append(equation)
+        return readers
+
+    def _find_reach(self) -> dict[Symbol, int]:
+        """The errors to which each name leads, one bit an error; the total has them all."""
+        reach = {self._network.total.name: -1}
+        for bit, error in enumerate(self._network.errors):
+            reach.setdefault(error.name, 1 << bit)
+            for name in error.reads:
+                reach[name] = reach.get(name, 0) | 1 << bit
+        for equation in reversed(self._network.forward):
+            for name in equation.reads:
+                reach[name] = reach.get(name, 0) | reach.get(equation.name, 0)
+        return reach
+
+    def _errors_reached(self, name: Symbol) -> list[Equation]:
+        """The output errors to which `name` leads."""
+        bits = self._reach.get(name, 0)
+        return [error for bit, error in enumerate(self._network.errors) if bits >> bit & 1]
+
+    def _chain(self, sink: Equation, name: Symbol) -> Chain:
+        """∂sink/∂name."""
+        key = sink.name, name
+        if key not in self._chains:
+            self._chains[key] = Chain(sink.name, name, self._links(sink, name))
+        return self._chains[key]
+
+    def _links(self, sink: Equation, name: Symbol) -> tuple[Link, ...]:
+        readers = [sink] if name in sink.reads else self._readers_towards(sink, name)
+        if len(readers) == 1:
+            return self._links_through(sink, readers[0], name)
+        return (Sum(sink.name, name, tuple(self._path(sink, eq, name) for eq in readers)),)
+
+    def _readers_towards(self, sink: Equation, name: Symbol) -> list[Equation]:
+        bits = self._reach[sink.name]
+        return [eq for eq in self._readers.get(name, []) if self._reach.get(eq.name, 0) & bits]
+
+    def _path(self, sink: Equation, reader: Equation, name: Symbol) -> Path:
+        """The path through `reader`, towards one output's error where it leads to no other."""
+        reached = self._errors_reached(reader.name)
+        if len(reached) == 1 and self._form is not Form.DELTA and self._only_way(name, reached[0]):
+            sink = reached[0]
+        links = self._links_through(sink, reader, name)
+        return Path(Chain(sink.name, name, links), via=reader.name)
+
+    def _only_way(self, name: Symbol, error: Equation) -> bool:
+        """Whether one path alone leads from the name to an error: then it is ∂error/∂name."""
+        return len(self._readers_towards(error, name)) == 1
+
+    def _links_through(self, sink: Equation, reader: Equation, name: Symbol) -> tuple[Link, ...]:
+        """∂sink/∂reader · ∂reader/∂name."""
+        last = self._factor(reader, name)
+        if reader is sink:
+            return (last,)
+        if self._form is Form.DELTA and reader.name in self._nets:
+            return (self._delta(sink, reader.name), last)
+        return (*self._chain(sink, reader.name).links, last)
+
+    def _delta(self, sink: Equation, net: Symbol) -> Delta:
+        if net not in self._deltas:
+            self._deltas[net] = Delta(self._chain(sink, net))
+        return self._deltas[net]
+
+    def _factor(self, equation: Equation, by: Symbol) -> Factor:
+        key = equation.name, by
+        if key not in self._factors:
+            self._factors[key] = Factor(equation, by)
+        return self._factors[key]

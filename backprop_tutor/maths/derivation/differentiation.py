@@ -1,0 +1,92 @@
+"""Differentiation rule by rule."""
+
+from collections.abc import Sequence
+
+from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Symbol, exp, log, tanh
+
+from backprop_tutor.maths.derivation.rules import (
+    BranchRule,
+    Constant,
+    ConstantMultiple,
+    ExponentialRule,
+    Itself,
+    LogarithmRule,
+    PowerRule,
+    ProductRule,
+    Rule,
+    SumRule,
+    TangentRule,
+)
+
+
+def differentiate(terms: Sequence[Expr], by: Symbol) -> Rule:
+    """Return the tree of rules that differentiates the sum of the terms."""
+    rules = tuple(find_rule(term, by) for term in terms)
+    return rules[0] if len(rules) == 1 else SumRule(rules)
+
+
+def find_rule(expression: Expr, by: Symbol) -> Rule:
+    """Return the rule for the outermost operation, with the rules for what is inside."""
+    if not expression.has(by):
+        return Constant(expression)
+    match expression:
+        case Symbol():
+            return Itself(expression)
+        case Add():
+            return SumRule(tuple(find_rule(t, by) for t in expression.as_ordered_terms()))
+        case Mul():
+            return _find_product_rule(expression, by)
+        case exp(args=(exponent,)):
+            return ExponentialRule(exponent, find_rule(exponent, by))
+        case log(args=(argument,)):
+            return LogarithmRule(argument, find_rule(argument, by))
+        case tanh(args=(argument,)):
+            return TangentRule(argument, find_rule(argument, by))
+        case Piecewise(args=branches):
+            return BranchRule(tuple((find_rule(value, by), when) for value, when in branches))
+        case Pow(base=base, exp=exponent) if not exponent.has(by):
+            return PowerRule(base, exponent, find_rule(base, by))
+    raise NotImplementedError(expression)
+
+
+def _find_product_rule(product: Mul, by: Symbol) -> Rule:
+    constant, rest = product.as_independent(by, as_Add=False)
+    if constant != 1:
+        return ConstantMultiple(constant, find_rule(rest, by))
+    left, right = rest.as_two_terms()
+    return ProductRule(left, right, find_rule(left, by), find_rule(right, by))
+
+
+def derivative(rule: Rule) -> Expr:
+    """Return what the rules come to: the same as SymPy's own derivative."""
+    match rule:
+        case Constant():
+            return Integer(0)
+        case Itself():
+            return Integer(1)
+        case SumRule(terms=terms):
+            return Add(*map(derivative, terms))
+        case ConstantMultiple(constant=constant, inner=inner):
+            return _times(constant, derivative(inner))
+        case PowerRule(base=base, exponent=exponent, inner=inner):
+            return _times(exponent * derivative(inner), base ** (exponent - 1))
+        case ExponentialRule(exponent=exponent, inner=inner):
+            return exp(exponent) * derivative(inner)
+        case LogarithmRule(argument=argument, inner=inner):
+            return derivative(inner) / argument
+        case TangentRule(argument=argument, inner=inner):
+            return _times(1 - tanh(argument) ** 2, derivative(inner))
+        case BranchRule(branches=branches):
+            return Piecewise(*((derivative(branch), when) for branch, when in branches))
+        case ProductRule():
+            left, right = derivative(rule.left_rule), derivative(rule.right_rule)
+            return left * rule.right + rule.left * right
+
+
+def _times(left: Expr, right: Expr) -> Expr:
+    """Return the product; a number is not multiplied into a sum: −(target − out)."""
+    (number, factor), (other, rest) = left.as_coeff_Mul(), right.as_coeff_Mul()
+    product = factor * rest
+    if product.is_Add and number * other != 1:
+        return Mul(number * other, product, evaluate=False)
+    return number * other * product

@@ -1,0 +1,84 @@
+"""The numbers in a derivation: the value of every factor, sum and chain."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from sympy import Symbol
+
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.equations.precision import Precision
+from backprop_tutor.maths.numbers import evaluation
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """The value of each link, and of a chain as the product of its links."""
+
+    values: Mapping[Link, float]
+    precision: Precision | None = None
+    """How a product is cut before it is used, if the lesson says so."""
+
+    def link(self, link: Link) -> float:
+        """Return the value of a link."""
+        return self.values[link]
+
+    def chain(self, chain: Chain) -> float:
+        """Return links[0] · links[1] · …, multiplied from left to right."""
+        product = prod(self.values[link] for link in chain.links)
+        return self.carry(chain, product)
+
+    def carry(self, part: Link | Chain, value: float) -> float:
+        """Return what the next line has for a value of ∂of/∂by."""
+        return self.precision.carry_slope(part.of, part.by, value) if self.precision else value
+
+
+def weigh(
+    chains: Iterable[Chain], values: Mapping[Symbol, float], precision: Precision | None = None
+) -> Valuation:
+    """Return the value of all links under the chains where the names have these values.
+
+    With a `precision`, every factor, product and sum is cut before it is used; a factor that is
+    a quantity itself has the digits of that quantity, which is cut already.
+    """
+    links = list(links_below(chains))
+    factors = [link for link in links if isinstance(link, Factor)]
+    numbers = evaluation.evaluate([factor.expression for factor in factors], values)
+    found: dict[Link, float] = {}
+    valuation = Valuation(found, precision)
+    for factor, number in zip(factors, numbers, strict=True):
+        known = isinstance(factor.expression, Symbol)
+        found[factor] = number if known else valuation.carry(factor, number)
+    for link in links:
+        match link:
+            case Sum(paths=paths, scale=scale):
+                whole = sum(valuation.chain(path.chain) for path in paths)
+                found[link] = valuation.carry(link, float(scale) * whole)
+            case Delta(chain=inner):
+                found[link] = valuation.chain(inner)
+    return valuation
+
+
+def links_below(
+    chains: Iterable[Chain], choose: Callable[[Sum], Sequence[Path]] = lambda link: link.paths
+) -> Iterator[Link]:
+    """Give every link once, each after the links it is made of; of a sum, along chosen paths."""
+    seen: set[Link] = set()
+    for chain in chains:
+        yield from _links_below(chain, seen, choose)
+
+
+def _links_below(
+    chain: Chain, seen: set[Link], choose: Callable[[Sum], Sequence[Path]]
+) -> Iterator[Link]:
+    for link in chain.links:
+        if link in seen:
+            continue
+        seen.add(link)
+        match link:
+            case Sum():
+                for path in choose(link):
+                    yield from _links_below(path.chain, seen, choose)
+            case Delta(chain=inner):
+                yield from _links_below(inner, seen, choose)
+        yield link

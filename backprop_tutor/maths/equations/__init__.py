@@ -1,0 +1,1 @@
+"""A lesson as equations: units, errors, updates, samples, and who reads whom."""

@@ -1,0 +1,93 @@
+"""The equations of one sample, from its inputs to its error."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sympy import Expr, Symbol
+
+from backprop_tutor.lesson.model import Lesson, Loss, Number
+from backprop_tutor.maths.equations import errors, layers
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.numbers.products import symbol
+
+
+@dataclass(frozen=True)
+class Example:
+    """Named equations, each written in names above it."""
+
+    given: Mapping[Symbol, Number]
+    """Inputs and targets, as written."""
+    layers: tuple[tuple[Neuron, ...], ...]
+    errors: tuple[Equation, ...]
+    """The error of each output in the outputs' order; the total itself where there is one."""
+    total: Equation
+    """The error of the sample as the sum of its outputs' errors; without a loss, the output."""
+    total_in_outputs: Equation
+    """The same with each output's error written out: the equation to differentiate."""
+    cancelled: Mapping[Symbol, Expr]
+    """∂E/∂net of the outputs where loss and activation cancel: out − target."""
+
+    @property
+    def neurons(self) -> Iterator[Neuron]:
+        """All units, from the first hidden layer to the outputs."""
+        return (neuron for layer in self.layers for neuron in layer)
+
+    @cached_property
+    def forward(self) -> tuple[Equation, ...]:
+        """The equations from the inputs to the outputs, each after those that it reads."""
+        ordered: list[Equation] = []
+        for layer in self.layers:
+            tied = any(len(neuron.out.reads) > 1 for neuron in layer)
+            if tied:
+                ordered += [neuron.net for neuron in layer]
+                ordered += [neuron.out for neuron in layer]
+            else:
+                ordered += [eq for neuron in layer for eq in (neuron.net, neuron.out)]
+        return tuple(ordered)
+
+    @property
+    def equations(self) -> Iterator[Equation]:
+        """All equations of a forward pass in order."""
+        yield from self.forward
+        if len(self.errors) > 1:
+            yield from self.errors
+        if self.total is not self.forward[-1]:
+            yield self.total
+
+
+def build(lesson: Lesson) -> Example:
+    """Write the equations of a lesson of one sample."""
+    neurons = tuple(layers.write(lesson, layer) for layer in lesson.layers)
+    outputs, total, written_out = _write_error(lesson, neurons[-1])
+    return Example(
+        given=_give(lesson),
+        layers=neurons,
+        errors=outputs,
+        total=total,
+        total_in_outputs=written_out,
+        cancelled=dict(errors.cancel(lesson)),
+    )
+
+
+def _write_error(
+    lesson: Lesson, outputs: tuple[Neuron, ...]
+) -> tuple[tuple[Equation, ...], Equation, Equation]:
+    """The errors of the outputs, the total in their names, and the total written out."""
+    if lesson.loss is Loss.NONE:
+        (output,) = outputs
+        return (output.out,), output.out, output.out
+    name = symbol(lesson.notation.total)
+    each = tuple(errors.write(lesson, unit) for unit in lesson.outputs)
+    written_out = errors.write_out(name, each)
+    if len(each) == 1:
+        return (written_out,), written_out, written_out
+    names = tuple(error.name for error in each)
+    return each, Equation(name, names, names), written_out
+
+
+def _give(lesson: Lesson) -> dict[Symbol, Number]:
+    inputs = {symbol(name): number for name, number in lesson.inputs.items()}
+    targets = {symbol(lesson.target(unit)): number for unit, number in lesson.targets.items()}
+    return inputs | targets

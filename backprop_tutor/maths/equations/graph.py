@@ -1,0 +1,117 @@
+"""Which quantity is worked out from which: the equations and updates of a network by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from sympy import Expr, Symbol
+
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.network import Network
+
+Key: TypeAlias = Symbol | tuple[Symbol, Symbol]
+"""A quantity by its name, or the derivative ∂of/∂by as (of, by)."""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The equations of a network by the names on their left."""
+
+    network: Network
+    _partials: dict[tuple[Symbol, Symbol], Expr] = field(default_factory=dict)
+    _sources: dict[Symbol, frozenset[Symbol]] = field(default_factory=dict)
+
+    @cached_property
+    def equations(self) -> Mapping[Symbol, Equation]:
+        """The equations of the forward pass and of the updates."""
+        steps = (step for update in self.network.updates.values() for step in update.steps)
+        return {equation.name: equation for equation in (*self.network.equations, *steps)}
+
+    @cached_property
+    def order(self) -> Mapping[Symbol, int]:
+        """The place of each equation of the forward pass, from 1."""
+        return {each.name: place for place, each in enumerate(self.network.equations, 1)}
+
+    @cached_property
+    def gradients(self) -> Mapping[Symbol, Key]:
+        """The derivative that stands behind the gradient in each update."""
+        total = self.network.total.name
+        return {each.gradient: (total, name) for name, each in self.network.updates.items()}
+
+    def partial(self, of: Symbol, by: Symbol) -> Expr:
+        """Return the derivative of one equation by a name in it."""
+        if (of, by) not in self._partials:
+            self._partials[of, by] = self.equations[of].derivative(by)
+        return self._partials[of, by]
+
+    def reads(self, of: Symbol, by: Symbol) -> bool:
+        """Return whether the equation of one name has the other in it."""
+        return of in self.equations and by in self.equations[of].reads
+
+    def readers(self, of: Symbol, by: Symbol) -> list[Symbol]:
+        """Return the names whose equations read `by` and that lead on to `of`."""
+        sources = self.sources(of)
+        return [name for name in self._readers.get(by, ()) if name in sources]
+
+    def sources(self, of: Symbol) -> frozenset[Symbol]:
+        """Return all names that lead to `of`."""
+        if of not in self._sources:
+            equation = self.equations.get(of)
+            direct = equation.reads if equation else ()
+            self._sources[of] = frozenset(direct).union(*map(self.sources, direct))
+        return self._sources[of]
+
+    def one(self, key: Key) -> Key:
+        """Return the one name of a quantity: ∂E_total/∂out_o1 is ∂E_o1/∂out_o1, too.
+
+        So it is where the quantity above is a sum in which only one term depends on the one below.
+        """
+        if isinstance(key, Symbol):
+            return key
+        of, by = key
+        parts = [] if self.reads(of, by) else self.parts(of, by)
+        if len(parts) == 1 and self.partial(of, parts[0]) == 1:
+            return self.one((parts[0], by))
+        return key
+
+    def parts(self, of: Symbol, by: Symbol) -> list[Symbol]:
+        """Return the errors that an error is the sum of, as far as they depend on `by`."""
+        if of not in self._errors or of not in self.equations:
+            return []
+        reads = self.equations[of].reads
+        return [each for each in reads if each in self._errors and by in self.sources(each)]
+
+    def operands(self, key: Key) -> list[Key]:
+        """Return what a quantity is directly worked out from; what the lesson gives is left out."""
+        if isinstance(key, Symbol):
+            reads = self.equations[key].reads if key in self.equations else ()
+            return [each for each in map(self._behind, reads) if self._is_worked_out(each)]
+        of, by = key
+        if self.reads(of, by):
+            return list(filter(self._is_worked_out, self.partial(of, by).free_symbols))
+        paths = [((of, reader), (reader, by)) for reader in self.readers(of, by)]
+        parts = [(part, by) for part in self.parts(of, by)]
+        return [self.one(each) for each in (*parts, *(each for path in paths for each in path))]
+
+    def _behind(self, name: Symbol) -> Key:
+        return self.gradients.get(name, name)
+
+    def _is_worked_out(self, key: Key) -> bool:
+        return isinstance(key, tuple) or key in self.equations
+
+    @cached_property
+    def _errors(self) -> frozenset[Symbol]:
+        """The errors of the outputs, of the samples, and the total."""
+        network = self.network
+        each = (error.name for example in network.examples for error in example.errors)
+        totals = (example.total.name for example in network.examples)
+        return frozenset((*each, *totals, network.total.name))
+
+    @cached_property
+    def _readers(self) -> Mapping[Symbol, list[Symbol]]:
+        found: dict[Symbol, list[Symbol]] = {}
+        for equation in self.network.equations:
+            for name in equation.reads:
+                found.setdefault(name, []).append(equation.name)
+        return found

@@ -1,0 +1,109 @@
+"""A lesson as a list of named equations: those of one sample, or of the samples of a batch."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sympy import Expr, Integer, Rational, Symbol
+
+from backprop_tutor.lesson.model import Lesson, Number
+from backprop_tutor.maths.equations import example, precision, samples, updates
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.precision import Precision
+from backprop_tutor.maths.equations.updates import Update, Updates
+from backprop_tutor.maths.numbers.products import symbol
+
+
+@dataclass(frozen=True)
+class Network:
+    """The equations from the inputs to the error, and those of the update."""
+
+    examples: tuple[Example, ...]
+    parameters: Mapping[Symbol, Number]
+    learned: tuple[Symbol, ...]
+    rate: Symbol
+    total: Equation
+    """The error that is to fall: of the sample, or of the batch in its samples' errors."""
+    scale: Expr
+    """What the error of a batch is of the sum of its samples' errors: 1, or 1/m for the mean."""
+    updates: Mapping[Symbol, Update]
+    """How each learned parameter gets its new value."""
+    constants: Mapping[Symbol, Number]
+    """The learning rate and the other constants of the update."""
+    precision: Precision
+    """The digits of every quantity, and whether they go into the next line."""
+    mistaken: bool = False
+    """Derivatives may read what is only worked out by an update."""
+
+    @cached_property
+    def given(self) -> Mapping[Symbol, Number]:
+        """Inputs, targets, parameters and the constants of the update, as written."""
+        data = {name: number for each in self.examples for name, number in each.given.items()}
+        return {**data, **self.parameters, **self.constants}
+
+    @cached_property
+    def data(self) -> tuple[Symbol, ...]:
+        """The inputs and targets, sample by sample."""
+        return tuple(name for each in self.examples for name in each.given)
+
+    def start(self) -> dict[Symbol, float]:
+        """Return the value of everything that the lesson gives."""
+        return {name: number.value for name, number in self.given.items()}
+
+    @cached_property
+    def memory(self) -> tuple[Symbol, ...]:
+        """What the updates remember, 0 at the start."""
+        return tuple(name for update in self.updates.values() for name in update.memory)
+
+    @cached_property
+    def forward(self) -> tuple[Equation, ...]:
+        """The equations from the inputs to the outputs."""
+        return tuple(equation for each in self.examples for equation in each.forward)
+
+    @cached_property
+    def equations(self) -> tuple[Equation, ...]:
+        """All equations of a forward pass in order."""
+        each = tuple(equation for each in self.examples for equation in each.equations)
+        return each if len(self.examples) == 1 else (*each, self.total)
+
+    @property
+    def neurons(self) -> Iterator[Neuron]:
+        """All units of all samples."""
+        return (neuron for each in self.examples for neuron in each.neurons)
+
+    @cached_property
+    def cancelled(self) -> Mapping[Symbol, Expr]:
+        """∂E/∂net of the outputs where loss and activation cancel."""
+        return {net: slope for each in self.examples for net, slope in each.cancelled.items()}
+
+    @property
+    def outputs(self) -> tuple[Symbol, ...]:
+        """The outputs of the last layer, sample by sample."""
+        return tuple(n.out.name for each in self.examples for n in each.layers[-1])
+
+
+def build(lesson: Lesson, batch: int = 0) -> Network:
+    """Write the equations of a lesson's batch, counted from 0."""
+    views = samples.views(lesson)[batch * lesson.batch.size :][: lesson.batch.size]
+    examples = tuple(map(example.build, views))
+    scale = Rational(1, len(examples)) if lesson.batch.mean else Integer(1)
+    total = examples[0].total
+    if len(examples) > 1:
+        names = tuple(each.total.name for each in examples)
+        terms = tuple(scale * name for name in names)
+        total = Equation(symbol(lesson.notation.total), terms, names)
+    rate = symbol(lesson.notation.rate)
+    learned = tuple(map(symbol, lesson.learn))
+    return Network(
+        examples=examples,
+        parameters={symbol(name): number for name, number in lesson.parameters.items()},
+        learned=learned,
+        rate=rate,
+        total=total,
+        scale=scale if len(examples) > 1 else Integer(1),
+        updates=Updates(lesson, total.name),
+        precision=precision.find(lesson, examples, total.name),
+        constants={rate: lesson.learning_rate, **updates.constants(lesson)},
+    )

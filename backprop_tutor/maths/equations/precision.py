@@ -1,0 +1,95 @@
+"""Which digits each quantity of a network has: what is shown, and what the next line goes on with.
+
+A quantity is a name, or a derivative ∂of/∂by: of the total error by a net input it is a δ, by a
+parameter or an input a gradient, and any other is a factor.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sympy import Symbol
+
+from backprop_tutor.lesson.conventions import Digits, Kind
+from backprop_tutor.lesson.model import Lesson, Loss
+from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.numbers import rounding
+from backprop_tutor.maths.numbers.products import symbol
+
+_SAMPLE = re.compile(r"\(\d+\)$")
+"""What a name has behind it in a lesson of several samples: out_h1 means that of each."""
+
+
+class Precision(NamedTuple):
+    """The digits of all quantities, and those of the ones that have their own."""
+
+    usual: Digits
+    names: Mapping[str, Digits]
+    """Of quantities, by their names."""
+    slopes: Mapping[Symbol, Digits]
+    """Of ∂(total error)/∂name, by that name."""
+    totals: frozenset[Symbol]
+    """The total errors: of each sample, and of all."""
+
+    @property
+    def carried(self) -> bool:
+        """Whether any number goes into the next line as it is shown."""
+        return self.usual.carried or any(each.carried for each in self.usual.own.values())
+
+    def of(self, name: Symbol) -> Digits:
+        """Return the digits of a quantity."""
+        return self.names.get(name.name, self.usual)
+
+    def of_slope(self, of: Symbol, by: Symbol) -> Digits:
+        """Return the digits of ∂of/∂by."""
+        factor = self.usual.own.get(Kind.FACTOR, self.usual)
+        return self.slopes.get(by, factor) if of in self.totals else factor
+
+    def carry(self, name: Symbol, value: float) -> float:
+        """Return what the next line has for the value of a quantity."""
+        return rounding.carry(value, self.of(name))
+
+    def carry_slope(self, of: Symbol, by: Symbol, value: float) -> float:
+        """Return what the next line has for the value of ∂of/∂by."""
+        return rounding.carry(value, self.of_slope(of, by))
+
+
+def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precision:
+    """Return the digits of a lesson's batch of examples, whose error is `total`."""
+    usual = lesson.digits
+    if not usual.own:
+        return Precision(usual, {}, {}, frozenset())
+    names = {name: _look_up(usual, name, kind) for name, kind in _updates(lesson)}
+    names |= {name: names[lesson.updated(name)] for name in lesson.learn}
+    slopes = dict.fromkeys(map(symbol, lesson.parameters), _look_up(usual, "", Kind.GRADIENT))
+    for example in examples:
+        names |= {name: _look_up(usual, name, kind) for name, kind in _quantities(example)}
+        slopes |= dict.fromkeys(example.given, _look_up(usual, "", Kind.GRADIENT))
+        slopes |= {n.net.name: _look_up(usual, n.delta, Kind.DELTA) for n in example.neurons}
+    if lesson.loss is not Loss.NONE:
+        alone = len(examples) == len(examples[0].errors) == 1
+        kinds = (Kind.TOTAL, Kind.ERROR) if alone else (Kind.TOTAL,)
+        names[total.name] = _look_up(usual, total.name, *kinds)
+    totals = frozenset((total, *(example.total.name for example in examples)))
+    return Precision(usual, names, slopes, totals)
+
+
+def _look_up(usual: Digits, name: str, *kinds: Kind) -> Digits:
+    """The digits of a name, of the name without its sample's number, of its kind, or of all."""
+    keys = (name, _SAMPLE.sub("", name), *kinds)
+    return next((usual.own[key] for key in keys if key in usual.own), usual)
+
+
+def _quantities(example: Example) -> Iterator[tuple[str, Kind]]:
+    for neuron in example.neurons:
+        yield neuron.net.name.name, Kind.NET
+        yield neuron.out.name.name, Kind.OUT
+    if example.total is not example.forward[-1]:
+        yield example.total.name.name, Kind.TOTAL
+        yield from ((error.name.name, Kind.ERROR) for error in example.errors)
+
+
+def _updates(lesson: Lesson) -> Iterator[tuple[str, Kind]]:
+    for name in lesson.learn:
+        yield lesson.updated(name), Kind.UPDATED
+        yield lesson.notation.change.replace("{name}", name), Kind.CHANGE

@@ -1,0 +1,1 @@
+"""Whether a number on paper is right, and what made a wrong one."""

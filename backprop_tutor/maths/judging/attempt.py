@@ -1,0 +1,174 @@
+"""A lesson computed in one way, right or with mistakes: the number of any of its quantities."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from sympy import Symbol
+
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths.equations.graph import Graph, Key
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.judging.keys import Keys, Moment
+from backprop_tutor.maths.judging.lazy import Reckoning
+from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.mistakes import catalogue
+from backprop_tutor.maths.mistakes.catalogue import Mistake
+from backprop_tutor.maths.running import training
+from backprop_tutor.maths.running.byhand import HandRun
+from backprop_tutor.maths.running.program import Program
+from backprop_tutor.maths.running.training import Training
+
+FEW = 3
+"""So many updates are worked out one by one; of more, a program is made."""
+
+Known = Mapping[Moment, Any]
+State = Mapping[Symbol, Any]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The equations of a lesson and all that has been worked out from them."""
+
+    lesson: Lesson
+    made: tuple[Mistake, ...] = ()
+    """The mistakes, in the order in which they are made."""
+    parent: "Trial | None" = None
+    """The trial without the last of them, where it has the same lesson."""
+    order: tuple[str, ...] = ()
+    """The names of all mistakes of the lesson done right."""
+    _states: dict[int, State] = field(default_factory=dict)
+    _passes: dict[int, Reckoning] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the mistakes."""
+        return tuple(mistake.name for mistake in self.made)
+
+    @cached_property
+    def with_mistakes(self) -> tuple["Trial", ...]:
+        """The trials with one mistake more, of those that come after the ones made."""
+        return tuple(self._make())
+
+    def _make(self) -> Iterator["Trial"]:
+        found = catalogue.find(self.lesson)
+        order = self.order or tuple(mistake.name for mistake in found)
+        made = [order.index(name) for name in self.names]
+        for mistake in found:
+            if mistake.name in order and order.index(mistake.name) > max(made, default=-1):
+                parent = self if mistake.lesson is self.lesson else None
+                yield Trial(mistake.lesson, (*self.made, mistake), parent, order)
+
+    def with_names(self, names: Sequence[str]) -> "Trial":
+        """Return the trial with these mistakes more; raise KeyError for a name that is none."""
+        if not names:
+            return self
+        first, *others = names
+        trials = {trial.names[-1]: trial for trial in self.with_mistakes}
+        return trials[first].with_names(others)
+
+    def number(self, quantity: Quantity, known: Known = MappingProxyType({})) -> Any:
+        """Return the number of a quantity: a float, or an interval where `known` holds any."""
+        quantity = self._shift(quantity)
+        reckoning = self.reckon(quantity.after, known)
+        if quantity.kind is Kind.CHANGE and not isinstance(self.keys.key(quantity), Symbol):
+            new, old = self.keys.updated(quantity.by), Symbol(quantity.by)
+            return reckoning.number(new) - reckoning.number(old)
+        return self.keys.sign(quantity) * reckoning.number(self.keys.key(quantity))
+
+    def at(self, moment: Moment, known: Known) -> Any:
+        """Return the number of an operand: a float, or an interval where `known` holds any."""
+        after, key = moment
+        return self.reckon(after, known).number(key)
+
+    @cached_property
+    def plan(self) -> Training:
+        """The network with its data."""
+        return self.parent.plan if self.parent else training.prepare(self.lesson)
+
+    @cached_property
+    def network(self) -> Network:
+        """The network, rewritten as the mistakes have it."""
+        if self.parent:
+            return self.made[-1].rewrite(self.parent.network)
+        rewritten = self.plan.program.network
+        for mistake in self.made:
+            rewritten = mistake.rewrite(rewritten)
+        return rewritten
+
+    @cached_property
+    def keys(self) -> Keys:
+        """By what names the equations know the quantities."""
+        return Keys(self.lesson, self.graph, self.plan.program.network)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Which quantity is worked out from which."""
+        return Graph(self.network)
+
+    def _shift(self, quantity: Quantity) -> Quantity:
+        """An epoch back, where a mistake says so; the new value of a weight is then the old one."""
+        epoch = len(self.plan.batches)
+        for _ in (mistake for mistake in self.made if mistake.late):
+            if quantity.after >= epoch:
+                quantity = quantity._replace(after=quantity.after - epoch)
+            elif quantity.kind is Kind.UPDATED:
+                quantity = Quantity(Kind.VALUE, quantity.by)
+        return quantity
+
+    def reckon(self, after: int, known: Known = MappingProxyType({})) -> Reckoning:
+        """Return the pass after so many updates, where other numbers are known."""
+        near = {m: number for m, number in known.items() if after - FEW <= m[0] <= after}
+        if not near:
+            if after not in self._passes:
+                told = self._by_hand(after) if self._is_by_hand else {}
+                self._passes[after] = Reckoning(self.graph, self._state(after), told)
+            return self._passes[after]
+        first = min(number for number, _ in near)
+        state = self._state(first)
+        for step in range(first, after):
+            state = self._next(Reckoning(self.graph, state, _at(near, step)), step + 1)
+        return Reckoning(self.graph, state, _at(near, after))
+
+    def _state(self, after: int) -> State:
+        if after not in self._states:
+            self._states[after] = self._train(after)
+        return self._states[after]
+
+    def _train(self, after: int) -> State:
+        """The state after so many updates, a few of them worked out one by one."""
+        if after == 0:
+            return self.plan.program.start()
+        small = len(self.lesson.parameters) <= catalogue.MOST_PARAMETERS
+        if small and after <= FEW and not self.network.precision.carried:
+            return self._next(self.reckon(after - 1), after)
+        epochs, rest = divmod(after, len(self.plan.batches))
+        done, _, state = self._program.train(self._program.start(), epochs, self.plan.batches)
+        for batch in range(rest):
+            state = self._program.trace(self.plan.at(state, batch)).state
+        if done < epochs:
+            return dict.fromkeys(state, float("nan"))
+        return self.plan.at(state, rest)
+
+    def _next(self, reckoning: Reckoning, after: int) -> State:
+        return self.plan.at(reckoning.after(), after % len(self.plan.batches))
+
+    @cached_property
+    def _program(self) -> Program | HandRun:
+        if self._is_by_hand:
+            return self.plan.program
+        return Program(self.network)
+
+    @property
+    def _is_by_hand(self) -> bool:
+        """Whether digits shown go on: a mistake may read what is worked out after it by hand."""
+        return self.network.precision.carried and not self.made
+
+    def _by_hand(self, after: int) -> Mapping[Key, float]:
+        return HandRun(self.network, self.lesson.form).quantities(self._state(after))
+
+
+def _at(known: Known, after: int) -> dict[Key, Any]:
+    return {key: number for (moment, key), number in known.items() if moment == after}

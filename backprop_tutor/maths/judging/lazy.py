@@ -1,0 +1,78 @@
+"""Any quantity of one pass, worked out when it is asked for, also from numbers that differ."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sympy import Expr, Symbol
+
+from backprop_tutor.maths.equations.graph import Graph, Key
+from backprop_tutor.maths.numbers import intervals
+from backprop_tutor.maths.numbers.addition import compile_sum
+from backprop_tutor.maths.numbers.functions import FUNCTIONS
+
+Known = Mapping[Key, Any]
+"""Numbers that are taken as they are, whatever the equations say of them."""
+
+
+class Reckoning:
+    """One pass from a state: in floats, or in intervals where only some digits are known."""
+
+    def __init__(self, graph: Graph, state: Mapping[Symbol, Any], known: Known) -> None:
+        self._graph = graph
+        self._state = state
+        self._known = {graph.one(key): number for key, number in known.items()}
+        self._found: dict[Key, Any] = {**state, **self._known}
+        self._exactly = all(isinstance(number, float) for number in self._found.values())
+
+    def number(self, key: Key) -> Any:
+        """Return the number of a quantity."""
+        key = self._graph.one(key) if isinstance(key, tuple) else key
+        if key not in self._found:
+            self._found[key] = (
+                self._derivative(*key) if isinstance(key, tuple) else self._value(key)
+            )
+        return self._found[key]
+
+    def after(self) -> dict[Symbol, Any]:
+        """Return the state after the update."""
+        state = dict(self._state)
+        for name, update in self._graph.network.updates.items():
+            state |= {old: self.number(new) for old, new in update.memory.items()}
+            state[name] = self.number(update.steps[-1].name)
+        return state
+
+    def _value(self, name: Symbol) -> Any:
+        if name in self._graph.gradients:
+            return self.number(self._graph.gradients[name])
+        equation = self._graph.equations[name]
+        computed = equation.computed
+        return self._evaluate(tuple(equation.terms) if computed is None else (computed,))
+
+    def _derivative(self, of: Symbol, by: Symbol) -> Any:
+        """∂of/∂by = Σ ∂of/∂reader · ∂reader/∂by over the equations that read the name.
+
+        Where the share of one part of an error is known: ∂of/∂by = Σ ∂of/∂part · ∂part/∂by.
+        """
+        if of == by:
+            return 1.0
+        if self._graph.reads(of, by):
+            return self._evaluate((self._graph.partial(of, by),))
+        parts = self._graph.parts(of, by)
+        if any((part, by) in self._known for part in parts):
+            shares = (self.number((of, part)) * self.number((part, by)) for part in parts)
+            return sum(shares, start=0.0)
+        readers = self._graph.readers(of, by)
+        paths = [self.number((of, reader)) * self.number((reader, by)) for reader in readers]
+        return sum(paths, start=0.0)
+
+    def _evaluate(self, terms: tuple[Expr, ...]) -> Any:
+        names, compiled = _compile(terms, self._exactly)
+        return compiled(*map(self.number, names))
+
+
+@cache
+def _compile(terms: tuple[Expr, ...], exactly: bool) -> tuple[tuple[Symbol, ...], Any]:
+    """The names in a sum of terms, and the function of them that adds it up."""
+    functions = FUNCTIONS if exactly else intervals.FUNCTIONS
+    return compile_sum(terms, functions)

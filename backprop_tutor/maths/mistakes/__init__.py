@@ -1,0 +1,1 @@
+"""The mistakes that people make, and what each makes of the equations."""

@@ -1,0 +1,85 @@
+"""Networks with other equations: what a mistake changes, and nothing else."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sympy import Expr, Symbol
+
+from backprop_tutor.maths.equations import errors
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.equations.updates import Update
+
+Layers = Sequence[Sequence[Neuron]]
+
+
+def teach(equation: Equation, slopes: Mapping[Symbol, Expr]) -> Equation:
+    """Return an equation with other derivatives; the equation itself stays."""
+    return replace(equation, taught={**equation.taught, **slopes})
+
+
+def each_layer(
+    network: Network, change: Callable[[Layers, int], Iterable[Neuron]], since: int = 0
+) -> Network:
+    """Return a network with the layers from `since` on changed, each by its number from 0."""
+
+    def rewrite(example: Example) -> Example:
+        layers = example.layers
+        changed = (tuple(change(layers, n)) for n in range(since, len(layers)))
+        return replace(example, layers=(*layers[:since], *changed), cancelled={})
+
+    return _each_example(network, rewrite)
+
+
+def each_net(
+    network: Network, slopes: Callable[[Neuron, Sequence[Neuron]], Mapping[Symbol, Expr]]
+) -> Network:
+    """Return a network whose net inputs above the first layer have other derivatives.
+
+    `slopes` gives those of a neuron; it is given the layer below too.
+    """
+
+    def change(layers: Layers, number: int) -> Iterator[Neuron]:
+        for neuron in layers[number]:
+            taught = slopes(neuron, layers[number - 1])
+            yield neuron._replace(net=teach(neuron.net, taught))
+
+    return each_layer(network, change, since=1)
+
+
+def each_error(network: Network, change: Callable[[Equation], Equation]) -> Network:
+    """Return a network with the error of each output changed."""
+
+    def rewrite(example: Example) -> Example:
+        if example.total is example.forward[-1]:
+            return example
+        each = tuple(map(change, example.errors))
+        written_out = errors.write_out(example.total.name, each)
+        total = written_out if len(each) == 1 else example.total
+        outputs = (written_out,) if len(each) == 1 else each
+        return replace(
+            example, errors=outputs, total=total, total_in_outputs=written_out, cancelled={}
+        )
+
+    return _each_example(network, rewrite)
+
+
+def rename(network: Network, values: Mapping[Symbol, Expr]) -> Network:
+    """Return a network whose updates have other expressions in place of some names."""
+
+    def rewrite(update: Update) -> Update:
+        steps = tuple(
+            replace(step, terms=tuple(term.xreplace(values) for term in step.terms))
+            for step in update.steps
+        )
+        return update._replace(steps=steps)
+
+    return replace(network, updates={n: rewrite(u) for n, u in network.updates.items()})
+
+
+def _each_example(network: Network, rewrite: Callable[[Example], Example]) -> Network:
+    examples = tuple(map(rewrite, network.examples))
+    total = examples[0].total if len(examples) == 1 else network.total
+    return replace(network, examples=examples, total=total, mistaken=True)

@@ -1,0 +1,1 @@
+"""A network with numbers in it: passes, training, a wiggle."""

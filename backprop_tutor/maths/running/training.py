@@ -1,0 +1,117 @@
+"""Many epochs: the state now and then, and the first number that is not finite."""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.running.byhand import HandRun
+from backprop_tutor.maths.running.divergence import DivergedError
+from backprop_tutor.maths.running.program import Program, State, Trace
+
+CHUNK = 5_000
+"""Epochs between two signs of life."""
+FEW = 10
+"""Fewer epochs than that are told one by one."""
+EACH, POINTS = 100, 60
+"""Up to so many epochs each is a point of the error curve; of more, about so many are."""
+FOREVER = 10**100
+"""More epochs than anyone waits for."""
+
+
+class Training(NamedTuple):
+    """A program and the data that go through it, a row for each batch."""
+
+    program: Program | HandRun
+    batches: tuple[tuple[float, ...], ...]
+
+    def at(self, state: State, batch: int) -> State:
+        """Return the state with the data of a batch in it."""
+        return {**state, **dict(zip(self.program.network.data, self.batches[batch], strict=True))}
+
+
+def prepare(lesson: Lesson) -> Training:
+    """Return the program of a lesson's first batch, and the data of all batches."""
+    equations = network.build(lesson)
+    program = HandRun(equations, lesson.form) if equations.precision.carried else Program(equations)
+    size = lesson.batch.size
+    rows = [
+        tuple(
+            number.value
+            for sample in lesson.samples[first : first + size]
+            for number in (*sample.inputs.values(), *sample.targets.values())
+        )
+        for first in range(0, len(lesson.samples), size)
+    ]
+    return Training(program, tuple(rows))
+
+
+def milestones(epochs: int) -> list[int]:
+    """Return 1, 2, 10, 100, … and the last epoch; each of a few."""
+    if epochs < FEW:
+        return list(range(1, epochs + 1))
+    ladder = [1, 2, *(10**n for n in range(1, len(str(epochs))))]
+    return [*(step for step in ladder if step < epochs), epochs] if epochs else []
+
+
+def points(epochs: int) -> list[int]:
+    """Return the epochs at which the error curve is drawn: milestones, and some by their ratio."""
+    if epochs <= EACH:
+        return list(range(1, epochs + 1))
+    between = {round(min(epochs, FOREVER) ** (n / POINTS)) for n in range(POINTS)}
+    return sorted(between.union(milestones(epochs)))
+
+
+def train(training: Training, epochs: int, most: int = CHUNK) -> Iterator[tuple[int, State]]:
+    """Give (epoch, state) at each point of the curve, and at least once in so many epochs.
+
+    Raises DivergedError where an epoch meets a number that is not finite; what was given
+    before stands.
+    """
+    program, batches = training
+    done = 0
+    state: State = program.start()
+    for point in points(epochs):
+        while done < point:
+            wanted = min(most, point - done)
+            before = state
+            count, batch, state = program.train(before, wanted, batches)
+            done += count
+            if count < wanted:
+                if count:  # the state is already some batches into the next epoch
+                    yield done, training.at(program.train(before, count, batches)[2], 0)
+                state = _finish_epoch(training, state, batch, done + 1)
+                done += 1
+            yield done, state
+
+
+def _finish_epoch(training: Training, state: State, batch: int, epoch: int) -> State:
+    """Go on from a batch whose numbers add up to infinity, though each may be finite."""
+    for number in range(batch, len(training.batches)):
+        trace = training.program.trace(training.at(state, number))
+        find_divergence(training.program.network, trace, epoch)
+        state = trace.state
+    return training.at(state, 0)
+
+
+def mean_error(training: Training, state: State) -> float:
+    """Return the mean of the batches' errors, all with the parameters of one state."""
+    program = training.program
+    traces = [program.trace(training.at(state, each)) for each in range(len(training.batches))]
+    return sum(trace.values[program.network.total.name] for trace in traces) / len(traces)
+
+
+def find_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
+    """Raise DivergedError for the first quantity of a pass that is not finite."""
+    quantities = (
+        ("{name}", trace.values),
+        ("d{total}/d{name}", trace.gradients),
+        ("{name}+", {name: trace.updated(name) for name in net.parameters}),
+    )
+    for pattern, values in quantities:
+        for name, value in values.items():
+            if not math.isfinite(value):
+                quantity = pattern.format(name=name.name, total=net.total.name)
+                raise DivergedError(epoch, quantity, value)

@@ -1,0 +1,143 @@
+"""What moves when one number of a lesson is wiggled, and how far."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isfinite
+from operator import itemgetter
+from typing import NamedTuple
+
+from sympy import Piecewise, Symbol
+
+from backprop_tutor.maths.derivation.chain import Chain
+from backprop_tutor.maths.derivation.valuation import weigh
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.numbers import evaluation
+from backprop_tutor.maths.running import forward
+from backprop_tutor.maths.running.differences import Difference, agreement, shrink, until_drowned
+from backprop_tutor.maths.running.divergence import OverdoneError
+
+Values = Mapping[Symbol, float]
+
+
+class Motion(NamedTuple):
+    """A quantity before and after the wiggle."""
+
+    name: Symbol
+    before: float
+    after: float
+    by: float
+    derivative: float
+    """∂quantity/∂parameter."""
+
+    @property
+    def change(self) -> float:
+        """After − before."""
+        return self.after - self.before
+
+    @property
+    def ratio(self) -> float:
+        """(after − before) / wiggle"""
+        return self.change / self.by
+
+
+class Wiggle(NamedTuple):
+    """What a wiggle of one parameter does."""
+
+    parameter: Symbol
+    by: float
+    gradient: float
+    values: Values
+    """Every quantity before the wiggle."""
+    motions: tuple[Motion, ...]
+    """The parameter, then what it leads to in the order of a forward pass, the error last."""
+    differences: tuple[Difference, ...]
+    """Of the wiggle asked for, and of smaller and smaller ones until rounding has taken over."""
+
+    @property
+    def error(self) -> Symbol:
+        """The error; without a loss, the output."""
+        return self.motions[-1].name
+
+    @property
+    def kinks(self) -> tuple[Symbol, ...]:
+        """The net inputs that stand on a kink, at 0, and that the wiggle moves off it."""
+        moving = {motion.name for motion in self.motions if motion.derivative}
+        crossed = self.differences[0].crossed
+        return tuple(net for net in crossed if net in moving and not self.values[net])
+
+    def nearest(self, side: Callable[[Difference], float]) -> tuple[float, int]:
+        """Return the smallest wiggle at which most digits agree, and how many do.
+
+        One that crosses a kink does not count unless all do.
+        """
+        rows = [row for row in self.differences if not row.crossed] or self.differences
+        found = ((row.by, agreement(side(row), self.gradient)) for row in reversed(rows))
+        return max(found, key=itemgetter(1))
+
+
+def measure(network: Network, chain: Chain, by: float) -> Wiggle:
+    """Return what moves when `chain.by` does, and the gradient that the chain multiplies to.
+
+    All is worked out at full precision: digits that are cut make a staircase, without a slope.
+    """
+    parameter, start = chain.by, network.start()
+    run = forward.prepare(network, start)
+
+    def pass_at(shift: float) -> Values:
+        return run({**start, parameter: start[parameter] + shift})
+
+    before, after = run(start), pass_at(by)
+    gradient = weigh([chain], before).chain(chain)
+    slopes = differentiate(network, parameter, before)
+    motions = (Motion(name, before[name], after[name], by, slopes[name]) for name in slopes)
+    error, kinks = network.total.name, list(_find_kinks(network, slopes))
+    differences = (_compare(error, kinks, size, before, pass_at) for size in shrink(by))
+    rows = tuple(until_drowned(differences, gradient))
+    return Wiggle(parameter, by, gradient, before, tuple(motions), rows)
+
+
+def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, float]:
+    """∂name/∂by = Σ ∂name/∂read · ∂read/∂by over the names that an equation reads.
+
+    From `by` on to the error, for all names to which `by` leads: forward accumulation
+    (Wengert 1964).
+    """
+    slopes = {by: 1.0}
+    links = []
+    for equation in network.equations:
+        reads = [name for name in equation.reads if name in slopes]
+        links += [(equation, name) for name in reads]
+        slopes |= {equation.name: 0.0} if reads else {}
+    factors = evaluation.evaluate([equation.derivative(read) for equation, read in links], values)
+    for (equation, read), factor in zip(links, factors, strict=True):
+        slopes[equation.name] += factor * slopes[read]
+    return slopes
+
+
+def find_overflow(wiggle: Wiggle) -> None:
+    """Raise OverdoneError for the first quantity that the wiggle makes infinite or no number."""
+    quantities = [(motion.name, motion.after) for motion in wiggle.motions]
+    quantities += [(wiggle.error, row.below) for row in wiggle.differences]
+    for name, value in quantities:
+        if not isfinite(value):
+            raise OverdoneError(wiggle.parameter.name, name.name, value)
+
+
+def _find_kinks(network: Network, reached: Iterable[Symbol]) -> Iterator[Symbol]:
+    """The net inputs at whose 0 an activation has a kink, among what is reached."""
+    names = set(reached)
+    for equation in network.equations:
+        if equation.name in names and isinstance(equation.terms[0], Piecewise):
+            yield from equation.reads
+
+
+def _compare(
+    error: Symbol,
+    kinks: Iterable[Symbol],
+    by: float,
+    here: Values,
+    pass_at: Callable[[float], Values],
+) -> Difference:
+    above, below = pass_at(by), pass_at(-by)
+    passes = here, above, below
+    crossed = [net for net in kinks if len({values[net] > 0 for values in passes}) > 1]
+    return Difference(by, here[error], above[error], below[error], tuple(crossed))

@@ -18,8 +18,8 @@ from backprop_tutor.telling.notation.box import Line
 from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.telling.notation.layout import Layout
 from backprop_tutor.telling.notation.writer import Writer
-from backprop_tutor.telling.story import marking, sketch
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements import marking, sketch
+from backprop_tutor.telling.story.elements.sheet import Sheet
 
 FOLDER = Path(__file__).parent / "drawn"
 

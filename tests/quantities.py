@@ -12,7 +12,7 @@ from backprop_tutor.maths.derivation.valuation import links_below, weigh
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.program import Trace
-from backprop_tutor.telling.story import course
+from backprop_tutor.telling.story.facts import course
 
 
 def work_out(lesson: Lesson, epochs: int = 1) -> dict[str, float]:

@@ -25,8 +25,9 @@ from backprop_tutor.telling.formula import Formula, Name, Partial, Role
 from backprop_tutor.telling.notation import diagram
 from backprop_tutor.telling.notation.box import width
 from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE, Glyphs
-from backprop_tutor.telling.story import explain, marking, sketch
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements import marking, sketch
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.pages import explain
 
 LESSONS = ("mazur", "dawood", "han-kamber", "hmkcode", "momentum", "relu", "softmax", "mini-batch")
 LINES = str.maketrans({**dict.fromkeys(UNICODE.strokes[1:] + "►◄▲▼", "─"), "▐": " ", "▌": " "})

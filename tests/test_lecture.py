@@ -25,7 +25,8 @@ from backprop_tutor.telling.notation.box import width
 from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
 from backprop_tutor.telling.notation.layout import Layout
 from backprop_tutor.telling.notation.writer import Writer
-from backprop_tutor.telling.story import case, explain
+from backprop_tutor.telling.story.facts import case
+from backprop_tutor.telling.story.pages import explain
 
 LESSONS = [(name, shelf.load(name)) for name in shelf.names()]
 SIZES = [(80, 22), (60, 18), (40, 12), (118, 38)]

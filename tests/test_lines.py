@@ -30,9 +30,10 @@ from backprop_tutor.telling.formula import (
     Rest,
     Sum,
 )
-from backprop_tutor.telling.story import course, explain, run
-from backprop_tutor.telling.story.selection import leaves_out
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.selection import leaves_out
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.facts import course
+from backprop_tutor.telling.story.pages import explain, run
 
 FUNCTIONS = {"ln": math.log, "tanh": math.tanh, "√": math.sqrt}
 

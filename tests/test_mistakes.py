@@ -11,7 +11,7 @@ from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Vocabulary
 from backprop_tutor.maths.running.program import Program
-from backprop_tutor.telling.story import blunders
+from backprop_tutor.telling.story.sentences import descriptions
 
 MOST = 100
 """Parameters: a wide network takes minutes, and its equations are those of a narrow one."""
@@ -87,7 +87,7 @@ def test_each_pair_is_made_once() -> None:
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_mistake_has_a_sentence(lesson: str) -> None:
     for trial in Trial(shelf.load(lesson)).with_mistakes:
-        assert len(blunders.say_all(trial.names)) > 20
+        assert len(descriptions.say_all(trial.names)) > 20
 
 
 def test_a_mistake_leaves_the_lesson_itself_alone() -> None:

@@ -28,7 +28,8 @@ from backprop_tutor.lesson.model import (
     Update,
 )
 from backprop_tutor.render import terminal
-from backprop_tutor.telling.story import conventions, overview, textbook
+from backprop_tutor.telling.story.pages import overview
+from backprop_tutor.telling.story.sentences import conventions, textbook
 
 WIDTHS = (60, 80, 100)
 DRAWN = set("│┌┐└┘├┤┬┴┼")

@@ -51,7 +51,7 @@ def show(
     """Diagnose and print; return whether all numbers are right."""
     from backprop_tutor.maths.judging import diagnosis
     from backprop_tutor.maths.judging.finding import RIGHT
-    from backprop_tutor.telling.story import parting
+    from backprop_tutor.telling.story.facts import parting
 
     page = diagnosis.diagnose(chosen, numbers)
     sheet = parting.forward_sheet(page.right)
@@ -61,7 +61,7 @@ def show(
         typer.echo(report.record(sheet, page))
     else:
         from backprop_tutor.render import terminal
-        from backprop_tutor.telling.story import check
+        from backprop_tutor.telling.story.pages import check
 
         terminal.show(check.tell(sheet, page), chosen.digits, terminal.console())
     return all(finding.verdict in RIGHT for finding in page.findings)

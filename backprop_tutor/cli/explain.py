@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def complete_mistake(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the mistakes that can be made, with the units whose paths can be forgotten."""
-    from backprop_tutor.telling.story import blunders
+    from backprop_tutor.telling.story.sentences import descriptions
 
     layers = [layer for lesson in options.named(ctx) for layer in lesson.layers[1:]]
     units = [unit.name for layer in layers for unit in layer.units]
-    return [name for name in blunders.complete(units) if name.startswith(incomplete)]
+    return [name for name in descriptions.complete(units) if name.startswith(incomplete)]
 
 
 def command(
@@ -61,7 +61,8 @@ def show(
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from backprop_tutor.maths.running import training
-    from backprop_tutor.telling.story import case, explain
+    from backprop_tutor.telling.story.facts import case
+    from backprop_tutor.telling.story.pages import explain
 
     sheet, chain, valuation = case.take(lesson, parameter, everything=write_all)
     if output is options.Format.JSON:
@@ -81,7 +82,7 @@ def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Form
     from sympy import Symbol
 
     from backprop_tutor.maths.judging.attempt import Trial
-    from backprop_tutor.telling.story.comparison import Derivation
+    from backprop_tutor.telling.story.pages.comparison import Derivation
 
     right = Trial(lesson)
     wrong = right.with_names(_mistakes(right, mistake))
@@ -92,7 +93,7 @@ def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Form
         typer.echo(record.compare(*derivations))
     else:
         from backprop_tutor.render import terminal
-        from backprop_tutor.telling.story import comparison
+        from backprop_tutor.telling.story.pages import comparison
 
         terminal.show(comparison.tell(*derivations), lesson.digits, terminal.console())
 

@@ -8,7 +8,7 @@ def command() -> None:
     from backprop_tutor.lesson import cover
     from backprop_tutor.lesson.conventions import Digits
     from backprop_tutor.render import terminal
-    from backprop_tutor.telling.story import catalogue
+    from backprop_tutor.telling.story.pages import lessons
 
     covers = [cover.read(shelf.file(name)) for name in shelf.names()]
-    terminal.show(catalogue.tell(covers), Digits(), terminal.console())
+    terminal.show(lessons.tell(covers), Digits(), terminal.console())

@@ -26,7 +26,7 @@ def command(
 
     from backprop_tutor.lesson.conventions import Digits
     from backprop_tutor.render import terminal
-    from backprop_tutor.telling.story import mistakes
+    from backprop_tutor.telling.story.pages import mistakes
 
     if lesson is None:
         terminal.show(mistakes.tell_all(), Digits(), terminal.console())

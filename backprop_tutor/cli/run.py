@@ -95,7 +95,7 @@ def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
 def _print_record(lesson: "Lesson", kept: Kept) -> None:
     from backprop_tutor.maths.running.training import mean_error
     from backprop_tutor.render import record
-    from backprop_tutor.telling.story.sheet import Sheet
+    from backprop_tutor.telling.story.elements.sheet import Sheet
 
     program = kept.plan.program
     traces = {epoch: program.trace(state) for epoch, state in kept.states.items()}
@@ -105,7 +105,8 @@ def _print_record(lesson: "Lesson", kept: Kept) -> None:
 
 def _print_page(lesson: "Lesson", kept: Kept, *, write_all: bool, step: bool) -> None:
     from backprop_tutor.render import terminal
-    from backprop_tutor.telling.story import course, run
+    from backprop_tutor.telling.story.facts import course
+    from backprop_tutor.telling.story.pages import run
 
     page = run.tell(*course.follow(lesson, *kept, everything=write_all))
     terminal.show(page, lesson.digits, terminal.console(), pause=_pause if step else None)

@@ -19,6 +19,6 @@ def command(
         typer.echo(outline.record(chosen))
     else:
         from backprop_tutor.render import terminal
-        from backprop_tutor.telling.story import overview
+        from backprop_tutor.telling.story.pages import overview
 
         terminal.show(overview.tell(chosen), chosen.digits, terminal.console())

@@ -55,8 +55,8 @@ def show(
     from backprop_tutor.maths.equations import network
     from backprop_tutor.maths.running import training, wiggle
     from backprop_tutor.maths.running.program import Trace
-    from backprop_tutor.telling.story import wiggle as story
-    from backprop_tutor.telling.story.sheet import Sheet
+    from backprop_tutor.telling.story.elements.sheet import Sheet
+    from backprop_tutor.telling.story.pages import wiggle as story
 
     equations = network.build(lesson)
     chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))

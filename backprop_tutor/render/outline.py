@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from backprop_tutor.lesson.model import Activation, Layer, Lesson, Number, Sample
-from backprop_tutor.telling.story import conventions, textbook
+from backprop_tutor.telling.story.sentences import conventions, textbook
 
 _FORMAT = 1
 

@@ -16,8 +16,8 @@ from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.notation.glyphs import CODE
 from backprop_tutor.telling.notation.writer import Writer
-from backprop_tutor.telling.story.comparison import Derivation
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.pages.comparison import Derivation
 
 FORMAT = 1
 ALL_DIGITS = Digits(15)

@@ -8,8 +8,8 @@ from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.notation.glyphs import CODE
 from backprop_tutor.telling.notation.writer import Writer
-from backprop_tutor.telling.story import blunders, verdicts
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import descriptions, verdicts
 
 FORMAT = 1
 
@@ -32,7 +32,7 @@ def record(sheet: Sheet, page: Page) -> str:
 
 def _record(sheet: Sheet, page: Page, finding: Finding) -> dict[str, Any]:
     names = [
-        blunders.name(each.mistakes) + (" + slip-of-the-pen" if each.slip else "")
+        descriptions.name(each.mistakes) + (" + slip-of-the-pen" if each.slip else "")
         for each in finding.readings
     ]
     return {

@@ -14,8 +14,9 @@ from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Curve
 from backprop_tutor.telling.lecture import change
 from backprop_tutor.telling.lecture.scene import Scene, scenes
-from backprop_tutor.telling.story import case, course, explain, overview, run
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.facts import case, course
+from backprop_tutor.telling.story.pages import explain, overview, run
 
 LESSON = ""
 """The name of the way through the whole lesson; the others have their parameters' names."""

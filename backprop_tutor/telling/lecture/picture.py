@@ -12,7 +12,7 @@ from backprop_tutor.telling.lecture.focus import focus, known
 from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
 from backprop_tutor.telling.lecture.moments import Moment, moments
 from backprop_tutor.telling.lecture.scene import Scene
-from backprop_tutor.telling.story import marking, sketch
+from backprop_tutor.telling.story.elements import marking, sketch
 
 
 class Pictures:

@@ -36,9 +36,9 @@ from backprop_tutor.telling.formula import (
     Slope,
     Sum,
 )
-from backprop_tutor.telling.story import reasons
-from backprop_tutor.telling.story.selection import with_rest
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.selection import with_rest
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import reasons
 
 
 def tell(sheet: Sheet, equation: Equation, by: Symbol) -> tuple[Side, ...]:

@@ -10,8 +10,8 @@ from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role
-from backprop_tutor.telling.story import blunders
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import descriptions
 
 PROVES_NOTHING = 0.05
 """From such a chance of an accident on, that a mistake fits says nothing."""
@@ -109,7 +109,9 @@ def _mistake(finding: Finding, slip: Slip | None) -> Iterator[str | Formula]:
 def read(reading: Reading) -> str:
     """Say what made a number, by the name of the mistake."""
     besides = ", and with a slip of the pen" if reading.slip else ""
-    return f"{blunders.name(reading.mistakes)}: {blunders.say_all(reading.mistakes)}{besides}"
+    return (
+        f"{descriptions.name(reading.mistakes)}: {descriptions.say_all(reading.mistakes)}{besides}"
+    )
 
 
 def _unexplained(finding: Finding, slip: Slip | None) -> Iterator[str | Formula]:

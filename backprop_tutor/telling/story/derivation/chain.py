@@ -8,10 +8,10 @@ from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text
 from backprop_tutor.telling.formula import Formula, Partial, Product
-from backprop_tutor.telling.story import sentences
-from backprop_tutor.telling.story.factors import Factors
-from backprop_tutor.telling.story.links import Links, in_numbers, scaled
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.derivation.factors import Factors
+from backprop_tutor.telling.story.elements.links import Links, in_numbers, scaled
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import common
 
 SHORT = 2
 """A path of so few links is told together with the others that meet it."""
@@ -78,7 +78,7 @@ class Teller:
             self.headline(Chain(link.of, link.by, (link,))),
             *(self._tell_together(link) if short else self._tell_each(link)),
         )
-        ways = sentences.ways(self.sheet.names[link.by], link, self.sheet.network)
+        ways = common.ways(self.sheet.names[link.by], link, self.sheet.network)
         title = (left, "   ", *ways)
         return Step(title, blocks, level=2, keys=(f"d{link.of.name}/d{link.by.name}",))
 

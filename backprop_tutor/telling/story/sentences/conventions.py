@@ -6,7 +6,7 @@ from itertools import groupby
 from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Name, Number, Role
-from backprop_tutor.telling.story import sentences, textbook
+from backprop_tutor.telling.story.sentences import common, textbook
 
 FEW = 4
 """So many names are written out."""
@@ -34,8 +34,8 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     kept = (
         "carried into the next line" if lesson.digits.carried else "worked out in double precision"
     )
-    own = sentences.exceptions(lesson.digits)
-    yield "digits", (f"shown {sentences.digits(lesson.digits)}; {kept}{own}",)
+    own = common.exceptions(lesson.digits)
+    yield "digits", (f"shown {common.digits(lesson.digits)}; {kept}{own}",)
 
 
 def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:

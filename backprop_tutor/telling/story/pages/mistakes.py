@@ -7,8 +7,9 @@ from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.telling.document import Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
-from backprop_tutor.telling.story import blunders, parting, sentences, verdicts
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.facts import parting
+from backprop_tutor.telling.story.sentences import common, descriptions, verdicts
 
 FOOTER = (
     "Worked out in double precision; gradients are shown to 6 significant digits, the error to 9."
@@ -20,7 +21,7 @@ PLACES = 4
 
 def tell_all() -> Document:
     """Return the list of mistakes, a sentence each."""
-    rows = tuple(((name,), (_sentence(name),)) for name in blunders.SENTENCES)
+    rows = tuple(((name,), (_sentence(name),)) for name in descriptions.SENTENCES)
     table = Table((("name",), ("what is done wrong",)), rows)
     hint = (
         "bptutor explain w1 --mistake NAME shows what one does to a weight; "
@@ -36,11 +37,15 @@ def tell(right: Trial) -> Document:
     header = (("mistake",), *((verdicts.name(sheet, each),) for each in asked), ("seen",))
     rows = [(("none",), *_cells(right, asked), ("",))]
     rows += [
-        ((blunders.name(trial.names),), *_cells(trial, asked), (_sees(right, trial, asked[-1]),))
+        (
+            (descriptions.name(trial.names),),
+            *_cells(trial, asked),
+            (_sees(right, trial, asked[-1]),),
+        )
         for trial in right.with_mistakes
     ]
     steps = (Step((), (Text(tuple(_introduce(sheet, asked))), Table(header, tuple(rows)))),)
-    return Document(sentences.title(right.lesson), steps, (FOOTER,))
+    return Document(common.title(right.lesson), steps, (FOOTER,))
 
 
 def _asked(right: Trial) -> Iterator[Quantity]:
@@ -77,5 +82,5 @@ def _introduce(sheet: Sheet, asked: Sequence[Quantity]) -> Iterator[str | Formul
 
 def _sentence(name: str) -> str:
     words = {"unit": "one unit", "loss": "another loss, with another constant"}
-    said = blunders.SENTENCES[name].format(**words)
+    said = descriptions.SENTENCES[name].format(**words)
     return f"{said[:1].upper()}{said[1:]}."

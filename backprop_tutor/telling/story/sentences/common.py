@@ -7,7 +7,7 @@ from backprop_tutor.lesson.conventions import Digits, Kind
 from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.telling.document import Document, Text, Words
 from backprop_tutor.telling.formula import Name, Role
-from backprop_tutor.telling.story.selection import FEW, MOST, leaves_out
+from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_out
 
 KINDS: Mapping[str, str] = {
     Kind.NET: "net inputs",

@@ -8,13 +8,14 @@ from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Number
-from backprop_tutor.telling.story import blunders, parting, sentences, verdicts
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.facts import parting
+from backprop_tutor.telling.story.sentences import common, descriptions, verdicts
 
 
 def tell(sheet: Sheet, page: Page) -> Document:
     """Return the page."""
-    title = sentences.title(sheet.lesson)
+    title = common.title(sheet.lesson)
     return Document(title, tuple(_Report(sheet, page).steps()), (_precision(sheet.lesson),))
 
 
@@ -122,7 +123,7 @@ class _Report:
             )
             for each in group
         )
-        header = ("",), ("right",), (blunders.name(reading.mistakes),)
+        header = ("",), ("right",), (descriptions.name(reading.mistakes),)
         yield Table(header, (*lines, *results))
 
     def _other_slips(self) -> Iterator[Table]:

@@ -10,7 +10,7 @@ from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.running import glance
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
 class Case(NamedTuple):

@@ -17,23 +17,23 @@ from backprop_tutor.telling.document import (
     Text,
 )
 from backprop_tutor.telling.formula import Formula, Number
-from backprop_tutor.telling.story import sentences
-from backprop_tutor.telling.story.chain import Teller
-from backprop_tutor.telling.story.factors import Factors
-from backprop_tutor.telling.story.links import Links
-from backprop_tutor.telling.story.sheet import Sheet
-from backprop_tutor.telling.story.working import work_out
+from backprop_tutor.telling.story.derivation.chain import Teller
+from backprop_tutor.telling.story.derivation.factors import Factors
+from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.elements.working import work_out
+from backprop_tutor.telling.story.sentences import common
 
 
 def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Document:
     """Return the page that answers: where does the gradient of this parameter come from?"""
-    question = sentences.question(sheet.names[chain.by], sheet.lesson)
+    question = common.question(sheet.names[chain.by], sheet.lesson)
     title = (gradient(sheet, chain), "   ", *question)
     links = Links(sheet, valuation)
     teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
     steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
-    page = Document(title, tuple(steps), sentences.conventions(sheet.lesson))
-    return sentences.hint(page)
+    page = Document(title, tuple(steps), common.conventions(sheet.lesson))
+    return common.hint(page)
 
 
 def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
@@ -65,7 +65,7 @@ def _is_learned(sheet: Sheet, chain: Chain) -> bool:
 def _no_update(sheet: Sheet, chain: Chain) -> Iterator[Text]:
     """Why there is no update, where there is none."""
     if not _is_learned(sheet, chain):
-        yield Text(sentences.no_update(sheet.names[chain.by], sheet.lesson))
+        yield Text(common.no_update(sheet.names[chain.by], sheet.lesson))
 
 
 def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:

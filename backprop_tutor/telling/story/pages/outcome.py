@@ -7,11 +7,11 @@ from sympy import Symbol
 
 from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
-from backprop_tutor.telling.story import sentences
-from backprop_tutor.telling.story.course import Course
-from backprop_tutor.telling.story.selection import FEW, MOST
-from backprop_tutor.telling.story.sheet import Sheet
-from backprop_tutor.telling.story.working import values, work_out
+from backprop_tutor.telling.story.elements.selection import FEW, MOST
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.elements.working import values, work_out
+from backprop_tutor.telling.story.facts.course import Course
+from backprop_tutor.telling.story.sentences import common
 
 
 def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
@@ -31,7 +31,7 @@ def _batches(course: Course, tell_batch: Callable[[Sheet], Iterator[Block]]) -> 
         keys = (f"batch {number}",)
         yield Step((f"Batch {number} in the same way",), tuple(tell_batch(batch)), keys=keys)
     if course.left:
-        yield Step((), (Text(sentences.in_the_same_way(course.left, "batches")),))
+        yield Step((), (Text(common.in_the_same_way(course.left, "batches")),))
 
 
 def _gradients(sheet: Sheet) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def _gradients(sheet: Sheet) -> Iterator[Block]:
         ((sheet.names[name],), (sheet.number(name),), (_gradient(sheet, name),)) for name in told
     ]
     yield Table(header, tuple(rows))
-    yield from sentences.and_more(left)
+    yield from common.and_more(left)
 
 
 def _gradient(sheet: Sheet, name: Symbol) -> Number:
@@ -69,14 +69,14 @@ def _update(sheet: Sheet) -> Iterator[Block]:
         gradient = (_gradient(sheet, name),)
         rows.append(((sheet.names[name],), (sheet.number(name),), gradient, new))
     yield Table(header, tuple(rows))
-    yield from sentences.and_more(left)
+    yield from common.and_more(left)
 
 
 def _pass(sheet: Sheet) -> Iterator[Block]:
     """The values from the inputs to the error, of many the last; then the update."""
     names = [equation.name for equation in sheet.network.equations]
     told = sheet.last(names)
-    yield from sentences.before(len(names) - len(told))
+    yield from common.before(len(names) - len(told))
     yield values(sheet, told)
     yield from _update(sheet)
 
@@ -104,7 +104,7 @@ class _Outcome(NamedTuple):
         told = [*self.sheet.largest(learned)[0], *self.sheet.last(names)]
         left = len(learned) + len(names) - len(told)
         table = self._before_and_after(told, last)
-        yield Step((title,), (table, *sentences.and_more(left)), keys=("again",))
+        yield Step((title,), (table, *common.and_more(left)), keys=("again",))
         curve = (self._curve(),) if last > 1 else ()
         blocks = (self._ladder(), *curve, Text(self._fall(last)))
         yield Step(("How the error fell",), blocks, keys=("curve",))

@@ -16,7 +16,13 @@ from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.running.program import Trace
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, plug_in
 from backprop_tutor.telling.reading import Reader
-from backprop_tutor.telling.story.selection import LINES, MOST, Selection, select, with_rest
+from backprop_tutor.telling.story.elements.selection import (
+    LINES,
+    MOST,
+    Selection,
+    select,
+    with_rest,
+)
 
 Thing = TypeVar("Thing")
 

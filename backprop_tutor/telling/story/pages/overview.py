@@ -4,7 +4,8 @@ from backprop_tutor.lesson.model import Lesson, Number, Sample
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Name, Role
-from backprop_tutor.telling.story import conventions, sentences, sketch
+from backprop_tutor.telling.story.elements import sketch
+from backprop_tutor.telling.story.sentences import common, conventions
 
 MOST_SAMPLES, MOST_NAMES = 12, 5
 """More samples, or more numbers in each, are not listed."""
@@ -18,7 +19,7 @@ def tell(lesson: Lesson) -> Document:
     network = Step((), (sketch.draw_up(samples.views(lesson)[0]),), keys=own)
     listed = (Step((), (_samples(lesson),), keys=own),) if lesson.more else ()
     steps = (network, *listed, Step((), (table,), keys=own))
-    return Document(sentences.title(lesson), steps)
+    return Document(common.title(lesson), steps)
 
 
 def _samples(lesson: Lesson) -> Block:

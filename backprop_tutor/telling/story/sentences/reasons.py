@@ -20,7 +20,7 @@ from backprop_tutor.maths.derivation.rules import (
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Name
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
 
 FEW = 2
 """So many terms without the name are written out when it is said that they drop out."""

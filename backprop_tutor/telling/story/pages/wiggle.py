@@ -27,9 +27,9 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
-from backprop_tutor.telling.story import belief, sentences
-from backprop_tutor.telling.story.selection import LINES, select
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.selection import LINES, select
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import accuracy, common
 
 STAIRCASE = (
     "In this lesson the digits that are shown go into the next line. That makes the error a ",
@@ -49,7 +49,7 @@ def tell(sheet: Sheet, wiggle: Wiggle, by: model.Number) -> Document:
         ", what moves?",
     )
     steps = tuple(_Teller(sheet, wiggle, by).steps())
-    return Document(title, steps, sentences.conventions(sheet.lesson))
+    return Document(title, steps, common.conventions(sheet.lesson))
 
 
 class _Teller(NamedTuple):
@@ -60,7 +60,7 @@ class _Teller(NamedTuple):
     def steps(self) -> Iterator[Step]:
         """Give what moves, how fast, and the smaller wiggles."""
         told, left = self._told()
-        more = tuple(sentences.and_more(left))
+        more = tuple(common.and_more(left))
         yield Step(("What moves",), (*self._opening(), self._moves(told), *more))
         slopes = Text(self._about_slopes()), self._slopes(told)
         yield Step(("Change over wiggle",), (*slopes, *more))
@@ -135,7 +135,7 @@ class _Teller(NamedTuple):
         yield from map(Text, self._counted(self._about_digits()))
         header = ("wiggle h",), ("one-sided",), ("two-sided",), *self._counted(("digits",))
         yield Table(header, tuple(map(self._row, self.wiggle.differences)))
-        yield from map(Text, belief.tell(self.sheet, self.wiggle))
+        yield from map(Text, accuracy.tell(self.sheet, self.wiggle))
 
     def _rules(self) -> Equations:
         """How the two differences are worked out."""
@@ -156,7 +156,7 @@ class _Teller(NamedTuple):
         return Function(self.wiggle.error.name, place)
 
     def _row(self, row: Difference) -> tuple[Words, ...]:
-        size = belief.size(row.by)
+        size = accuracy.size(row.by)
         if row.by == self.by.value:
             size = Number(row.by, self.by.text)
         sides = row.one_sided, row.two_sided

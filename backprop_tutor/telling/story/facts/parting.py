@@ -11,7 +11,7 @@ from backprop_tutor.maths.running import forward
 from backprop_tutor.maths.running.program import Program, Trace
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Number
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
 class Line(NamedTuple):

@@ -8,7 +8,7 @@ from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Equations, Side
 from backprop_tutor.telling.formula import Number
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
 def work_out(sheet: Sheet, equation: Equation) -> document.Equation:

@@ -9,8 +9,8 @@ from sympy import Expr, Symbol
 from backprop_tutor.maths.derivation.chain import Factor, Link
 from backprop_tutor.telling.document import Block, Equation, Equations, Side
 from backprop_tutor.telling.formula import Number
-from backprop_tutor.telling.story import differentiation
-from backprop_tutor.telling.story.links import Links
+from backprop_tutor.telling.story.derivation import differentiation
+from backprop_tutor.telling.story.elements.links import Links
 
 
 @dataclass

@@ -13,24 +13,25 @@ from backprop_tutor.telling.document import (
     Step,
     Text,
 )
-from backprop_tutor.telling.story import explain, outcome, sentences
-from backprop_tutor.telling.story.chain import Teller
-from backprop_tutor.telling.story.course import Course, Turn
-from backprop_tutor.telling.story.factors import Factors
-from backprop_tutor.telling.story.links import Links
-from backprop_tutor.telling.story.selection import SAMPLES
-from backprop_tutor.telling.story.sheet import Sheet
-from backprop_tutor.telling.story.working import value, values, work_out
+from backprop_tutor.telling.story.derivation.chain import Teller
+from backprop_tutor.telling.story.derivation.factors import Factors
+from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.selection import SAMPLES
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.elements.working import value, values, work_out
+from backprop_tutor.telling.story.facts.course import Course, Turn
+from backprop_tutor.telling.story.pages import explain, outcome
+from backprop_tutor.telling.story.sentences import common
 
 
 def tell(sheet: Sheet, course: Course) -> Document:
     """Return the page that goes through the lesson in order."""
     page = Document(
-        sentences.title(sheet.lesson),
+        common.title(sheet.lesson),
         tuple(_Run(sheet, course).steps()),
-        sentences.conventions(sheet.lesson),
+        common.conventions(sheet.lesson),
     )
-    return sentences.hint(page)
+    return common.hint(page)
 
 
 class _Run:
@@ -51,7 +52,7 @@ class _Run:
             if example.total is not example.forward[-1]:
                 yield self._error(example, number)
         if left := len(network.examples) - len(examples):
-            yield Step((), (Text(sentences.in_the_same_way(left, "samples")),))
+            yield Step((), (Text(common.in_the_same_way(left, "samples")),))
         if len(network.examples) > 1:
             total = Equations((self._work_out(network.total),))
             yield Step(("Error of the batch",), (total,), keys=("batch error", "error"))
@@ -79,7 +80,7 @@ class _Run:
             names = [eq.name for n in rest for eq in (n.net, n.out)]
             told = self._sheet.first(names)
             yield values(self._sheet, told)._replace(at_once=True)
-            yield from sentences.and_more(len(names) - len(told))
+            yield from common.and_more(len(names) - len(told))
 
     def _error(self, example: Example, sample: int) -> Step:
         errors = example.errors if len(example.errors) > 1 else ()
@@ -110,7 +111,7 @@ class _Run:
             rows = tuple(map(self._teller.collapsed, rest))
             same = Text(("In the same way:",)), Equations(rows, at_once=True)
             keys = (turn.chains[0].by.name,)
-            more = sentences.and_more(turn.left)
+            more = common.and_more(turn.left)
             yield Step((), (*same, *more), level=2, keys=keys)
 
     def _work_out(self, equation: Equation) -> document.Equation:

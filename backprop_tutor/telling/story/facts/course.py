@@ -15,8 +15,8 @@ from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.maths.running import batches
 from backprop_tutor.maths.running.program import State, Trace
 from backprop_tutor.maths.running.training import Training, mean_error
-from backprop_tutor.telling.story.selection import SAMPLES
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.selection import SAMPLES
+from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
 class Turn(NamedTuple):

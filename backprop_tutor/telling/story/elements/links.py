@@ -16,8 +16,8 @@ from backprop_tutor.telling.formula import (
     Product,
     Rest,
 )
-from backprop_tutor.telling.story.selection import select
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.selection import select
+from backprop_tutor.telling.story.elements.sheet import Sheet
 
 Part = TypeVar("Part")
 

@@ -12,9 +12,10 @@ from backprop_tutor.maths.derivation.valuation import Valuation, links_below, we
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
-from backprop_tutor.telling.story import blunders, parting, sentences
-from backprop_tutor.telling.story.links import Links
-from backprop_tutor.telling.story.sheet import Sheet
+from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.facts import parting
+from backprop_tutor.telling.story.sentences import common, descriptions
 
 HERE, TOO = "parts", "too"
 """Where the two derivations part first, and where they differ in themselves again."""
@@ -73,14 +74,14 @@ class Derivation:
 def tell(right: Derivation, wrong: Derivation) -> Document:
     """Return the page."""
     names = wrong.trial.names
-    said = Text((f"{blunders.name(names)}: {blunders.say_all(names)}.",))
+    said = Text((f"{descriptions.name(names)}: {descriptions.say_all(names)}.",))
     header = ("",), ("right",), ("with the mistake",), ("",)
     rows = tuple(_rows(right, wrong))
     blocks: list[Block] = [said, Table(header, rows)]
     if not any(row[-1] == (HERE,) for row in rows):
         blocks.append(Text(("The mistake changes nothing in this derivation.",)))
     title = (right.gradient, "   right, and with a mistake")
-    footer = sentences.conventions(right.trial.lesson)
+    footer = common.conventions(right.trial.lesson)
     return Document(title, (Step((), tuple(blocks)),), footer)
 
 

@@ -1,0 +1,1 @@
+"""What happened, as far as a page tells of it."""

@@ -1,0 +1,1 @@
+"""The sentences that more than one page says."""

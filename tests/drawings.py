@@ -11,13 +11,13 @@ from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.equations import path, samples
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.running import training
+from backprop_tutor.render.characters.network import diagram
+from backprop_tutor.render.characters.text.box import Line
+from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import Diagram
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
-from backprop_tutor.telling.notation import diagram
-from backprop_tutor.telling.notation.box import Line
-from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE, Glyphs
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.writer import Writer
 from backprop_tutor.telling.story.elements import marking, sketch
 from backprop_tutor.telling.story.elements.sheet import Sheet
 

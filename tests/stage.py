@@ -9,11 +9,11 @@ from textual.strip import Strip
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.render.characters.text.glyphs import UNICODE, Glyphs
 from backprop_tutor.render.stage.app import Stage
 from backprop_tutor.render.stage.diary import Diary
-from backprop_tutor.render.stage.screenful import Size
-from backprop_tutor.render.stage.show import Show
-from backprop_tutor.telling.notation.glyphs import UNICODE, Glyphs
+from backprop_tutor.render.stage.view.screenful import Size
+from backprop_tutor.render.stage.view.show import Show
 
 Screen = list[str]
 USUAL = Size(80, 24)

@@ -10,12 +10,12 @@ from terminal import Terminal
 
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.maths.running import training
+from backprop_tutor.render.characters.curve import curve
+from backprop_tutor.render.characters.text.box import width
+from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import Curve
-from backprop_tutor.telling.notation import curve
-from backprop_tutor.telling.notation.box import width
-from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.writer import Writer
 
 AT_80 = """
 E_total

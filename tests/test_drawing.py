@@ -19,12 +19,12 @@ from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Sum
 from backprop_tutor.maths.equations import network, path, samples
 from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.maths.running import glance
+from backprop_tutor.render.characters.network import diagram
+from backprop_tutor.render.characters.text.box import width
+from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Diagram, Direction, Equations, Marks
 from backprop_tutor.telling.formula import Formula, Name, Partial, Role
-from backprop_tutor.telling.notation import diagram
-from backprop_tutor.telling.notation.box import width
-from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.telling.story.elements import marking, sketch
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import explain

@@ -11,6 +11,11 @@ from backprop_tutor.lesson import change, shelf
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.render import terminal
+from backprop_tutor.render.characters.text.box import width
+from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.stage.position.pages import Paper, Room
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Direction, Document
 from backprop_tutor.telling.formula import Name, Number, Partial, Product
@@ -18,13 +23,8 @@ from backprop_tutor.telling.lecture.change import mark
 from backprop_tutor.telling.lecture.focus import focus, known
 from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
 from backprop_tutor.telling.lecture.moments import Moment, moments
-from backprop_tutor.telling.lecture.paper import Paper, Room
 from backprop_tutor.telling.lecture.picture import Pictures
 from backprop_tutor.telling.lecture.scene import Scene
-from backprop_tutor.telling.notation.box import width
-from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.writer import Writer
 from backprop_tutor.telling.story.facts import case
 from backprop_tutor.telling.story.pages import explain
 

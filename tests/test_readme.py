@@ -8,7 +8,7 @@ import picture
 import pytest
 import screens
 
-from backprop_tutor.render.stage.keys import ACTIONS
+from backprop_tutor.render.stage.view.keys import ACTIONS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,10 +4,10 @@ import pytest
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.render.stage.screenful import Size
-from backprop_tutor.render.stage.show import Show
-from backprop_tutor.telling.notation.box import width
-from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
+from backprop_tutor.render.characters.text.box import width
+from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
+from backprop_tutor.render.stage.view.screenful import Size
+from backprop_tutor.render.stage.view.show import Show
 
 SIZES = [Size(80, 24), Size(60, 20), Size(120, 40), Size(200, 60), Size(30, 8), Size(1, 1)]
 LEGIBLE = 60

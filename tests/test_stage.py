@@ -7,9 +7,9 @@ from stage import Screen, act, press, screen, stage, strips, typed
 from textual.pilot import Pilot
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.render.stage.keys import ACTIONS
-from backprop_tutor.render.stage.screenful import Size
-from backprop_tutor.telling.lecture.paper import Paper
+from backprop_tutor.render.stage.position.pages import Paper
+from backprop_tutor.render.stage.view.keys import ACTIONS
+from backprop_tutor.render.stage.view.screenful import Size
 
 FORWARD = ("space", "enter", "right", "down", "pagedown")
 BACK = ("backspace", "left", "up", "pageup")

@@ -101,7 +101,7 @@ def meant(word: str, known: Collection[str]) -> str:
     """Return the one of *known* that an ASCII screen shows as *word*, else *word* itself."""
     if word in known:
         return word
-    from backprop_tutor.telling.notation.glyphs import ASCII
+    from backprop_tutor.render.characters.text.glyphs import ASCII
 
     return next((name for name in known if ASCII.spell(name) == word), word)
 

@@ -14,8 +14,8 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model import Lesson
-    from backprop_tutor.render.stage.show import Show
-    from backprop_tutor.telling.notation.glyphs import Glyphs
+    from backprop_tutor.render.characters.text.glyphs import Glyphs
+    from backprop_tutor.render.stage.view.show import Show
 
 PLAIN = {None, "", "dumb", "unknown"}
 """Terminals that cannot move their cursor."""
@@ -61,8 +61,8 @@ def _present(
     from backprop_tutor.render.stage import looks
     from backprop_tutor.render.stage.app import Stage
     from backprop_tutor.render.stage.diary import Diary
-    from backprop_tutor.render.stage.screenful import Size
-    from backprop_tutor.render.stage.show import Show
+    from backprop_tutor.render.stage.view.screenful import Size
+    from backprop_tutor.render.stage.view.show import Show
 
     show = Show(load(), parameter, _glyphs(), Size(*shutil.get_terminal_size()))
     if start is not None:
@@ -76,7 +76,8 @@ def _present(
 
 def _resume(show: "Show", lesson: str) -> str:
     """Go to the place that was left; return what is to be said."""
-    from backprop_tutor.render.stage import memory, message
+    from backprop_tutor.render.stage import message
+    from backprop_tutor.render.stage.kept import memory
 
     try:
         place = memory.recall(lesson)
@@ -95,8 +96,8 @@ def _show_notes() -> None:
 
 
 def _glyphs() -> "Glyphs":
+    from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
     from backprop_tutor.render.charset import shows_unicode
-    from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
 
     return UNICODE if shows_unicode(sys.stdout) else ASCII
 

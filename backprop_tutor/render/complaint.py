@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from backprop_tutor.lesson.mistake import Mistake, Place
-from backprop_tutor.telling.notation.glyphs import ASCII
+from backprop_tutor.render.characters.text.glyphs import ASCII
 
 MOST = 20
 WIDTH = 76

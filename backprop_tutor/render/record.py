@@ -13,9 +13,9 @@ from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Su
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.running.program import Trace
 from backprop_tutor.maths.running.wiggle import Wiggle
+from backprop_tutor.render.characters.text.glyphs import CODE
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.formula import Formula
-from backprop_tutor.telling.notation.glyphs import CODE
-from backprop_tutor.telling.notation.writer import Writer
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages.comparison import Derivation
 

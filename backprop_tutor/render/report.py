@@ -5,9 +5,9 @@ from typing import Any
 
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
+from backprop_tutor.render.characters.text.glyphs import CODE
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.notation.glyphs import CODE
-from backprop_tutor.telling.notation.writer import Writer
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import descriptions, verdicts
 

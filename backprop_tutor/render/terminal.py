@@ -7,15 +7,15 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.render.characters import blocks
+from backprop_tutor.render.characters.text.box import Line, width
+from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.wrap import GLUE
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.render.charset import is_plain, shows_unicode
 from backprop_tutor.render.palette import STYLES
 from backprop_tutor.telling.document import Block, Document, Step, Words
-from backprop_tutor.telling.notation import blocks
-from backprop_tutor.telling.notation.box import Line, width
-from backprop_tutor.telling.notation.glyphs import ASCII, UNICODE
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.wrap import GLUE
-from backprop_tutor.telling.notation.writer import Writer
 
 NARROWEST = 10
 """Columns below which nothing can be laid out; a narrower terminal breaks the lines itself."""

@@ -17,12 +17,12 @@ from textual.screen import Screen
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.render.stage import message
 from backprop_tutor.render.stage.diary import Diary
-from backprop_tutor.render.stage.keys import ACTIONS, KEYS
 from backprop_tutor.render.stage.looks import LOOKS, theme
 from backprop_tutor.render.stage.prompt import Prompt
-from backprop_tutor.render.stage.screenful import Band, Size
-from backprop_tutor.render.stage.show import Show
-from backprop_tutor.render.stage.versions import Version
+from backprop_tutor.render.stage.view.keys import ACTIONS, KEYS
+from backprop_tutor.render.stage.view.screenful import Band, Size
+from backprop_tutor.render.stage.view.show import Show
+from backprop_tutor.render.stage.view.versions import Version
 from backprop_tutor.render.stage.wall import Wall
 
 SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}

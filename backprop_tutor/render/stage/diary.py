@@ -1,7 +1,7 @@
 """What the stage leaves behind at every step: the place, and the cue for who follows."""
 
-from backprop_tutor.render.stage import follower, memory
-from backprop_tutor.render.stage.show import Show
+from backprop_tutor.render.stage.kept import follower, memory
+from backprop_tutor.render.stage.view.show import Show
 
 
 class Diary:

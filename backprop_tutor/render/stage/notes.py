@@ -7,10 +7,10 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from backprop_tutor.render.stage import follower
-from backprop_tutor.render.stage.follower import Cue
+from backprop_tutor.render.characters.text.glyphs import Glyphs
+from backprop_tutor.render.stage.kept import follower
+from backprop_tutor.render.stage.kept.follower import Cue
 from backprop_tutor.render.stage.looks import LOOKS, theme
-from backprop_tutor.telling.notation.glyphs import Glyphs
 
 OFTEN = 0.2
 """Seconds between two looks at what was told."""

@@ -8,10 +8,10 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from backprop_tutor.render.characters.text.wrap import GLUE
 from backprop_tutor.render.stage.looks import LOOKS, Look
-from backprop_tutor.render.stage.screenful import Band
+from backprop_tutor.render.stage.view.screenful import Band
 from backprop_tutor.telling.formula import Role
-from backprop_tutor.telling.notation.wrap import GLUE
 
 
 class Wall(Widget):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from backprop_tutor.telling.lecture.paper import Frame, Room
+from backprop_tutor.render.stage.position.pages import Frame, Room
 
 
 class Place(NamedTuple):

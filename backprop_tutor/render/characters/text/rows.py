@@ -2,12 +2,12 @@
 
 from itertools import count
 
+from backprop_tutor.render.characters.text.box import Box, Line, Piece, beside, stamp, text, width
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.wrap import fill, strip
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import Equation, Equations, Side, Words, grows
 from backprop_tutor.telling.formula import Formula, Role
-from backprop_tutor.telling.notation.box import Box, Line, Piece, beside, stamp, text, width
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.wrap import fill, strip
-from backprop_tutor.telling.notation.writer import Writer
 
 
 class Rows:

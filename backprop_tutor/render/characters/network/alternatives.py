@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from backprop_tutor.render.characters.network.labels import Style
+from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.document import Column, Diagram, Node, Quantity
-from backprop_tutor.telling.notation.labels import Style
-from backprop_tutor.telling.notation.layout import Layout
 
 MOST_NODES, MOST_EDGES = 6, 8
 """More than so many in a column, or into a unit, are not drawn one by one."""

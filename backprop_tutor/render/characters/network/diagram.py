@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from backprop_tutor.render.characters.network import alternatives, errors
+from backprop_tutor.render.characters.network.alternatives import Version
+from backprop_tutor.render.characters.network.drawing import HEAD, Drawing
+from backprop_tutor.render.characters.network.highlight import Highlight
+from backprop_tutor.render.characters.network.labels import Labels, Style
+from backprop_tutor.render.characters.network.summary import Summary
+from backprop_tutor.render.characters.text.box import Line, width
+from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.document import Diagram, Marks, Node
-from backprop_tutor.telling.notation import misses, versions
-from backprop_tutor.telling.notation.box import Line, width
-from backprop_tutor.telling.notation.drawing import HEAD, Drawing
-from backprop_tutor.telling.notation.highlight import Highlight
-from backprop_tutor.telling.notation.labels import Labels, Style
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.summary import Summary
-from backprop_tutor.telling.notation.versions import Version
 
 
 def draw(diagram: Diagram, layout: Layout, height: int | None = None) -> list[Line]:
@@ -34,7 +34,7 @@ def _fitting(
     diagram: Diagram, layout: Layout, height: int | None, start: int = 0
 ) -> Iterator[tuple[int, list[Line]]]:
     """Give the drawings that fit, from a place on; marks may make a line or two longer."""
-    for place, version in enumerate(versions.find(diagram, layout, height)):
+    for place, version in enumerate(alternatives.find(diagram, layout, height)):
         if place >= start:
             lines = _draw(version)
             if max(map(width, lines)) <= layout.columns and len(lines) <= (height or len(lines)):
@@ -55,7 +55,7 @@ def _draw_whole(diagram: Diagram, layout: Layout, style: Style) -> list[Line]:
     highlight = Highlight(diagram.marks, layout.writer.glyphs)
     drawing = Drawing(Labels(layout, style, highlight))
     place, room = drawing.draw(diagram.columns)
-    misses.draw(drawing, diagram, place, room)
+    errors.draw(drawing, diagram, place, room)
     return drawing.lines()
 
 
@@ -64,7 +64,7 @@ def _draw_parts(diagram: Diagram, layout: Layout, style: Style) -> list[Line]:
     last = len(diagram.columns) - 2
     lines: list[Line] = []
     for index, (before, column) in enumerate(pairwise(diagram.columns)):
-        columns = (versions.change(before, _close) if index else before, column)
+        columns = (alternatives.change(before, _close) if index else before, column)
         part = diagram._replace(columns=columns)
         if index < last:
             part = part._replace(misses=(), total=None)

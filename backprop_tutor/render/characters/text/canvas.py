@@ -4,10 +4,10 @@ from collections import defaultdict
 from functools import cache
 from itertools import groupby
 
+from backprop_tutor.render.characters.text.box import Line, Piece, columns
+from backprop_tutor.render.characters.text.glyphs import Glyphs
+from backprop_tutor.render.characters.text.wrap import strip
 from backprop_tutor.telling.formula import Role
-from backprop_tutor.telling.notation.box import Line, Piece, columns
-from backprop_tutor.telling.notation.glyphs import Glyphs
-from backprop_tutor.telling.notation.wrap import strip
 
 UP, DOWN, LEFT, RIGHT = 1, 3, 9, 27
 ARMS = UP, DOWN, LEFT, RIGHT

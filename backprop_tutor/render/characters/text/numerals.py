@@ -1,9 +1,9 @@
 """Numbers as they are written."""
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import Number, Rest
-from backprop_tutor.telling.notation.glyphs import Glyphs
 
 RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.render.characters.network.drawing import Drawing, Room
+from backprop_tutor.render.characters.network.lanes import Place
+from backprop_tutor.render.characters.text.box import width
+from backprop_tutor.render.characters.text.wrap import strip
 from backprop_tutor.telling.document import Diagram, Quantity
-from backprop_tutor.telling.notation.box import width
-from backprop_tutor.telling.notation.drawing import Drawing, Room
-from backprop_tutor.telling.notation.lanes import Place
-from backprop_tutor.telling.notation.wrap import strip
 
 PAIR = 2
 """Of so many errors, the second has its target below, out of the way of the total."""

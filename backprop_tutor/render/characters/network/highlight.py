@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.render.characters.text.box import Line, Piece
+from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT
+from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.telling.document import Direction, Marks, Node
 from backprop_tutor.telling.formula import Role
-from backprop_tutor.telling.notation.box import Line, Piece
-from backprop_tutor.telling.notation.canvas import HEAVY, LIGHT
-from backprop_tutor.telling.notation.glyphs import Glyphs
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.render.characters.text import numerals
+from backprop_tutor.render.characters.text.box import Box, beside, over, text
+from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import (
     Bracket,
@@ -23,9 +26,6 @@ from backprop_tutor.telling.formula import (
     Slope,
     Sum,
 )
-from backprop_tutor.telling.notation import numerals
-from backprop_tutor.telling.notation.box import Box, beside, over, text
-from backprop_tutor.telling.notation.glyphs import Glyphs
 
 SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(5)
 """How tightly the parts of a formula hold together."""

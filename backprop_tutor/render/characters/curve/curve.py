@@ -5,14 +5,15 @@ from itertools import pairwise
 from math import isfinite
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.render.characters.curve import axis
+from backprop_tutor.render.characters.curve.axis import Axis
+from backprop_tutor.render.characters.text import numerals
+from backprop_tutor.render.characters.text.box import Line, Piece, columns, width
+from backprop_tutor.render.characters.text.canvas import Canvas
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.wrap import fill
 from backprop_tutor.telling.document import Curve
 from backprop_tutor.telling.formula import Number, Role
-from backprop_tutor.telling.notation import axis, numerals
-from backprop_tutor.telling.notation.axis import Axis
-from backprop_tutor.telling.notation.box import Line, Piece, columns, width
-from backprop_tutor.telling.notation.canvas import Canvas
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.wrap import fill
 
 NARROWEST, WIDEST = 40, 72
 """A narrower page has no room for a curve; on a wider one it reads no better."""

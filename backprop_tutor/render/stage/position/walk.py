@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.render.stage.place import Place, Rooms
+from backprop_tutor.render.stage.position.pages import Paper
+from backprop_tutor.render.stage.position.place import Place, Rooms
 from backprop_tutor.telling.lecture import lookup
 from backprop_tutor.telling.lecture.lecture import Lecture
-from backprop_tutor.telling.lecture.paper import Paper
 from backprop_tutor.telling.lecture.scene import Scene
 
 

@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.render.stage import keys, screenful
-from backprop_tutor.render.stage.follower import Cue
-from backprop_tutor.render.stage.place import Rooms
-from backprop_tutor.render.stage.screenful import Band, Plan, Size
-from backprop_tutor.render.stage.status import Status, write
-from backprop_tutor.render.stage.versions import Version, Versions
-from backprop_tutor.render.stage.walk import Walk
+from backprop_tutor.render.characters.network import diagram
+from backprop_tutor.render.characters.text.box import Line, Piece, width
+from backprop_tutor.render.characters.text.glyphs import Glyphs
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.wrap import GLUE, fill
+from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.stage.kept.follower import Cue
+from backprop_tutor.render.stage.position.pages import Room
+from backprop_tutor.render.stage.position.place import Rooms
+from backprop_tutor.render.stage.position.walk import Walk
+from backprop_tutor.render.stage.view import keys, screenful
+from backprop_tutor.render.stage.view.screenful import Band, Plan, Size
+from backprop_tutor.render.stage.view.status import Status, write
+from backprop_tutor.render.stage.view.versions import Version, Versions
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.lecture.lecture import LESSON
-from backprop_tutor.telling.lecture.paper import Room
 from backprop_tutor.telling.lecture.picture import Pictures
-from backprop_tutor.telling.notation import diagram
-from backprop_tutor.telling.notation.box import Line, Piece, width
-from backprop_tutor.telling.notation.glyphs import Glyphs
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.wrap import GLUE, fill
-from backprop_tutor.telling.notation.writer import Writer
 
 NARROWEST = 10
 """Columns below which nothing can be laid out."""

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.render.stage import state
+from backprop_tutor.render.stage.kept import state
 
 RECORD = "present.json"
 

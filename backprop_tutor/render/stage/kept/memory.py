@@ -4,9 +4,9 @@ import hashlib
 from pathlib import Path
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.render.stage import state
-from backprop_tutor.render.stage.place import Place
-from backprop_tutor.telling.lecture.paper import Frame
+from backprop_tutor.render.stage.kept import state
+from backprop_tutor.render.stage.position.pages import Frame
+from backprop_tutor.render.stage.position.place import Place
 
 
 def remember(lesson: str, place: Place) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.render.characters.network.highlight import Highlight, net_of
+from backprop_tutor.render.characters.network.lanes import Reach
+from backprop_tutor.render.characters.text.box import Line, Piece, width
+from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.document import Edge, Node, Quantity
 from backprop_tutor.telling.formula import Name
-from backprop_tutor.telling.notation.box import Line, Piece, width
-from backprop_tutor.telling.notation.highlight import Highlight, net_of
-from backprop_tutor.telling.notation.lanes import Reach
-from backprop_tutor.telling.notation.layout import Layout
 
 
 class Style(NamedTuple):

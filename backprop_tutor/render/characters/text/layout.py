@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from backprop_tutor.render.characters.text.box import Line, Piece, width
+from backprop_tutor.render.characters.text.wrap import GLUE, fill
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.notation.box import Line, Piece, width
-from backprop_tutor.telling.notation.wrap import GLUE, fill
-from backprop_tutor.telling.notation.writer import Writer
 
 
 class Layout(NamedTuple):

@@ -5,14 +5,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.render.characters.network import lanes
+from backprop_tutor.render.characters.network.highlight import net_of
+from backprop_tutor.render.characters.network.labels import Labels
+from backprop_tutor.render.characters.network.lanes import Place, Spot
+from backprop_tutor.render.characters.text.box import Line, width
+from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT, Canvas
 from backprop_tutor.telling.document import Column, Node
 from backprop_tutor.telling.formula import Name
-from backprop_tutor.telling.notation import lanes
-from backprop_tutor.telling.notation.box import Line, width
-from backprop_tutor.telling.notation.canvas import HEAVY, LIGHT, Canvas
-from backprop_tutor.telling.notation.highlight import net_of
-from backprop_tutor.telling.notation.labels import Labels
-from backprop_tutor.telling.notation.lanes import Place, Spot
 
 HEAD = 2
 """The rows above a drawing: the names of the layers, and an empty one."""

@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 
+from backprop_tutor.render.characters.text import table
+from backprop_tutor.render.characters.text.box import Box, Line, beside, columns, text
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.rows import Rows
+from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import (
     Block,
     Curve,
@@ -12,11 +17,6 @@ from backprop_tutor.telling.document import (
     Table,
     Text,
 )
-from backprop_tutor.telling.notation import table
-from backprop_tutor.telling.notation.box import Box, Line, beside, columns, text
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.rows import Rows
-from backprop_tutor.telling.notation.writer import Writer
 
 Stretch = Sequence[Line]
 """Lines that stand together wherever a page has room for all of them."""
@@ -40,11 +40,11 @@ def stretches(block: Block, layout: Layout) -> Sequence[Stretch]:
         case Table():
             return [table.lay_out(block, layout)]
         case Diagram():
-            from backprop_tutor.telling.notation import diagram
+            from backprop_tutor.render.characters.network import diagram
 
             return [diagram.draw(block, layout)]
         case Curve():
-            from backprop_tutor.telling.notation import curve
+            from backprop_tutor.render.characters.curve import curve
 
             return [curve.draw(block, layout)]
 

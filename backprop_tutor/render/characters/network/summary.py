@@ -7,12 +7,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.render.characters.network.highlight import Highlight, net_of
+from backprop_tutor.render.characters.text.box import Line, Piece, width
+from backprop_tutor.render.characters.text.layout import Layout
+from backprop_tutor.render.characters.text.wrap import fill, strip
 from backprop_tutor.telling.document import Column, Diagram
 from backprop_tutor.telling.formula import Name, Number
-from backprop_tutor.telling.notation.box import Line, Piece, width
-from backprop_tutor.telling.notation.highlight import Highlight, net_of
-from backprop_tutor.telling.notation.layout import Layout
-from backprop_tutor.telling.notation.wrap import fill, strip
 
 FEW, MOST = 6, 12
 """So many names are written out, and of more, so many that are marked."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backprop_tutor.telling.notation.box import Line, Piece, columns, width
+from backprop_tutor.render.characters.text.box import Line, Piece, columns, width
 
 GLUE = "\u00a0"
 """Stands for a space at which a line does not break, inside a formula."""

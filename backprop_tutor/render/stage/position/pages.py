@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from backprop_tutor.render.characters import blocks
+from backprop_tutor.render.characters.network import diagram
+from backprop_tutor.render.characters.text.box import Line, Piece, columns
+from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.document import Block, Diagram
 from backprop_tutor.telling.lecture.moments import Moment, introduces, moments, newest, pairs
 from backprop_tutor.telling.lecture.scene import Scene, is_headline
-from backprop_tutor.telling.notation import blocks, diagram
-from backprop_tutor.telling.notation.box import Line, Piece, columns
-from backprop_tutor.telling.notation.layout import Layout
 
 TITLE, STANDING = -2, -1
 """Stand for the number of a block in the title, and in what an earlier page has shown."""

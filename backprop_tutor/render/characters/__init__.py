@@ -1,0 +1,1 @@
+"""A page on a grid of characters."""

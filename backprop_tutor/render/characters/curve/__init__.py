@@ -1,0 +1,1 @@
+"""A curve on a grid of characters."""

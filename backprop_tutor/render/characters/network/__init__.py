@@ -1,0 +1,1 @@
+"""The drawing of a network on a grid of characters."""

@@ -1,0 +1,1 @@
+"""Formulas, sentences and tables on a grid of characters."""

@@ -1,1 +1,0 @@
-"""How mathematics looks on a grid of characters."""

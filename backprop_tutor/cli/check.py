@@ -56,9 +56,9 @@ def show(
     page = diagnosis.diagnose(chosen, numbers)
     sheet = parting.forward_sheet(page.right)
     if output is options.Format.JSON:
-        from backprop_tutor.render import report
+        from backprop_tutor.record import findings
 
-        typer.echo(report.record(sheet, page))
+        typer.echo(findings.record(sheet, page))
     else:
         from backprop_tutor.render import terminal
         from backprop_tutor.telling.story.pages import check

@@ -66,7 +66,7 @@ def show(
 
     sheet, chain, valuation = case.take(lesson, parameter, everything=write_all)
     if output is options.Format.JSON:
-        from backprop_tutor.render import record
+        from backprop_tutor.record import record
 
         typer.echo(record.explain(sheet, chain, valuation))
     else:
@@ -88,7 +88,7 @@ def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Form
     wrong = right.with_names(_mistakes(right, mistake))
     derivations = Derivation(right, Symbol(parameter)), Derivation(wrong, Symbol(parameter))
     if output is options.Format.JSON:
-        from backprop_tutor.render import record
+        from backprop_tutor.record import record
 
         typer.echo(record.compare(*derivations))
     else:

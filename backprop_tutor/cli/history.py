@@ -12,7 +12,7 @@ from backprop_tutor.lesson.wording import LONGEST_PATH, quote
 if TYPE_CHECKING:
     from backprop_tutor.maths.running.program import State
     from backprop_tutor.maths.running.training import Training
-    from backprop_tutor.render.history import Form
+    from backprop_tutor.record.history import Form
 
 ENDINGS = ".csv", ".json"
 
@@ -30,7 +30,7 @@ class Book:
 
     def add(self, plan: "Training", epoch: int, state: "State") -> None:
         """Write the quantities after an epoch: in one go, so that an interrupt cuts no row."""
-        from backprop_tutor.render import history
+        from backprop_tutor.record import history
 
         record = history.record(plan, epoch, state)
         form = self._form or self._choose()
@@ -43,7 +43,7 @@ class Book:
             raise
 
     def _choose(self) -> "Form":
-        from backprop_tutor.render import history
+        from backprop_tutor.record import history
 
         return history.Csv() if self._path.suffix.lower() == ".csv" else history.Json(self._lesson)
 

@@ -94,7 +94,7 @@ def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
 
 def _print_record(lesson: "Lesson", kept: Kept) -> None:
     from backprop_tutor.maths.running.training import mean_error
-    from backprop_tutor.render import record
+    from backprop_tutor.record import record
     from backprop_tutor.telling.story.elements.sheet import Sheet
 
     program = kept.plan.program

@@ -14,7 +14,7 @@ def command(
     """Show a lesson at a glance: its network and its conventions."""
     chosen = options.load(lesson, assignments, None, digits)
     if output is options.Format.JSON:
-        from backprop_tutor.render import outline
+        from backprop_tutor.record import outline
 
         typer.echo(outline.record(chosen))
     else:

@@ -63,7 +63,7 @@ def show(
     found = wiggle.measure(equations, chain, by.value)
     trace = Trace(found.values, {}, {}, found.values)
     if output is options.Format.JSON:
-        from backprop_tutor.render import record
+        from backprop_tutor.record import record
 
         typer.echo(record.wiggle(lesson, found))
     else:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from backprop_tutor.cli import explain, options, run, show, wiggle
+from backprop_tutor.cli import options
+from backprop_tutor.cli.commands import explain, run, show, wiggle
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.mistake import RejectedError
 from backprop_tutor.lesson.model import Number

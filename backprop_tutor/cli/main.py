@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from backprop_tutor import __version__
-from backprop_tutor.cli import (
+from backprop_tutor.cli.commands import (
     check,
     explain,
     lessons,

@@ -1,58 +1,17 @@
-"""`run --history FILE`: every quantity of every epoch, whatever becomes of the run."""
+"""`run --history FILE`: every quantity of every epoch."""
 
-import csv
 import json
-import os
-import signal
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 import screens
-from terminal import PATIENCE, hear_interrupts
-
-ENDLESS = "100000000"
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
-
-
-def epochs(path: Path) -> list[dict]:
-    return json.loads(path.read_text(encoding="utf-8"))["epochs"]
+from longrun import BPTUTOR, ENDLESS, epochs, only, rows
+from terminal import PATIENCE
 
 
 def recorded(*arguments: str) -> dict:
     return json.loads(screens.run("run", *arguments, "--format", "json").stdout)
-
-
-def only(path: Path) -> bool:
-    """Return whether the file is all that there is in its folder."""
-    return list(path.parent.iterdir()) == [path]
-
-
-def interrupt(path: Path) -> int:
-    """Run until something is written, press Ctrl-C; return the exit code."""
-    command = ["run", "--epochs", ENDLESS, "--history", str(path)]
-    with subprocess.Popen(
-        [sys.executable, "-m", "backprop_tutor", *command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=hear_interrupts,
-    ) as process:
-        deadline = time.monotonic() + PATIENCE
-        while not any(part.stat().st_size for part in path.parent.iterdir()):
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
-        assert not path.exists()
-        process.send_signal(signal.SIGINT)
-        said, complained = process.communicate(timeout=PATIENCE)
-    assert b"How the error fell" in said
-    assert complained == b""
-    return process.returncode
 
 
 @pytest.mark.parametrize("lesson", ["mazur", "momentum", "mini-batch", "softmax"])
@@ -101,19 +60,6 @@ def test_the_page_is_the_same(tmp_path: Path) -> None:
     assert (told.stdout, told.stderr) == (screens.run(*options).stdout, "")
 
 
-@pytest.mark.parametrize("ending", ["csv", "json"])
-def test_an_interrupted_run_keeps_what_it_has(ending: str, tmp_path: Path) -> None:
-    """The epochs so far, whole, under the name that was asked for."""
-    path = tmp_path / f"run.{ending}"
-
-    assert interrupt(path) == 130
-    written = rows(path) if ending == "csv" else epochs(path)
-    assert [int(each["epoch"]) for each in written] == list(range(len(written)))
-    assert len(written) > 5
-    assert None not in written[-1].values()
-    assert only(path)
-
-
 @pytest.mark.parametrize("lesson", ["momentum", "mini-batch"])
 @pytest.mark.parametrize("ending", ["csv", "json"])
 def test_a_diverging_run_keeps_what_it_has(lesson: str, ending: str, tmp_path: Path) -> None:
@@ -137,7 +83,7 @@ def test_a_diverging_run_keeps_what_it_has(lesson: str, ending: str, tmp_path: P
     [
         ("run.txt", "error: `--history` is `run.txt`, but its name must end in `.csv` or `.json`"),
         ("run", "error: `--history` is `run`, but its name must end in `.csv` or `.json`"),
-        ("there.csv", "error: `there.csv` is there already\n  = help: choose another name or"),
+        ("there.csv", "error: `there.csv` is there already\n  = help: choose another name\n"),
         ("link.csv", "error: `link.csv` is there already\n"),
         ("folder.json", "error: `folder.json` is a folder\n"),
         ("no/run.csv", "error: cannot write `no/run.csv`: there is no folder `no`\n"),
@@ -152,7 +98,7 @@ def test_what_cannot_be_written_is_said_at_once(name: str, message: str, tmp_pat
     (tmp_path / "link.csv").symlink_to("nowhere.csv")
     before = sorted(tmp_path.iterdir())
     result = subprocess.run(
-        [sys.executable, "-m", "backprop_tutor", "run", "--epochs", ENDLESS, "--history", name],
+        [*BPTUTOR, "run", "--epochs", ENDLESS, "--history", name],
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -180,22 +126,4 @@ def test_a_lesson_with_a_mistake_leaves_no_file(tmp_path: Path) -> None:
     result = screens.run("run", "--set", "w55=1", "--history", str(tmp_path / "run.csv"))
 
     assert result.returncode == 2
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
-    """What does not fit is not there at all, and is said in one message."""
-    limited = "ulimit -f 8; trap '' XFSZ; exec \"$@\""
-    command = ["run", "--epochs", "2000", "--history", "run.csv"]
-    result = subprocess.run(
-        ["/bin/bash", "-c", limited, "sh", sys.executable, "-m", "backprop_tutor", *command],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-    )
-
-    assert result.stderr == "error: cannot write: File too large\n"
-    assert result.returncode == 1
     assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -237,3 +238,35 @@ def test_the_notes_follow_on_a_second_terminal(tmp_path: Path) -> None:
         assert "training change" not in wall.shown
         teacher.press("q")
         assert teacher.end() == 0
+
+
+@pytest.mark.parametrize("times", [3, pytest.param(100, marks=pytest.mark.deep)])
+def test_kill_9_leaves_each_record_whole(times: int, tmp_path: Path) -> None:
+    """It is the one of this step or of the step before; what is left over is soon cleared."""
+    choose, folder = random.Random(times), tmp_path / "bptutor"
+    for _ in range(times):
+        with stage(folder=tmp_path) as terminal:
+            terminal.wait_for("step 1/")
+            for _ in range(choose.randrange(3)):
+                press_and_wait(terminal, "np", folder / "present.json")
+            press_and_wait(terminal, "np" * 20, folder / "present.json")
+            terminal.signal(signal.SIGKILL)
+            assert terminal.end() == -signal.SIGKILL
+        for each in (folder / "present.json", *folder.glob("places/*.json")):
+            assert json.loads(each.read_text())["format"] == 1
+        assert len(list(folder.rglob(".*"))) <= 1
+    with stage("--resume", folder=tmp_path) as terminal:
+        terminal.wait_for("step ")
+        press_and_wait(terminal, "n", folder / "present.json")
+        assert "damaged" not in terminal.shown
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert list(folder.rglob(".*")) == []
+
+
+def press_and_wait(terminal: Terminal, keys: str, record: Path) -> None:
+    """Press keys and wait until a record is another."""
+    deadline, before = time.monotonic() + PATIENCE, record.stat()
+    terminal.press(keys)
+    while os.path.samestat(before, now := record.stat()) and now.st_mtime_ns == before.st_mtime_ns:
+        assert time.monotonic() < deadline

@@ -1,11 +1,15 @@
-"""`--history FILE`: a file that appears under its name once it is whole."""
+"""`--history FILE`: every epoch of a run in a file, also of a run that is ended early."""
 
-import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
+import typer
+
+from backprop_tutor.files import part
+from backprop_tutor.files.writing import NewFile
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.wording import LONGEST_PATH, quote
 
@@ -18,98 +22,69 @@ ENDINGS = ".csv", ".json"
 
 
 class Book:
-    """Takes one epoch after the other into a file beside the one that is asked for."""
+    """Takes one epoch after the other into a new file."""
 
     def __init__(self, path: Path, lesson: str) -> None:
-        self._path = path
+        self._is_table = path.suffix.lower() == ".csv"
         self._lesson = lesson
+        self._file = NewFile(path)
         self._form: Form | None = None
         self._is_done = False
-        self._part = path.with_name(f".bptutor-{os.urandom(4).hex()}.part")
-        self._file: IO[str] = self._part.open("x", encoding="utf-8", newline="")
 
     def add(self, plan: "Training", epoch: int, state: "State") -> None:
-        """Write the quantities after an epoch: in one go, so that an interrupt cuts no row."""
+        """Write the quantities after an epoch; raise UnwrittenError where there is no room."""
         from backprop_tutor.record import history
 
         record = history.record(plan, epoch, state)
-        form = self._form or self._choose()
+        form = self._form or (history.Csv() if self._is_table else history.Json(self._lesson))
         start = form.between if self._form else form.opening(plan, record)
+        self._file.write(start + form.row(record), form.closing)
         self._form = form
-        try:
-            self._file.write(start + form.row(record))
-        except OSError:
-            self.discard()
-            raise
-
-    def _choose(self) -> "Form":
-        from backprop_tutor.record import history
-
-        return history.Csv() if self._path.suffix.lower() == ".csv" else history.Json(self._lesson)
 
     def finish(self) -> None:
-        """Give the file its name; one without an epoch in it is none."""
-        if self._is_done or not self._form or not self._file.tell():
+        """Give the file its name, once; one without an epoch in it is none."""
+        if self._is_done:
             return
-        self._file.write(self._form.closing)
-        self._file.close()
         self._is_done = True
-        if os.path.lexists(self._path):
-            kept = quote(str(self._part), LONGEST_PATH)
-            raise _refusal(f"{_show(self._path)} has come to be", f"the history is in {kept}")
-        self._part.rename(self._path)
-
-    def discard(self) -> None:
-        """Leave nothing of a file that is not finished."""
-        if not self._is_done:
-            self._is_done = True
-            with suppress(OSError):
-                self._file.close()
-            self._part.unlink(missing_ok=True)
+        if self._form:
+            self._file.finish()
+        else:
+            self._file.discard()
 
 
 @contextmanager
 def keep(file: str | None, lesson: str) -> Iterator[Book | None]:
-    """Give the book of a run, none where none is asked for.
+    """Give the book of a run, none where none is asked for; it is finished in the end.
 
     Raises RejectedError where it cannot be written, or would be written over another file.
     """
-    book = _open(Path(file), lesson) if file is not None else None
+    if file is None:
+        yield None
+        return
+    path = Path(file)
+    if path.suffix.lower() not in ENDINGS:
+        endings = " or ".join(f"`{each}`" for each in ENDINGS)
+        raise RejectedError(
+            Mistake(f"`--history` is {_show(path)}, but its name must end in {endings}")
+        )
+    _report(part.clear(path.parent))
+    book = Book(path, lesson)
     try:
         yield book
     finally:
-        if book:
-            book.discard()
+        book.finish()
 
 
-def _open(path: Path, lesson: str) -> Book:
-    if path.suffix.lower() not in ENDINGS:
-        endings = " or ".join(f"`{each}`" for each in ENDINGS)
-        raise _refusal(f"`--history` is {_show(path)}, but its name must end in {endings}")
-    try:
-        _look(path)
-        return Book(path, lesson)
-    except (OSError, ValueError) as error:
-        message = f"cannot write {_show(path)}"
-        if not path.parent.is_dir():
-            message += f": there is no folder {_show(path.parent)}"
-            raise _refusal(message, "make the folder first") from None
-        reason = getattr(error, "strerror", "") or str(error)
-        raise _refusal(f"{message}: {reason}") from None
+def _report(left: tuple[Path, ...]) -> None:
+    """Say which files of killed runs have been deleted."""
+    from backprop_tutor.render import complaint
+    from backprop_tutor.render.charset import shows_unicode
 
-
-def _look(path: Path) -> None:
-    """Raise RejectedError where something has that name."""
-    with suppress(FileNotFoundError):
-        path.lstat()
-        if path.is_dir():
-            raise _refusal(f"{_show(path)} is a folder", "name a file in it")
-        raise _refusal(f"{_show(path)} is there already", "choose another name or delete it")
+    warnings = [Mistake(f"deleted {_show(each)}, which a killed run had left") for each in left]
+    if warnings:
+        plain = not shows_unicode(sys.stderr)
+        typer.echo(complaint.draw(warnings, plain, word="warning"), err=True)
 
 
 def _show(path: Path) -> str:
     return quote(str(path), LONGEST_PATH)
-
-
-def _refusal(message: str, way_out: str = "") -> RejectedError:
-    return RejectedError(Mistake(message, way_out))

@@ -23,6 +23,7 @@ from backprop_tutor.cli.commands import (
     wiggle,
 )
 from backprop_tutor.cli.light import LightCommand, LightGroup
+from backprop_tutor.files.writing import UnwrittenError
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
 
@@ -77,6 +78,8 @@ def main() -> None:
         code = app(prog_name="bptutor", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
+    except UnwrittenError as unwritten:
+        code = complain(unwritten.mistakes, FAILED)
     except RejectedError as rejected:
         code = complain(rejected.mistakes)
     except UsageError as error:

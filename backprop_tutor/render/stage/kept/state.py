@@ -1,12 +1,11 @@
 """The user's state folder: small records that are written whole or not at all, for no one else."""
 
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from backprop_tutor.files import writing
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.wording import LONGEST_PATH, quote
 
@@ -28,14 +27,7 @@ def write(name: str, record: Mapping[str, Any]) -> None:
     path = folder() / name
     for each in (folder(), path.parent):
         each.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN), "w") as file:
-            json.dump({"format": FORMAT, **record}, file)
-        part.replace(path)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    writing.replace(path, json.dumps({"format": FORMAT, **record}), OWN)
 
 
 def read(name: str) -> Mapping[str, Any] | None:

@@ -1,0 +1,1 @@
+"""How files are written: whole, under a name that is free or that is their own."""

@@ -1,0 +1,185 @@
+"""`run --history FILE` that is ended from outside: what was written is not lost."""
+
+import os
+import random
+import resource
+import signal
+from pathlib import Path
+
+import disk
+import pytest
+from longrun import LongRun, at_every, count, hidden, only
+
+ENDINGS = "csv", "json"
+DEEP = pytest.mark.deep
+LINES = 190
+"""As many lines as write in a run of three epochs, and some more."""
+SOME = 10_000
+"""Bytes: a run with so many has told more than five epochs."""
+
+
+def moments(few: int, many: int) -> list[object]:
+    """Return seeds: a few, and as many as are run before an issue is closed."""
+    return [*range(few), *(pytest.param(seed, marks=DEEP) for seed in range(few, many))]
+
+
+@pytest.mark.parametrize("step", [41, pytest.param(1, marks=DEEP)])
+def test_kill_9_at_any_line_leaves_a_whole_file_or_a_hidden_one(step: int, tmp_path: Path) -> None:
+    ends = at_every(
+        range(1, LINES, step), "SIGKILL", tmp_path, "run", "--epochs", "3", "--history", "run.json"
+    )
+
+    written = [folder / "run.json" for folder in ends if (folder / "run.json").exists()]
+    assert all(count(path) == 4 for path in written)
+    left = [each for folder in ends for each in hidden(folder)]
+    assert left
+    assert all(len(hidden(folder)) <= 1 for folder in ends)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the file of a run that nobody ends."""
+    path = tmp_path_factory.mktemp("whole") / "run.csv"
+    with LongRun(path, epochs="300") as run:
+        assert run.end()[0] == 0
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("seed", moments(2, 100))
+def test_kill_9_leaves_no_half_file_and_is_cleared_up(
+    seed: int, whole: bytes, tmp_path: Path
+) -> None:
+    """The name has the whole file or none; a hidden one is gone after the next run there."""
+    path = tmp_path / "run.csv"
+    with LongRun(path, epochs="300") as run:
+        run.wait_for(random.Random(seed).randrange(len(whole)))
+        run.signal(signal.SIGKILL)
+        run.end()
+    left = hidden(tmp_path)
+    assert len(left) <= 1
+    assert not path.exists() or path.read_bytes() == whole
+    assert all(whole.startswith(each.read_bytes()) for each in left)
+
+    with LongRun(tmp_path / "next.json", epochs="1") as run:
+        code, _, warned = run.end()
+    said = "".join(
+        f"warning: deleted `{each.name}`, which a killed run had left\n" for each in left
+    )
+    assert (code, warned) == (0, said)
+    assert hidden(tmp_path) == []
+    assert count(tmp_path / "next.json") == 2
+
+
+def test_a_run_does_not_clear_what_another_still_writes(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    with LongRun(path) as run:
+        run.wait_for(SOME)
+        before = hidden(tmp_path)
+        with LongRun(tmp_path / "short.csv", epochs="1") as other:
+            code, _, warned = other.end()
+        assert (code, warned) == (0, "")
+        assert hidden(tmp_path) == before
+        run.signal(signal.SIGINT)
+        run.end()
+    assert count(path) > 5
+    assert count(tmp_path / "short.csv") == 2
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_that_has_appeared_is_not_replaced(ending: str, tmp_path: Path) -> None:
+    """The history takes the next name, and says which."""
+    path = tmp_path / f"run.{ending}"
+    with LongRun(path) as run:
+        run.wait_for(SOME)
+        path.write_text("mine")
+        path.with_stem("run-2").symlink_to("nowhere")
+        run.signal(signal.SIGINT)
+        code, said, complained = run.end()
+
+    assert code == 1
+    assert "How the error fell" in said
+    assert complained == (
+        f"error: another file has taken the name `run.{ending}`\n"
+        f"  = help: what was written is in `run-3.{ending}`\n"
+    )
+    assert path.read_text() == "mine"
+    assert count(path.with_stem("run-3")) > 5
+    assert hidden(tmp_path) == []
+
+
+def test_a_file_that_can_have_no_name_keeps_its_hidden_one(tmp_path: Path) -> None:
+    """The next free name is too long; the message says where the epochs are."""
+    path = tmp_path / f"{'a' * 251}.csv"
+    with LongRun(path) as run:
+        run.wait_for(SOME)
+        path.write_text("mine")
+        run.signal(signal.SIGINT)
+        code, _, complained = run.end()
+
+    (part,) = hidden(tmp_path)
+    assert code == 1
+    assert f"= help: what was written is in `{part.name}`; rename it\n" in complained
+    assert count(part.rename(tmp_path / "saved.csv")) > 5
+    assert path.read_text() == "mine"
+
+
+def test_a_folder_that_has_gone_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with LongRun(folder / "run.csv") as run:
+        run.wait_for(SOME)
+        for each in hidden(folder):
+            each.unlink()
+        folder.rmdir()
+        run.signal(signal.SIGINT)
+        code, _, complained = run.end()
+
+    assert code == 1
+    assert complained.startswith("error: cannot write `run.csv`: ")
+
+
+@pytest.mark.parametrize(("ending", "room"), [("csv", 60), ("json", 20)])
+def test_a_full_disk_keeps_the_epochs_that_fit(ending: str, room: int, tmp_path: Path) -> None:
+    """Whole, under the name that was asked for; the page is told, the exit code is 1."""
+    command = ["-m", "backprop_tutor", "run", "--epochs", "1000", "--history", f"run.{ending}"]
+    result = disk.run(tmp_path / "kept", room, *command)
+
+    assert result.stderr == (
+        f"error: cannot write `run.{ending}`: No space left on device\n"
+        "  = help: what was written before is in it\n"
+    )
+    assert "How the error fell" in result.stdout
+    assert result.returncode == 1
+    path = tmp_path / "kept" / f"run.{ending}"
+    assert only(path)
+    assert count(path) > 5
+    assert (room - 2) * 1024 < path.stat().st_size <= room * 1024
+
+
+def test_a_full_disk_keeps_no_file_without_an_epoch(tmp_path: Path) -> None:
+    result = disk.run(tmp_path / "kept", 0, "-m", "backprop_tutor", "run", "--history", "run.csv")
+
+    assert result.stderr == "error: cannot write `run.csv`: No space left on device\n"
+    assert result.returncode == 1
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+@pytest.mark.parametrize("seed", moments(1, 40))
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_limit_at_any_byte_cuts_no_row(ending: str, seed: int, tmp_path: Path) -> None:
+    """What the system says is said, and the epochs before are whole."""
+    limit = random.Random(seed).randrange(4_000, 60_000)
+
+    def limit_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    path = tmp_path / f"run.{ending}"
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    with LongRun(path, preexec_fn=limit_files, env=environment) as run:
+        code, _, complained = run.end()
+
+    assert complained.startswith(f"error: cannot write `run.{ending}`: File too large\n")
+    assert code == 1
+    assert count(path) > 3
+    assert only(path)
+    assert limit - 2_000 < path.stat().st_size <= limit

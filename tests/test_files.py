@@ -54,10 +54,10 @@ def test_none_is_lost_where_all_are_ended_at_once(rounds: int, tmp_path: Path) -
         for run in runs:
             run.wait_for(SOME, files=4)
         for run in runs:
-            run.signal(signal.SIGINT)
+            run.signal(signal.SIGTERM)
         ends = [run.end() for run in runs]
 
-        assert sorted(code for code, _, _ in ends) == [1, 1, 1, 128 + signal.SIGINT]
+        assert sorted(code for code, _, _ in ends) == [1, 1, 1, 128 + signal.SIGTERM]
         files = sorted(folder.iterdir())
         assert [each.name for each in files] == ["run-2.csv", "run-3.csv", "run-4.csv", "run.csv"]
         assert all(count(each) > 5 for each in files)
@@ -77,13 +77,17 @@ def test_a_platform_may_lack_what_windows_lacks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", [19, pytest.param(1, marks=pytest.mark.deep)])
-def test_kill_9_at_any_line_leaves_a_whole_lesson_or_none(step: int, tmp_path: Path) -> None:
-    """A hidden one may be left."""
-    ends = at_every(range(1, 100, step), "SIGKILL", tmp_path, "new", "mine.yaml")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_a_signal_at_any_line_leaves_a_whole_lesson_or_none(
+    name: str, step: int, tmp_path: Path
+) -> None:
+    """Only `kill -9` leaves a hidden one."""
+    ends = at_every(range(1, 100, step), name, tmp_path, "new", "mine.yaml")
 
     files = [each for folder in ends for each in folder.iterdir() if each.name == "mine.yaml"]
     assert files
     assert all(each.read_text(encoding="utf-8") == template.text() for each in files)
+    assert name == "SIGKILL" or not any(hidden(folder) for folder in ends)
 
 
 def test_a_full_disk_leaves_no_lesson(tmp_path: Path) -> None:

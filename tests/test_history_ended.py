@@ -1,18 +1,25 @@
 """`run --history FILE` that is ended from outside: what was written is not lost."""
 
+import fcntl
+import itertools
 import os
+import pty
 import random
 import resource
 import signal
+import termios
+from functools import partial
 from pathlib import Path
 
 import disk
 import pytest
-from longrun import LongRun, at_every, count, hidden, only
+from longrun import LongRun, at_every, count, hear_signals, hidden, only
 
 ENDINGS = "csv", "json"
+SIGNALS = "SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGUSR1", "SIGUSR2"
 DEEP = pytest.mark.deep
-LINES = 190
+EVERY = [pytest.param(name, 1, marks=DEEP) for name in ("SIGINT", "SIGTERM")]
+LINES = 240
 """As many lines as write in a run of three epochs, and some more."""
 SOME = 10_000
 """Bytes: a run with so many has told more than five epochs."""
@@ -21,6 +28,90 @@ SOME = 10_000
 def moments(few: int, many: int) -> list[object]:
     """Return seeds: a few, and as many as are run before an issue is closed."""
     return [*range(few), *(pytest.param(seed, marks=DEEP) for seed in range(few, many))]
+
+
+@pytest.mark.parametrize(("name", "ending"), [*zip(SIGNALS, itertools.cycle(ENDINGS))])
+def test_a_signal_ends_a_run_and_keeps_what_it_has(name: str, ending: str, tmp_path: Path) -> None:
+    """The epochs so far, whole, under the name that was asked for; the page for who is there."""
+    path = tmp_path / f"run.{ending}"
+    with LongRun(path) as run:
+        run.wait_for(SOME)
+        assert not path.exists()
+        run.signal(signal.Signals[name])
+        code, said, complained = run.end()
+
+    assert (code, complained) == (128 + signal.Signals[name], "")
+    assert ("How the error fell" in said) == (name == "SIGINT")
+    assert count(path) > 5
+    assert only(path)
+
+
+@pytest.mark.parametrize("is_seen", [False, True], ids=["piped", "with a bar"])
+def test_a_closed_window_ends_a_run_and_keeps_what_it_has(is_seen: bool, tmp_path: Path) -> None:
+    """Also where a bar was drawn on it: nothing can be written to it any more."""
+    path = tmp_path / "run.json"
+    ours, theirs = pty.openpty()
+
+    def take_the_terminal() -> None:
+        hear_signals()
+        os.setsid()
+        fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
+
+    streams = {"stdin": theirs, "stdout": theirs} | ({"stderr": theirs} if is_seen else {})
+    environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    with LongRun(path, preexec_fn=take_the_terminal, env=environment, **streams) as run:
+        os.close(theirs)
+        shown = b""
+        while is_seen and b"epochs" not in shown:
+            shown += os.read(ours, 65536)
+        run.wait_for(SOME)
+        os.close(ours)
+        code, _, complained = run.end()
+
+    assert (code, complained) == (128 + signal.SIGHUP, "")
+    assert count(path) > 5
+    assert only(path)
+
+
+def test_a_run_that_ignores_a_closed_window_goes_on(tmp_path: Path) -> None:
+    """As nohup has it."""
+    path = tmp_path / "run.csv"
+    with LongRun(path, preexec_fn=partial(signal.signal, signal.SIGHUP, signal.SIG_IGN)) as run:
+        run.wait_for(SOME)
+        run.signal(signal.SIGHUP)
+        (part,) = hidden(tmp_path)
+        run.wait_for(part.stat().st_size + SOME)
+        assert not path.exists()
+        run.signal(signal.SIGTERM)
+        assert run.end()[0] == 128 + signal.SIGTERM
+    assert count(path) > 5
+
+
+@pytest.mark.parametrize("seed", moments(1, 20))
+def test_signal_upon_signal_loses_nothing(seed: int, tmp_path: Path) -> None:
+    """Whoever is impatient gets the same file."""
+    path, choose = tmp_path / "run.json", random.Random(seed)
+    with LongRun(path) as run:
+        run.wait_for(choose.randrange(SOME, 100_000))
+        while not run.has_ended:
+            run.signal(choose.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP]))
+        run.end()
+
+    assert count(path) > 0
+    assert only(path)
+
+
+@pytest.mark.parametrize(("name", "step"), [("SIGTERM", 41), *EVERY])
+def test_a_signal_at_any_line_loses_nothing(name: str, step: int, tmp_path: Path) -> None:
+    """From the first line that writes to the last, the file is whole or there is none."""
+    ends = at_every(
+        range(1, LINES, step), name, tmp_path, "run", "--epochs", "3", "--history", "run.json"
+    )
+
+    written = [folder / "run.json" for folder in ends if any(folder.iterdir())]
+    assert all(only(path) and count(path) in {1, 2, 3, 4} for path in written)
+    assert written
+    assert 128 + signal.Signals[name] in ends.values()
 
 
 @pytest.mark.parametrize("step", [41, pytest.param(1, marks=DEEP)])
@@ -79,7 +170,7 @@ def test_a_run_does_not_clear_what_another_still_writes(tmp_path: Path) -> None:
             code, _, warned = other.end()
         assert (code, warned) == (0, "")
         assert hidden(tmp_path) == before
-        run.signal(signal.SIGINT)
+        run.signal(signal.SIGTERM)
         run.end()
     assert count(path) > 5
     assert count(tmp_path / "short.csv") == 2
@@ -113,7 +204,7 @@ def test_a_file_that_can_have_no_name_keeps_its_hidden_one(tmp_path: Path) -> No
     with LongRun(path) as run:
         run.wait_for(SOME)
         path.write_text("mine")
-        run.signal(signal.SIGINT)
+        run.signal(signal.SIGTERM)
         code, _, complained = run.end()
 
     (part,) = hidden(tmp_path)
@@ -131,7 +222,7 @@ def test_a_folder_that_has_gone_is_said(tmp_path: Path) -> None:
         for each in hidden(folder):
             each.unlink()
         folder.rmdir()
-        run.signal(signal.SIGINT)
+        run.signal(signal.SIGTERM)
         code, _, complained = run.end()
 
     assert code == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from backprop_tutor.files import part
+from backprop_tutor.files.signals import Signals
 from backprop_tutor.files.writing import NewFile
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.wording import LONGEST_PATH, quote
@@ -22,11 +23,12 @@ ENDINGS = ".csv", ".json"
 
 
 class Book:
-    """Takes one epoch after the other into a new file."""
+    """Takes one epoch after the other; signals come through until it is finished."""
 
-    def __init__(self, path: Path, lesson: str) -> None:
+    def __init__(self, path: Path, lesson: str, signals: Signals) -> None:
         self._is_table = path.suffix.lower() == ".csv"
         self._lesson = lesson
+        self._signals = signals
         self._file = NewFile(path)
         self._form: Form | None = None
         self._is_done = False
@@ -35,6 +37,7 @@ class Book:
         """Write the quantities after an epoch; raise UnwrittenError where there is no room."""
         from backprop_tutor.record import history
 
+        self._signals.let_through()  # one whose exception was lost, as in a finaliser
         record = history.record(plan, epoch, state)
         form = self._form or (history.Csv() if self._is_table else history.Json(self._lesson))
         start = form.between if self._form else form.opening(plan, record)
@@ -45,11 +48,15 @@ class Book:
         """Give the file its name, once; one without an epoch in it is none."""
         if self._is_done:
             return
+        self._signals.hold()
         self._is_done = True
-        if self._form:
-            self._file.finish()
-        else:
-            self._file.discard()
+        try:
+            if self._form:
+                self._file.finish()
+            else:
+                self._file.discard()
+        finally:
+            self._signals.restore()
 
 
 @contextmanager
@@ -67,12 +74,14 @@ def keep(file: str | None, lesson: str) -> Iterator[Book | None]:
         raise RejectedError(
             Mistake(f"`--history` is {_show(path)}, but its name must end in {endings}")
         )
-    _report(part.clear(path.parent))
-    book = Book(path, lesson)
-    try:
-        yield book
-    finally:
-        book.finish()
+    with Signals() as signals:
+        _report(part.clear(path.parent))
+        book = Book(path, lesson, signals)
+        try:
+            signals.let_through()
+            yield book
+        finally:
+            book.finish()
 
 
 def _report(left: tuple[Path, ...]) -> None:

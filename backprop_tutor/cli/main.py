@@ -5,7 +5,7 @@ import math
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 
@@ -87,9 +87,14 @@ def main() -> None:
     except DivergedError as diverged:
         code = complain([_divergence(diverged)], FAILED)
     except BrokenPipeError:
-        code = _write_no_more(FAILED)
+        _write_no_more(sys.stdout)
+        code = FAILED
     except OSError as error:
-        code = complain([Mistake(f"cannot write: {error.strerror}")], _write_no_more(FAILED))
+        _write_no_more(sys.stdout)
+        code = complain([Mistake(f"cannot write: {error.strerror}")], FAILED)
+    except SystemExit as ended:  # by a signal, and perhaps its terminal has gone
+        _write_no_more(sys.stdout, sys.stderr)
+        code = ended.code
     gc.freeze()  # nothing is looked through once more on the way out
     sys.exit(code)
 
@@ -109,12 +114,12 @@ def complain(mistakes: Sequence[Mistake], code: int = UNUSABLE) -> int:
     return code
 
 
-def _write_no_more(code: int) -> int:
-    """Let what Python still writes on its way out go nowhere; return the exit code."""
+def _write_no_more(*streams: IO[str] | None) -> None:
+    """Let what Python still writes on its way out go nowhere."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
+    for stream in filter(None, streams):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _misuse(error: Exception) -> Mistake:

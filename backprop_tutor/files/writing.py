@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backprop_tutor.files.part import Part, clear
+from backprop_tutor.files.signals import Signals
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.wording import LONGEST_PATH, quote
 
@@ -74,13 +75,14 @@ class NewFile:
 
 def create(path: Path, text: str) -> None:
     """Write a new file, or nothing of it; raise as a NewFile does."""
-    file = NewFile(path)
-    try:
-        file.write(text)
-    except UnwrittenError:
-        file.discard()
-        raise
-    file.finish()
+    with Signals():
+        file = NewFile(path)
+        try:
+            file.write(text)
+        except UnwrittenError:
+            file.discard()
+            raise
+        file.finish()
 
 
 def replace(path: Path, text: str, mode: int) -> None:

@@ -60,7 +60,9 @@ def command(
         try:
             _train(kept, epochs, book)
         finally:
-            if output is options.Format.JSON:
+            if isinstance(sys.exception(), SystemExit):
+                pass  # a signal such as SIGTERM: nobody waits for the page
+            elif output is options.Format.JSON:
                 _print_record(chosen, kept)
             else:
                 _print_page(chosen, kept, write_all=write_all, step=step)

@@ -380,9 +380,13 @@ def test_an_infinite_error_is_not_compared() -> None:
     assert result.returncode == 1
 
 
-def test_a_training_that_diverges_keeps_what_it_has() -> None:
-    """The error is squared a hundred and some times; the passes before are shown."""
-    result = screens.run("run", "--lesson", "shouting.yaml", "--epochs", "1000")
+@pytest.mark.parametrize("epochs", ["162", "163", "1000"])
+def test_a_training_that_diverges_keeps_what_it_has(epochs: str) -> None:
+    """The error is squared a hundred and some times; the passes before are shown.
+
+    After 162 epochs the weight is finite and the error is not, whether or not there are more.
+    """
+    result = screens.run("run", "--lesson", "shouting.yaml", "--epochs", epochs)
 
     assert result.stderr == f"error: epoch 163: `E_total` is infinite\n{DIVERGED}\n"
     assert result.returncode == 1
@@ -400,6 +404,14 @@ epochs            E_total           out_o1
         in result.stdout
     )
     assert "E_total rose from 0.5 to ∞." in result.stdout
+
+
+def test_a_training_that_ends_just_in_time() -> None:
+    """An epoch less, and every number that is shown is finite."""
+    result = screens.run("run", "--lesson", "shouting.yaml", "--epochs", "161")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "∞" not in result.stdout
 
 
 def test_a_program_is_told_of_divergence() -> None:

@@ -60,6 +60,22 @@ def test_the_page_is_the_same(tmp_path: Path) -> None:
     assert (told.stdout, told.stderr) == (screens.run(*options).stdout, "")
 
 
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_what_is_infinite_in_the_end_is_left_out(ending: str, tmp_path: Path) -> None:
+    """Its field is empty or null, and the exit code says so after the very epoch."""
+    path = tmp_path / f"run.{ending}"
+    options = ("--lesson", "momentum", "--set", "learning_rate=1e5")
+    last = recorded(*options, "--epochs", "5000")["epochs"]
+    result = screens.run("run", *options, "--epochs", str(last), "--history", str(path))
+
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"error: epoch {last + 1}: `E` is infinite\n")
+    end = (rows(path) if ending == "csv" else epochs(path))[-1]
+    assert int(end["epoch"]) == last
+    assert (end["E"] if ending == "csv" else end["values"]["E"]) in {"", None}
+    assert "inf" not in path.read_text().lower()
+
+
 @pytest.mark.parametrize("lesson", ["momentum", "mini-batch"])
 @pytest.mark.parametrize("ending", ["csv", "json"])
 def test_a_diverging_run_keeps_what_it_has(lesson: str, ending: str, tmp_path: Path) -> None:

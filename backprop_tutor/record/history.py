@@ -65,8 +65,9 @@ class Csv:
         return _line(name for group in names for name in group)
 
     def row(self, record: Record) -> str:
-        """Return the numbers."""
-        groups = (each.values() if isinstance(each, dict) else [each] for each in record.values())
+        """Return the numbers; one that is not finite is an empty field."""
+        finite = map(_finite, record.values())
+        groups = (each.values() if isinstance(each, dict) else [each] for each in finite)
         return _line(number for group in groups for number in group)
 
 

@@ -52,7 +52,8 @@ class HandRun:
             for batch, row in enumerate(rows):
                 state = {**state, **dict(zip(self.network.data, row, strict=True))}
                 trace = self.trace(state)
-                if not all(map(isfinite, trace.state.values())):
+                total = trace.values[self.network.total.name]
+                if not all(map(isfinite, (total, *trace.state.values()))):
                     return epoch, batch, state
                 state = trace.state
         return epochs, 0, state

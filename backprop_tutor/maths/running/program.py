@@ -162,7 +162,8 @@ class Program:
         """Epoch after epoch, batch after batch; all parameters are updated at once after each."""
         carried = self._load(self._carried)
         new = self._load(self._carried.values())
-        check = [*self._load([self.network.total.name]), *new]
+        updates = (name for name, _ in self._update)
+        check = self._load([self.network.total.name, *updates])
         stop = returning([load("epoch"), load("batch"), *carried])
         step = [assign(carried, ast.Tuple(new, ast.Load()))] if new else []
         body = [*self._body, ast.If(not_finite(check), [stop], []), *step]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model import Lesson
@@ -67,8 +68,8 @@ def points(epochs: int) -> list[int]:
 def train(training: Training, epochs: int, most: int = CHUNK) -> Iterator[tuple[int, State]]:
     """Give (epoch, state) at each point of the curve, and at least once in so many epochs.
 
-    Raises DivergedError where an epoch meets a number that is not finite; what was given
-    before stands.
+    Raises DivergedError where an epoch, or the pass after the last one, meets a number that is
+    not finite; what was given before stands.
     """
     program, batches = training
     done = 0
@@ -85,6 +86,9 @@ def train(training: Training, epochs: int, most: int = CHUNK) -> Iterator[tuple[
                 state = _finish_epoch(training, state, batch, done + 1)
                 done += 1
             yield done, state
+    for number in range(len(batches)):
+        trace = program.trace(training.at(state, number))
+        find_divergence(program.network, replace(trace, steps={}, state=state), done + 1)
 
 
 def _finish_epoch(training: Training, state: State, batch: int, epoch: int) -> State:
@@ -109,6 +113,7 @@ def find_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
         ("{name}", trace.values),
         ("d{total}/d{name}", trace.gradients),
         ("{name}+", {name: trace.updated(name) for name in net.parameters}),
+        ("{name}", trace.steps),
     )
     for pattern, values in quantities:
         for name, value in values.items():

@@ -1,8 +1,22 @@
 """Lessons made for tests: random networks, and an engine of their own to compare with."""
 
 import random
+from dataclasses import replace
 
-from backprop_tutor.lesson.model import Activation, Layer, Lesson, Loss, Number, Term, Unit
+from backprop_tutor.lesson.model import (
+    Activation,
+    Batch,
+    Layer,
+    Lesson,
+    Loss,
+    Method,
+    Number,
+    Sample,
+    Term,
+    Unit,
+    Update,
+)
+from backprop_tutor.lesson.practice import SETTINGS
 
 SLOPES = 0.01, 0.2, 0.0
 
@@ -83,3 +97,61 @@ def anything(seed: int) -> Lesson:
     sizes = [rng.randint(1, 4) for _ in range(depth)] + [rng.randint(least, 4)]
     activations = (*(rng.choice(hidden) for _ in range(depth - 1)), last)
     return dense(sizes, seed, rng.choice(["none", "unit", "layer"]), activations, loss)
+
+
+SIZES = 0.5, 2.0, 2.0, 20.0, 60.0, 300.0, 2000.0, 1e100, 1e-9, 1e-160
+"""How large weights may be: from 20 on, units are saturated; squares of the last underflow."""
+SHARES = [Activation.SIGMOID, Activation.SOFTMAX]
+CONSTANTS = {
+    "momentum": (0.0, 0.5, 0.9),
+    "decay": (0.0, 0.9, 0.999999),
+    "beta1": (0.0, 0.9, 0.99),
+    "beta2": (0.0, 0.999, 0.9999999),
+    "epsilon": (1e-8, 1.0, 1e-300),
+}
+
+
+def extreme(seed: int) -> Lesson:
+    """Return a network of any activations, loss, update rule, batch and size of its weights."""
+    rng = random.Random(seed)
+    loss = rng.choice(list(Loss))
+    last = rng.choice(
+        SHARES if loss in {Loss.BINARY_CROSS_ENTROPY, Loss.CROSS_ENTROPY} else [*Activation]
+    )
+    if loss is Loss.NONE and last is Activation.SOFTMAX:
+        last = Activation.SIGMOID
+    activations = (*(rng.choice([*Activation]) for _ in range(rng.randint(0, 4))), last)
+    least = [2 if each is Activation.SOFTMAX else 1 for each in activations]
+    sizes = [rng.randint(1, 3), *(rng.randint(each, 4) for each in least)]
+    if loss is Loss.NONE:
+        sizes[-1] = 1
+    plain = dense(sizes, seed, rng.choice(["none", "unit", "layer"]), activations, loss)
+    size, count = rng.choice(SIZES), rng.choice([1, 1, 1, 3])
+    method = rng.choice(list(Method))
+    settings = {name: number(rng.choice(CONSTANTS[name])) for name in SETTINGS[method]}
+    first, *more = (_sample(plain, rng) for _ in range(count))
+    return replace(
+        plain,
+        inputs=first.inputs,
+        targets=first.targets,
+        parameters={name: number(rng.uniform(-size, size)) for name in plain.parameters},
+        more=tuple(more),
+        batch=Batch(count, rng.random() < 0.5),
+        learning_rate=number(10 ** rng.uniform(-3, 1)),
+        update=Update(method, settings),
+    )
+
+
+def _sample(lesson: Lesson, rng: random.Random) -> Sample:
+    """Any inputs; targets that are shares, 0 or 1, shares that do not add up to 1, or large."""
+    names = [unit.name for unit in lesson.outputs]
+    inputs = {name: number(rng.uniform(-1, 1)) for name in lesson.inputs}
+    kind = rng.choice(["shares", "one", "any", "large"])
+    values = [rng.uniform(0, 1) for _ in names]
+    if kind == "one":
+        values = [float(each == max(values)) if len(names) > 1 else round(each) for each in values]
+    if kind == "shares" and lesson.loss is Loss.CROSS_ENTROPY:
+        values = [each / sum(values) for each in values]
+    if kind == "large" and lesson.loss not in {Loss.BINARY_CROSS_ENTROPY, Loss.CROSS_ENTROPY}:
+        values = [1e3 * each for each in values]
+    return Sample(inputs, {name: number(float(v)) for name, v in zip(names, values, strict=True)})

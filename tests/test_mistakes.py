@@ -61,11 +61,16 @@ def test_two_engines_agree_on_every_mistake(lesson: str) -> None:
         trace = program.trace(program.start())
         reckoning = trial.reckon(0)
         for name, value in trace.values.items():
-            assert reckoning.number(name) == pytest.approx(value, rel=1e-12, abs=1e-15)
+            assert reckoning.number(name) == near(value, 1e-12)
         for name, value in trace.gradients.items():
-            assert reckoning.number((total, name)) == pytest.approx(value, rel=1e-9, abs=1e-14)
+            assert reckoning.number((total, name)) == near(value, 1e-9)
         for name in trial.network.learned:
-            assert reckoning.after()[name] == pytest.approx(trace.updated(name), rel=1e-9)
+            assert reckoning.after()[name] == near(trace.updated(name), 1e-9)
+
+
+def near(value: float, share: float):
+    """Return what is equal up to a share; a mistake may lead to no number at all in both."""
+    return pytest.approx(value, rel=share, abs=1e-14, nan_ok=True)
 
 
 def test_two_mistakes_are_made_together() -> None:

@@ -68,11 +68,15 @@ def write(tmp_path: Path):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_last_derivative_is_the_gradient_that_is_explained(lesson: Lesson) -> None:
-    """Forwards through the equations and backwards along the chain, it is the same number."""
+    """Forwards through the equations and backwards along the chain, it is the same number.
+
+    A bias that all units of a softmax share changes nothing: what is left of terms of size 1 that
+    cancel is a unit in their last place.
+    """
     for name in names(lesson):
         found = wiggled(lesson, name, 0.01)
 
-        assert found.motions[-1].derivative == pytest.approx(found.gradient, rel=1e-10, abs=1e-16)
+        assert found.motions[-1].derivative == pytest.approx(found.gradient, rel=1e-10, abs=5e-16)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -50,6 +50,11 @@ class Digits:
     own: Mapping[str, "Digits"] = field(default_factory=dict, hash=False)
     """The digits of single quantities by their names, and of those of a Kind."""
 
+    @property
+    def carries(self) -> bool:
+        """Whether any number goes into the next line as it is shown."""
+        return self.carried or any(each.carried for each in self.own.values())
+
 
 SAMPLE = "{sample}"
 

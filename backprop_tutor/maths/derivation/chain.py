@@ -28,6 +28,11 @@ class Factor:
         """The derivative as it is taught."""
         return self.equation.derivative(self.by)
 
+    @property
+    def computed(self) -> Expr:
+        """The derivative in the form in which it is computed."""
+        return self.equation.slope(self.by)
+
 
 @dataclass(frozen=True, eq=False)
 class Chain:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from sympy import Symbol
+from sympy import Expr, Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.equations.equation import join
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.numbers import evaluation
 
@@ -16,6 +17,8 @@ class Valuation:
     """The value of each link, and of a chain as the product of its links."""
 
     values: Mapping[Link, float]
+    joint: Mapping[tuple[Link, ...], float]
+    """The product of the first two links of a chain, where there is a form for both in one."""
     precision: Precision | None = None
     """How a product is cut before it is used, if the lesson says so."""
 
@@ -25,7 +28,11 @@ class Valuation:
 
     def chain(self, chain: Chain) -> float:
         """Return links[0] · links[1] · …, multiplied from left to right."""
-        product = prod(self.values[link] for link in chain.links)
+        first, others = chain.links[:2], chain.links[2:]
+        if first in self.joint:
+            product = prod((self.values[link] for link in others), start=self.joint[first])
+        else:
+            product = prod(self.values[link] for link in chain.links)
         return self.carry(chain, product)
 
     def carry(self, part: Link | Chain, value: float) -> float:
@@ -41,12 +48,16 @@ def weigh(
     With a `precision`, every factor, product and sum is cut before it is used; a factor that is
     a quantity itself has the digits of that quantity, which is cut already.
     """
+    chains = list(chains)
     links = list(links_below(chains))
     factors = [link for link in links if isinstance(link, Factor)]
-    numbers = evaluation.evaluate([factor.expression for factor in factors], values)
+    joint = dict(_join(chains, links))
+    expressions = [*(factor.computed for factor in factors), *joint.values()]
+    numbers = evaluation.evaluate(expressions, values)
+    products = dict(zip(joint, numbers[len(factors) :], strict=True))
     found: dict[Link, float] = {}
-    valuation = Valuation(found, precision)
-    for factor, number in zip(factors, numbers, strict=True):
+    valuation = Valuation(found, products, precision)
+    for factor, number in zip(factors, numbers[: len(factors)], strict=True):
         known = isinstance(factor.expression, Symbol)
         found[factor] = number if known else valuation.carry(factor, number)
     for link in links:
@@ -57,6 +68,19 @@ def weigh(
             case Delta(chain=inner):
                 found[link] = valuation.chain(inner)
     return valuation
+
+
+def _join(
+    chains: Iterable[Chain], links: Iterable[Link]
+) -> Iterator[tuple[tuple[Link, ...], Expr]]:
+    """The first two links of each chain by what both are in one, where there is such a form."""
+    paths = (path for link in links if isinstance(link, Sum) for path in link.paths)
+    deltas = (link.chain for link in links if isinstance(link, Delta))
+    for chain in (*chains, *(path.chain for path in paths), *deltas):
+        match chain.links[:2]:
+            case (Factor(equation=outer), Factor(equation=inner, by=by)):
+                if (slope := join(outer, inner, by)) is not None:
+                    yield chain.links[:2], slope
 
 
 def links_below(

@@ -5,22 +5,30 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from sympy import Add, Expr, Integer, Max, Piecewise, Rational, Symbol, exp, log, tanh
+from sympy import Add, Expr, Integer, Piecewise, Rational, Symbol, exp, log, tanh
 
 from backprop_tutor.lesson.model import LEAK, Activation, Layer, Number
+from backprop_tutor.maths.equations.shares import Alone, OfSeveral, Share
+from backprop_tutor.maths.numbers.functions import LOGISTIC, LOGISTIC_SLOPE, SOFTPLUS
+
+InNets = Callable[[Symbol, Sequence[Symbol]], Expr]
+"""A formula in a unit's net input and in all net inputs of its layer."""
 
 
 class Rule(NamedTuple):
     """How out follows from net, and its derivative as it is taught; SymPy must prove them equal."""
 
-    formula: Callable[[Symbol, Sequence[Symbol]], Expr]
-    """Of a unit's net input; the layer's net inputs are given too."""
+    formula: InNets
     taught: Callable[[Symbol, Symbol], Expr]
     """∂out/∂net, in terms of out or net."""
     across: Callable[[Symbol, Symbol], Expr] | None = None
     """∂out/∂(another unit's net), in terms of both outputs, where the units are tied."""
-    computed: Callable[[Symbol, Sequence[Symbol]], Expr] | None = None
-    """The same formula in a form that does not overflow."""
+    computed: InNets | None = None
+    """The same formula in a form that neither overflows nor loses digits."""
+    slope: InNets | None = None
+    """∂out/∂net in such a form: in 1 − out no digit is left where out is almost 1."""
+    share: Callable[[Symbol, Sequence[Symbol]], Share] | None = None
+    """All that is known of an output between 0 and 1, in terms of net."""
 
 
 def sigmoid(net: Symbol, _: Sequence[Symbol]) -> Expr:
@@ -28,7 +36,7 @@ def sigmoid(net: Symbol, _: Sequence[Symbol]) -> Expr:
     return 1 / (1 + exp(-net))
 
 
-def sigmoid_slope(out: Symbol, _: Symbol) -> Expr:
+def share_slope(out: Symbol, _: Symbol) -> Expr:
     """∂out/∂net = out·(1 − out)"""
     return out * (1 - out)
 
@@ -83,19 +91,9 @@ def softplus_slope(_: Symbol, net: Symbol) -> Expr:
     return 1 / (1 + exp(-net))
 
 
-def softplus_computed(net: Symbol, _: Sequence[Symbol]) -> Expr:
-    """out = max(net, 0) + ln(1 + e⁻|ⁿᵉᵗ|)"""
-    return Max(net, 0) + log(1 + exp(-Max(net, -net)))
-
-
 def softmax(net: Symbol, nets: Sequence[Symbol]) -> Expr:
     """out = eⁿᵉᵗ / Σ eⁿᵉᵗ over the layer's units"""
     return exp(net) / Add(*map(exp, nets))
-
-
-def softmax_slope(out: Symbol, _: Symbol) -> Expr:
-    """∂out/∂net = out·(1 − out)"""
-    return out * (1 - out)
 
 
 def softmax_across(out: Symbol, other: Symbol) -> Expr:
@@ -103,9 +101,18 @@ def softmax_across(out: Symbol, other: Symbol) -> Expr:
     return -out * other
 
 
-def softmax_computed(net: Symbol, nets: Sequence[Symbol]) -> Expr:
-    """out = 1 / Σ e^(net of each unit − net)"""
-    return 1 / Add(*(exp(other - net) for other in nets))
+def softmax_share(net: Symbol, nets: Sequence[Symbol]) -> Share:
+    """Return a unit's share of all units."""
+    return OfSeveral(net, tuple(other for other in nets if other != net))
+
+
+def sharing(rule: Rule, share: Callable[[Symbol, Sequence[Symbol]], Share]) -> Rule:
+    """Return the rule with its forms in terms of net."""
+    return rule._replace(
+        computed=lambda net, nets: share(net, nets).out,
+        slope=lambda net, nets: share(net, nets).slope,
+        share=share,
+    )
 
 
 def leaky(slope: Number) -> Rule:
@@ -121,11 +128,20 @@ def rule(layer: Layer) -> Rule:
 
 
 RULES: Mapping[Activation, Rule] = {
-    Activation.SIGMOID: Rule(sigmoid, sigmoid_slope),
+    Activation.SIGMOID: sharing(Rule(sigmoid, share_slope), lambda net, _: Alone(net)),
     Activation.IDENTITY: Rule(identity, identity_slope),
-    Activation.TANH: Rule(hyperbolic_tangent, hyperbolic_tangent_slope),
+    Activation.TANH: Rule(
+        hyperbolic_tangent,
+        hyperbolic_tangent_slope,
+        slope=lambda net, _: 4 * LOGISTIC_SLOPE(2 * net),
+    ),
     Activation.RELU: Rule(relu, relu_slope),
     Activation.LEAKY_RELU: leaky(LEAK),
-    Activation.SOFTPLUS: Rule(softplus, softplus_slope, computed=softplus_computed),
-    Activation.SOFTMAX: Rule(softmax, softmax_slope, softmax_across, softmax_computed),
+    Activation.SOFTPLUS: Rule(
+        softplus,
+        softplus_slope,
+        computed=lambda net, _: SOFTPLUS(net),
+        slope=lambda net, _: LOGISTIC(net),
+    ),
+    Activation.SOFTMAX: sharing(Rule(softmax, share_slope, softmax_across), softmax_share),
 }

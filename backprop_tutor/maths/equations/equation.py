@@ -1,6 +1,6 @@
 """One named equation, and its derivatives by the names in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -20,7 +20,11 @@ class Equation:
     taught: Mapping[Symbol, Expr] = field(default_factory=dict)
     """Derivatives by names read, where they are taught in a form of their own."""
     computed: Expr | None = None
-    """The right-hand side in a form that does not overflow, where there is one."""
+    """The right-hand side in a form that neither overflows nor loses digits, if there is one."""
+    slopes: Mapping[Symbol, Expr] = field(default_factory=dict)
+    """Derivatives in such a form, where there are any."""
+    joint: Mapping[tuple[Symbol, Symbol], Expr] = field(default_factory=dict)
+    """∂name/∂read · ∂read/∂by in one, by (read, by), where a factor alone may overflow."""
 
     @property
     def expression(self) -> Expr:
@@ -32,6 +36,18 @@ class Equation:
         if by in self.taught:
             return self.taught[by]
         return Add(*(_differentiate(self.terms[place], by) for place in self.places[by]))
+
+    def slope(self, by: Symbol) -> Expr:
+        """∂name/∂by in the form in which it is computed."""
+        return self.slopes[by] if by in self.slopes else self.derivative(by)
+
+    def factors(self, names: Container[Symbol]) -> Iterator[tuple[Symbol, Expr]]:
+        """Give ∂name/∂by for those names; by net instead of out where there is a joint form."""
+        passed = {out for out, _ in self.joint}
+        yield from ((net, slope) for (_, net), slope in self.joint.items() if net in names)
+        for name in self.reads:
+            if name in names and name not in passed:
+                yield name, self.slope(name)
 
     @cached_property
     def places(self) -> Mapping[Symbol, Sequence[int]]:
@@ -47,6 +63,15 @@ class Equation:
                 if name in found:
                     found[name].append(place)
         return found
+
+
+def join(outer: Equation, inner: Equation, by: Symbol) -> Expr | None:
+    """Return ∂outer/∂inner · ∂inner/∂by in one, where there is such a form.
+
+    A mistake that changes a factor leaves none.
+    """
+    kept = inner.slopes.keys() >= set(inner.reads)
+    return outer.joint.get((inner.name, by)) if kept else None
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,8 @@ from sympy import Expr, Symbol
 
 from backprop_tutor.lesson.model import Lesson, Loss, Number
 from backprop_tutor.maths.equations import errors, layers
-from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.equation import Equation, join
+from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.numbers.products import symbol
 
@@ -26,13 +27,23 @@ class Example:
     """The error of the sample as the sum of its outputs' errors; without a loss, the output."""
     total_in_outputs: Equation
     """The same with each output's error written out: the equation to differentiate."""
-    cancelled: Mapping[Symbol, Expr]
+    cancelled: Mapping[Symbol, Cancelled]
     """∂E/∂net of the outputs where loss and activation cancel: out − target."""
 
     @property
     def neurons(self) -> Iterator[Neuron]:
         """All units, from the first hidden layer to the outputs."""
         return (neuron for layer in self.layers for neuron in layer)
+
+    @cached_property
+    def joint(self) -> Mapping[tuple[Symbol, Symbol], Expr]:
+        """∂E/∂out · ∂out/∂net of the outputs in one, by (out, net), where there is such a form."""
+        found = {
+            (neuron.out.name, net): join(self.total_in_outputs, neuron.out, net)
+            for neuron in self.layers[-1]
+            for net in neuron.out.reads
+        }
+        return {pair: slope for pair, slope in found.items() if slope is not None}
 
     @cached_property
     def forward(self) -> tuple[Equation, ...]:
@@ -67,7 +78,7 @@ def build(lesson: Lesson) -> Example:
         errors=outputs,
         total=total,
         total_in_outputs=written_out,
-        cancelled=dict(errors.cancel(lesson)),
+        cancelled=dict(errors.cancel(lesson, neurons[-1])),
     )
 
 
@@ -79,7 +90,7 @@ def _write_error(
         (output,) = outputs
         return (output.out,), output.out, output.out
     name = symbol(lesson.notation.total)
-    each = tuple(errors.write(lesson, unit) for unit in lesson.outputs)
+    each = tuple(errors.write(lesson, output, outputs) for output in outputs)
     written_out = errors.write_out(name, each)
     if len(each) == 1:
         return (written_out,), written_out, written_out

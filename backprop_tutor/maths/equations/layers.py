@@ -24,11 +24,14 @@ class Neuron(NamedTuple):
 def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
     """Return the units of a layer."""
     names = [(symbol(lesson.net(u.name)), symbol(lesson.out(u.name))) for u in layer.units]
+    rule = activations.rule(layer)
+    if lesson.digits.carries:  # by hand a slope comes from the digits of out
+        rule = rule._replace(slope=None)
     return tuple(
         Neuron(
             unit,
             net=_net(lesson, unit, net),
-            out=_out(activations.rule(layer), net, out, names),
+            out=_out(rule, net, out, names),
             delta=lesson.delta(unit.name),
         )
         for unit, (net, out) in zip(layer.units, names, strict=True)
@@ -43,8 +46,9 @@ def _out(rule: Rule, net: Symbol, out: Symbol, names: Sequence[tuple[Symbol, Sym
     taught = {net: rule.taught(out, net)}
     if rule.across is not None:
         taught |= {other: rule.across(out, o) for other, o in names if other != net}
+    slopes = {**taught, net: rule.slope(net, nets)} if rule.slope else {}
     reads = nets if rule.across else [net]
-    return Equation(out, (formula,), tuple(reads), taught, computed)
+    return Equation(out, (formula,), tuple(reads), taught, computed, slopes)
 
 
 def _net(lesson: Lesson, unit: Unit, name: Symbol) -> Equation:

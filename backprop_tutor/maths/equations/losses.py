@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from sympy import Expr, Mul, Rational, Symbol, log
+from sympy import Expr, Integer, Mul, Rational, Symbol, log
 
 from backprop_tutor.lesson.model import Activation, Loss
 
@@ -13,6 +13,8 @@ class Rule(NamedTuple):
 
     formula: Callable[[Symbol, Symbol, int], Expr]
     taught: Callable[[Symbol, Symbol, int], Expr]
+    weights: Callable[[Symbol], tuple[Expr, Expr]] | None = None
+    """Of −ln(out) and −ln(1 − out) by the target, where the error is a sum of them."""
 
 
 def half_squared_error(target: Symbol, out: Symbol, _: int) -> Expr:
@@ -80,8 +82,12 @@ RULES: Mapping[Loss, Rule] = {
     Loss.SQUARED_ERROR: Rule(squared_error, squared_error_slope),
     Loss.MEAN_SQUARED_ERROR: Rule(mean_squared_error, mean_squared_error_slope),
     Loss.HALF_MEAN_SQUARED_ERROR: Rule(half_mean_squared_error, half_mean_squared_error_slope),
-    Loss.BINARY_CROSS_ENTROPY: Rule(binary_cross_entropy, binary_cross_entropy_slope),
-    Loss.CROSS_ENTROPY: Rule(cross_entropy, cross_entropy_slope),
+    Loss.BINARY_CROSS_ENTROPY: Rule(
+        binary_cross_entropy, binary_cross_entropy_slope, lambda target: (target, 1 - target)
+    ),
+    Loss.CROSS_ENTROPY: Rule(
+        cross_entropy, cross_entropy_slope, lambda target: (target, Integer(0))
+    ),
 }
 
 CANCELLING = {

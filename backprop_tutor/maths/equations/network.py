@@ -9,6 +9,7 @@ from sympy import Expr, Integer, Rational, Symbol
 from backprop_tutor.lesson.model import Lesson, Number
 from backprop_tutor.maths.equations import example, precision, samples, updates
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.precision import Precision
@@ -74,9 +75,14 @@ class Network:
         return (neuron for each in self.examples for neuron in each.neurons)
 
     @cached_property
-    def cancelled(self) -> Mapping[Symbol, Expr]:
+    def cancelled(self) -> Mapping[Symbol, Cancelled]:
         """∂E/∂net of the outputs where loss and activation cancel."""
         return {net: slope for each in self.examples for net, slope in each.cancelled.items()}
+
+    @cached_property
+    def joint(self) -> Mapping[tuple[Symbol, Symbol], Expr]:
+        """∂E/∂out · ∂out/∂net of all samples, where there is one form for both."""
+        return {pair: slope for each in self.examples for pair, slope in each.joint.items()}
 
     @property
     def outputs(self) -> tuple[Symbol, ...]:

@@ -34,7 +34,7 @@ class Precision(NamedTuple):
     @property
     def carried(self) -> bool:
         """Whether any number goes into the next line as it is shown."""
-        return self.usual.carried or any(each.carried for each in self.usual.own.values())
+        return self.usual.carries
 
     def of(self, name: Symbol) -> Digits:
         """Return the digits of a quantity."""

@@ -1,6 +1,6 @@
 """Any quantity of one pass, worked out when it is asked for, also from numbers that differ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -9,7 +9,7 @@ from sympy import Expr, Symbol
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.numbers import intervals
 from backprop_tutor.maths.numbers.addition import compile_sum
-from backprop_tutor.maths.numbers.functions import FUNCTIONS
+from backprop_tutor.maths.numbers.functions import FLOATS
 
 Known = Mapping[Key, Any]
 """Numbers that are taken as they are, whatever the equations say of them."""
@@ -46,8 +46,9 @@ class Reckoning:
         if name in self._graph.gradients:
             return self.number(self._graph.gradients[name])
         equation = self._graph.equations[name]
-        computed = equation.computed
-        return self._evaluate(tuple(equation.terms) if computed is None else (computed,))
+        if equation.computed is not None and self._is_free(equation.computed, equation.reads):
+            return self._evaluate((equation.computed,))
+        return self._evaluate(tuple(equation.terms))
 
     def _derivative(self, of: Symbol, by: Symbol) -> Any:
         """∂of/∂by = Σ ∂of/∂reader · ∂reader/∂by over the equations that read the name.
@@ -57,14 +58,32 @@ class Reckoning:
         if of == by:
             return 1.0
         if self._graph.reads(of, by):
-            return self._evaluate((self._graph.partial(of, by),))
+            return self._slope(of, by)
         parts = self._graph.parts(of, by)
         if any((part, by) in self._known for part in parts):
             shares = (self.number((of, part)) * self.number((part, by)) for part in parts)
             return sum(shares, start=0.0)
         readers = self._graph.readers(of, by)
-        paths = [self.number((of, reader)) * self.number((reader, by)) for reader in readers]
-        return sum(paths, start=0.0)
+        return sum((self._path(of, reader, by) for reader in readers), start=0.0)
+
+    def _slope(self, of: Symbol, by: Symbol) -> Any:
+        taught, computed = self._graph.partial(of, by), self._graph.equations[of].slope(by)
+        free = self._is_free(computed, taught.free_symbols)
+        return self._evaluate((computed if free else taught,))
+
+    def _path(self, of: Symbol, reader: Symbol, by: Symbol) -> Any:
+        """∂of/∂reader · ∂reader/∂by; in one form where there is one and neither factor is known."""
+        graph = self._graph
+        joint = graph.network.joint.get((reader, by))
+        (error, *_) = [of] if graph.reads(of, reader) else graph.readers(of, reader)
+        factors = {reader, (reader, by), (error, reader), graph.one((of, reader))}
+        if joint is None or factors & self._known.keys():
+            return self.number((of, reader)) * self.number((reader, by))
+        return self.number((of, error)) * self._evaluate((joint,))
+
+    def _is_free(self, computed: Expr, names: Iterable[Symbol]) -> bool:
+        """Whether nothing is known of the names that a formula is computed without."""
+        return not self._known.keys() & ({*names} - computed.free_symbols)
 
     def _evaluate(self, terms: tuple[Expr, ...]) -> Any:
         names, compiled = _compile(terms, self._exactly)
@@ -74,5 +93,5 @@ class Reckoning:
 @cache
 def _compile(terms: tuple[Expr, ...], exactly: bool) -> tuple[tuple[Symbol, ...], Any]:
     """The names in a sum of terms, and the function of them that adds it up."""
-    functions = FUNCTIONS if exactly else intervals.FUNCTIONS
+    functions = FLOATS if exactly else intervals.INTERVALS
     return compile_sum(terms, functions)

@@ -122,8 +122,12 @@ def error_slope(network: Network, factor: int | Rational) -> Network:
     """∂E/∂out times a number: −1, 2 or ½"""
 
     def change(error: Equation) -> Equation:
-        slopes = {name: _times(factor, slope) for name, slope in error.taught.items()}
-        return teach(error, slopes)
+        return replace(
+            error,
+            taught={name: _times(factor, slope) for name, slope in error.taught.items()},
+            slopes={name: factor * slope for name, slope in error.slopes.items()},
+            joint={pair: factor * slope for pair, slope in error.joint.items()},
+        )
 
     return each_error(network, change)
 
@@ -133,7 +137,8 @@ def common_logarithm(network: Network) -> Network:
 
     def change(error: Equation) -> Equation:
         terms = (term.replace(log, lambda x: log(x) / log(10)) for term in error.terms)
-        return replace(error, terms=tuple(terms))
+        computed = None if error.computed is None else error.computed / log(10)
+        return replace(error, terms=tuple(terms), computed=computed)
 
     return each_error(network, change)
 

@@ -17,7 +17,8 @@ Layers = Sequence[Sequence[Neuron]]
 
 def teach(equation: Equation, slopes: Mapping[Symbol, Expr]) -> Equation:
     """Return an equation with other derivatives; the equation itself stays."""
-    return replace(equation, taught={**equation.taught, **slopes})
+    kept = {name: slope for name, slope in equation.slopes.items() if name not in slopes}
+    return replace(equation, taught={**equation.taught, **slopes}, slopes=kept)
 
 
 def each_layer(

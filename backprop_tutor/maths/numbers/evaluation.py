@@ -6,18 +6,19 @@ from operator import add
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.maths.numbers import code
+from backprop_tutor.maths.numbers.code import Variables, function, returning
 from backprop_tutor.maths.numbers.products import Products
+from backprop_tutor.maths.numbers.writing import Writer
 
 
 def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Sequence[float]:
     """Return the value of each expression."""
     read = set().union(*(expression.free_symbols for expression in expressions))
     known = {name: values[name] for name in read}
-    variables = code.Variables.number(known)
-    compiled = code.function(
-        list(variables.of.values()), [code.returning([variables.write(e) for e in expressions])]
-    )
+    variables = Variables.number(known)
+    writer = Writer(variables)
+    results = returning([writer.write(expression) for expression in expressions])
+    compiled = function(list(variables.of.values()), [*writer.ahead(), results])
     return compiled(*known.values())  # type: ignore[no-any-return]
 
 

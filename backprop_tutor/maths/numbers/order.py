@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sympy import Symbol
 
-from backprop_tutor.maths.numbers.code import Assignment
+from backprop_tutor.maths.numbers.writing import Assignment
 
 
 def arrange(assignments: Iterable[Assignment], others: Mapping[Symbol, Symbol]) -> list[Assignment]:

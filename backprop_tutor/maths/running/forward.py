@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from sympy import Symbol
 
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.numbers.code import Assignment, Variables, function, returning
+from backprop_tutor.maths.numbers.code import Variables, function, returning
 from backprop_tutor.maths.numbers.evaluation import add_up
+from backprop_tutor.maths.numbers.writing import Assignment, Writer
 
 
 def assignments(network: Network) -> list[Assignment]:
-    """Return the equations in order, each in the form that does not overflow."""
+    """Return the equations in order, each in the form in which it is computed."""
     return [
         (equation.name, [equation.computed] if equation.computed else equation.terms)
         for equation in network.equations
@@ -35,7 +36,8 @@ def prepare(
     lines = assignments(network)
     names, order = [name for name, _ in lines], list(given)
     variables = Variables.number([*order, *names])
-    body = [line for each in lines for line in variables.assign(each)]
+    writer = Writer(variables)
+    body = [line for each in lines for line in writer.assign(each)]
     results = returning([variables.load(name) for name in names])
     compiled = function([variables.of[name] for name in order], [*body, results])
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sympy import Dummy, Integer, Symbol
+from sympy import Dummy, Symbol
 
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers.code import (
-    Assignment,
     Variables,
     assign,
     call,
@@ -21,8 +20,8 @@ from backprop_tutor.maths.numbers.code import (
     returning,
 )
 from backprop_tutor.maths.numbers.order import arrange
-from backprop_tutor.maths.numbers.products import Factors, Products
-from backprop_tutor.maths.running import forward
+from backprop_tutor.maths.numbers.writing import Assignment, Writer
+from backprop_tutor.maths.running import backward, forward
 
 State = Mapping[Symbol, float]
 """The number behind every given name: inputs, targets, parameters, the learning rate."""
@@ -46,11 +45,7 @@ class Trace:
 
 @dataclass(frozen=True)
 class Program:
-    """A network that runs. Every factor comes from the network's equations, none from a rule here.
-
-    The gradient is found backwards, once for each name (Rumelhart, Hinton and Williams 1986):
-    ∂E/∂name = Σ ∂E/∂reader · ∂reader/∂name over the equations that read the name.
-    """
+    """A network that runs; every factor comes from its equations, none from a rule here."""
 
     network: Network
 
@@ -94,23 +89,7 @@ class Program:
 
     @cached_property
     def _backward(self) -> list[Assignment]:
-        """∂E/∂name = Σ ∂E/∂reader · ∂reader/∂name, from the outputs back."""
-        network, slopes = self.network, self._slopes
-        factors: dict[Symbol, list[Factors]] = {name: [] for name in slopes}
-        for example in network.examples:
-            error = example.total_in_outputs
-            for name in error.reads:
-                if name in factors:
-                    factors[name].append((network.scale, error.derivative(name)))
-        for equation in reversed(network.forward):
-            for name in equation.reads:
-                if name in factors:
-                    slope = slopes[equation.name], equation.derivative(name)
-                    factors[name].append(slope)
-        nothing = [Integer(0)]
-        return [
-            (slopes[name], Products(each) if each else nothing) for name, each in factors.items()
-        ]
+        return backward.assignments(self.network, self._slopes)
 
     @cached_property
     def _update(self) -> list[Assignment]:
@@ -147,7 +126,8 @@ class Program:
             updates = self.network.updates.items()
             slopes = {each.gradient: self._slopes[name] for name, each in updates}
             assignments = arrange(assignments, slopes)
-        return [line for each in assignments for line in self._variables.assign(each)]
+        writer = Writer(self._variables)
+        return [line for each in assignments for line in writer.assign(each)]
 
     @cached_property
     def _pass(self) -> Any:

@@ -5,7 +5,7 @@ from math import isfinite
 from operator import itemgetter
 from typing import NamedTuple
 
-from sympy import Piecewise, Symbol
+from sympy import Expr, Piecewise, Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
@@ -102,14 +102,15 @@ def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, 
     (Wengert 1964).
     """
     slopes = {by: 1.0}
-    links = []
+    links: list[tuple[Symbol, Symbol]] = []
+    factors: list[Expr] = []
     for equation in network.equations:
-        reads = [name for name in equation.reads if name in slopes]
-        links += [(equation, name) for name in reads]
-        slopes |= {equation.name: 0.0} if reads else {}
-    factors = evaluation.evaluate([equation.derivative(read) for equation, read in links], values)
-    for (equation, read), factor in zip(links, factors, strict=True):
-        slopes[equation.name] += factor * slopes[read]
+        found = dict(equation.factors(slopes))
+        links += [(equation.name, name) for name in found]
+        factors += found.values()
+        slopes |= {equation.name: 0.0} if found else {}
+    for (name, read), factor in zip(links, evaluation.evaluate(factors, values), strict=True):
+        slopes[name] += factor * slopes[read]
     return slopes
 
 

@@ -42,11 +42,11 @@ class Factors:
         if net in network.cancelled:
             difference = network.cancelled[net]
             example = next(each for each in network.examples if net in each.cancelled)
-            symbols = self.links.sheet.read(difference, example.total_in_outputs)
+            symbols = self.links.sheet.read(difference.taught, example.total_in_outputs)
             formulas = (
                 symbols,
                 self.links.sheet.plug_in(symbols),
-                self.links.sheet.work_out(error, net, difference),
+                self.links.sheet.work_out(error, net, difference.computed),
             )
             first, *others = map(Side, formulas)
             reason = ("multiplied out, all else cancels",)

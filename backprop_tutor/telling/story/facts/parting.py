@@ -113,7 +113,7 @@ def _value(sheet: Sheet, equation: Equation, by: Symbol) -> Number:
     expression = equation.derivative(by)
     if isinstance(expression, Symbol):
         return sheet.number(expression)
-    return sheet.work_out(equation.name, by, expression)
+    return sheet.work_out(equation.name, by, equation.slope(by))
 
 
 def _side(formula: Formula, value: Number) -> Words:

@@ -1,0 +1,39 @@
+"""Cross-entropies in terms of net, where out is rounded to 0 or 1."""
+
+from typing import NamedTuple
+
+from sympy import Expr, Symbol, exp
+
+from backprop_tutor.maths.equations.shares import Share
+from backprop_tutor.maths.numbers.functions import LOG_SUM_EXP
+
+
+class Entropy(NamedTuple):
+    """E = −weight·ln(out) − other·ln(1 − out)"""
+
+    weight: Expr
+    other: Expr
+    share: Share
+
+    def error(self) -> Expr:
+        """E = weight·(−ln(out)) + other·(−ln(1 − out))"""
+        whole = self.weight * self.share.log_out
+        return whole + self.other * self.share.log_rest if self.other else whole
+
+    def by_out(self) -> Expr:
+        """∂E/∂out = other/(1 − out) − weight/out"""
+        return self.other / self.share.rest - self.weight / self.share.out
+
+    def by_net(self) -> Expr:
+        """∂E/∂out · ∂out/∂net = other·out − weight·(1 − out)"""
+        return self.other * self.share.out - self.weight * self.share.rest
+
+    def by_other(self, net: Symbol, out: Symbol, others: list[Symbol]) -> Expr:
+        """∂E/∂out · ∂out/∂(net of another unit) = weight·(the other's out) − other·out·p
+
+        where p is the other's share of all units but the one that E is the error of.
+        """
+        if not self.other:
+            return self.weight * out
+        part = exp(net - LOG_SUM_EXP(*others))
+        return self.weight * out - self.other * self.share.out * part

@@ -37,10 +37,13 @@ def write(value: float, digits: Digits) -> tuple[str, int]:
 
 def carry(value: float, digits: Digits) -> float:
     """Return what the next line goes on with: the value, or the number that is shown for it."""
-    if not digits.carried:
-        return value
-    shown, size = write(value, digits)
-    return float(f"{shown}e{size}") if size else float(shown)
+    return as_shown(value, digits) if digits.carried else value
+
+
+def as_shown(value: float, digits: Digits) -> float:
+    """Return the number that is shown for a value."""
+    mantissa, size = write(value, digits)
+    return float(f"{mantissa}e{size}") if size else float(mantissa)
 
 
 def _exact(value: float) -> Decimal:

@@ -99,8 +99,8 @@ class Teller:
 
     def _sum_up(self, link: Sum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
-        sides = (*formulas, self.links.weight(link))
-        row = Equation(left, tuple(map(Side, sides)), self.factors.label(link))
+        value = Side(self.links.weight(link), self.links.remark(*(p.chain for p in link.paths)))
+        row = Equation(left, (*map(Side, formulas), value), self.factors.label(link))
         return Equations((row, *self.factors.cancel(link.of, link.by)))
 
     def _tell_path(self, link: Sum, path: Path) -> Iterator[Block]:
@@ -117,8 +117,11 @@ class Teller:
         name, signed = self.sheet.delta(link.by), self.links.signed
         meaning = self.sheet.partial(link.of, link.by)
         names = (Side(signed(meaning)), Side(signed(self.links.names(link.chain))))
-        *products, _ = self.links.sides(link.chain)
-        sides = *(Side(signed(side.formula)) for side in products), Side(self.links.delta(link))
+        *products, value = self.links.sides(link.chain)
+        sides = (
+            *(Side(signed(side.formula)) for side in products),
+            value._replace(formula=self.links.delta(link)),
+        )
         blocks = [
             Equations((Equation(name, names),), stacked=True),
             *self.factors.tell(link.chain.links),

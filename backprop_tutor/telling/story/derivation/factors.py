@@ -11,6 +11,7 @@ from backprop_tutor.telling.document import Block, Equation, Equations, Side
 from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.story.derivation import differentiation
 from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.remark import remark
 
 
 @dataclass
@@ -43,15 +44,13 @@ class Factors:
             difference = network.cancelled[net]
             example = next(each for each in network.examples if net in each.cancelled)
             symbols = self.links.sheet.read(difference.taught, example.total_in_outputs)
-            formulas = (
-                symbols,
-                self.links.sheet.plug_in(symbols),
-                self.links.sheet.work_out(error, net, difference.computed),
+            value = self.links.sheet.work_out(error, net, difference.computed)
+            sides = (
+                Side(symbols, ("multiplied out, all else cancels",)),
+                Side(self.links.sheet.plug_in(symbols)),
+                Side(value, remark(self.links.sheet, *difference, value.value)),
             )
-            first, *others = map(Side, formulas)
-            reason = ("multiplied out, all else cancels",)
-            left = self.links.sheet.partial(error, net)
-            yield Equation(left, (first._replace(reason=reason), *others))
+            yield Equation(self.links.sheet.partial(error, net), sides)
 
     def _factor(self, factor: Factor) -> Equation:
         left = self.links.sheet.partial(factor.of, factor.by)
@@ -74,7 +73,9 @@ class Factors:
             return rules
         if isinstance(numbers, Number):
             return (*rules, Side(numbers))
-        return (*rules, Side(numbers), Side(self.links.weight(factor)))
+        value = self.links.weight(factor)
+        reason = remark(self.links.sheet, factor.expression, factor.computed, value.value)
+        return (*rules, Side(numbers), Side(value, reason))
 
     def label(self, link: Link) -> str:
         """Return the number under which a link is worked out now."""

@@ -1,12 +1,13 @@
 """The links of a chain by name, in symbols and in numbers."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import NamedTuple, TypeVar
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
-from backprop_tutor.telling.document import Side
+from backprop_tutor.telling.document import Side, Words
 from backprop_tutor.telling.formula import (
     Bracket,
     Formula,
@@ -16,6 +17,7 @@ from backprop_tutor.telling.formula import (
     Product,
     Rest,
 )
+from backprop_tutor.telling.story.elements.remark import is_near, say
 from backprop_tutor.telling.story.elements.selection import select
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
@@ -30,11 +32,21 @@ class Links(NamedTuple):
 
     def sides(self, chain: Chain) -> tuple[Side, ...]:
         """Return the links in symbols, in numbers, and the value of their product."""
-        value = Side(self.product_value(chain))
+        value = Side(self.product_value(chain), self.remark(chain))
         if len(chain.links) == 1:
             return (Side(self.names(chain)), Side(self.values(chain.links[0])), value)
         symbols, numbers = self.product(chain)
         return (Side(Product(symbols)), Side(Product(numbers)), value)
+
+    def remark(self, *chains: Chain) -> Words:
+        """Say so where the links of a chain in numbers do not give their product: ∞ · 0."""
+        for chain in chains:
+            product = prod(self.valuation.link(link) for link in chain.links)
+            match chain.links[:2]:
+                case (_, Factor(equation=inner)) as joined if joined in self.valuation.joint:
+                    if not is_near(product, self.valuation.chain(chain)):
+                        return say(self.sheet, {*inner.reads})
+        return ()
 
     def values(self, link: Link) -> Formula:
         """Return a sum as the sum of its paths' values, any other link as its value."""

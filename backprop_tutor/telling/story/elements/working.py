@@ -8,6 +8,7 @@ from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Equations, Side
 from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.story.elements.remark import remark
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
@@ -15,9 +16,15 @@ def work_out(sheet: Sheet, equation: Equation) -> document.Equation:
     """Return an equation in symbols, in numbers, and its value."""
     symbols = sheet.right_side(equation)
     numbers = sheet.plug_in(symbols)
-    worked_out = () if isinstance(numbers, Number) else (sheet.number(equation.name),)
-    sides = symbols, numbers, *worked_out
-    return document.Equation(sheet.names[equation.name], tuple(map(Side, sides)))
+    value = sheet.number(equation.name)
+    reason = (
+        remark(sheet, equation.expression, equation.computed, value.value)
+        if equation.computed is not None
+        else ()
+    )
+    worked_out = () if isinstance(numbers, Number) else (Side(value, reason),)
+    sides = Side(symbols), Side(numbers), *worked_out
+    return document.Equation(sheet.names[equation.name], sides)
 
 
 def value(sheet: Sheet, name: Symbol) -> document.Equation:

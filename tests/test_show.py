@@ -270,6 +270,7 @@ def test_json_tells_the_lesson() -> None:
         "truncate": False,
         "carried": False,
         "own": {},
+        "kept": None,
     }
 
 

@@ -93,7 +93,7 @@ def load(name: str, assignments: list[str] | None, form: Form | None, digits: in
         raise RejectedError(Mistake(f"`--digits` is {digits}, but must be 1 to {MOST_DIGITS}"))
     lesson = shelf.load(name)
     lesson = change.change(lesson, [_spell(each, lesson) for each in assignments or ()])
-    shown = replace(lesson.digits, count=digits, own={}) if digits else lesson.digits
+    shown = lesson.digits.show(digits) if digits else lesson.digits
     return replace(lesson, form=form or lesson.form, digits=shown)
 
 

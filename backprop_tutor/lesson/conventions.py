@@ -1,7 +1,7 @@
 """How an author writes, and where: the names of quantities, the digits, the form of a gradient."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -49,11 +49,13 @@ class Digits:
     """The digits that are shown go into the next line, as by hand."""
     own: Mapping[str, "Digits"] = field(default_factory=dict, hash=False)
     """The digits of single quantities by their names, and of those of a Kind."""
+    kept: "Digits | None" = None
+    """What the lesson says of its digits, where others are shown than those that it carries."""
 
-    @property
-    def carries(self) -> bool:
-        """Whether any number goes into the next line as it is shown."""
-        return self.carried or any(each.carried for each in self.own.values())
+    def show(self, count: int) -> "Digits":
+        """Return these digits with so many shown of every quantity; what is carried stays."""
+        carries = self.carried or any(each.carried for each in self.own.values())
+        return replace(self, count=count, own={}, kept=self if carries else None)
 
 
 SAMPLE = "{sample}"

@@ -69,7 +69,7 @@ def show(
     else:
         from backprop_tutor.render import terminal
 
-        told = replace(lesson, digits=replace(digits, carried=False))
+        told = replace(lesson, digits=replace(digits, carried=False, kept=None))
         page = story.tell(Sheet(told, equations, trace, write_all), found, by)
         terminal.show(page, told.digits, terminal.console())
     gradients = {chain.by: found.gradient}

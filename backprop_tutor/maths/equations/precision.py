@@ -30,6 +30,8 @@ class Precision(NamedTuple):
     """Of ∂(total error)/∂name, by that name."""
     totals: frozenset[Symbol]
     """The total errors: of each sample, and of all."""
+    shown: Digits | None = None
+    """Those to which all is shown, where that is not as it is carried."""
 
     @property
     def carried(self) -> bool:
@@ -37,28 +39,35 @@ class Precision(NamedTuple):
         return self.usual.carries
 
     def of(self, name: Symbol) -> Digits:
-        """Return the digits of a quantity."""
-        return self.names.get(name.name, self.usual)
+        """Return the digits to which a quantity is shown."""
+        return self.shown or self._of(name)
 
     def of_slope(self, of: Symbol, by: Symbol) -> Digits:
-        """Return the digits of ∂of/∂by."""
-        factor = self.usual.own.get(Kind.FACTOR, self.usual)
-        return self.slopes.get(by, factor) if of in self.totals else factor
+        """Return the digits to which ∂of/∂by is shown."""
+        return self.shown or self._of_slope(of, by)
 
     def carry(self, name: Symbol, value: float) -> float:
         """Return what the next line has for the value of a quantity."""
-        return rounding.carry(value, self.of(name))
+        return rounding.carry(value, self._of(name))
 
     def carry_slope(self, of: Symbol, by: Symbol, value: float) -> float:
         """Return what the next line has for the value of ∂of/∂by."""
-        return rounding.carry(value, self.of_slope(of, by))
+        return rounding.carry(value, self._of_slope(of, by))
+
+    def _of(self, name: Symbol) -> Digits:
+        return self.names.get(name.name, self.usual)
+
+    def _of_slope(self, of: Symbol, by: Symbol) -> Digits:
+        factor = self.usual.own.get(Kind.FACTOR, self.usual)
+        return self.slopes.get(by, factor) if of in self.totals else factor
 
 
 def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precision:
     """Return the digits of a lesson's batch of examples, whose error is `total`."""
-    usual = lesson.digits
+    usual = lesson.digits.kept or lesson.digits
+    shown = lesson.digits if lesson.digits.kept else None
     if not usual.own:
-        return Precision(usual, {}, {}, frozenset())
+        return Precision(usual, {}, {}, frozenset(), shown)
     names = {name: _look_up(usual, name, kind) for name, kind in _updates(lesson)}
     names |= {name: names[lesson.updated(name)] for name in lesson.learn}
     slopes = dict.fromkeys(map(symbol, lesson.parameters), _look_up(usual, "", Kind.GRADIENT))
@@ -71,7 +80,7 @@ def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precisio
         kinds = (Kind.TOTAL, Kind.ERROR) if alone else (Kind.TOTAL,)
         names[total.name] = _look_up(usual, total.name, *kinds)
     totals = frozenset((total, *(example.total.name for example in examples)))
-    return Precision(usual, names, slopes, totals)
+    return Precision(usual, names, slopes, totals, shown)
 
 
 def _look_up(usual: Digits, name: str, *kinds: Kind) -> Digits:

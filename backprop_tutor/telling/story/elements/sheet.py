@@ -115,7 +115,8 @@ class Sheet:
 
     def _own(self, digits: Digits) -> Digits | None:
         """Digits that are not those of the page."""
-        return None if digits == self.network.precision.usual else digits
+        precision = self.network.precision
+        return None if digits == (precision.shown or precision.usual) else digits
 
     @cached_property
     def values(self) -> Mapping[Symbol, float]:

@@ -15,7 +15,7 @@ from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.facts import parting
-from backprop_tutor.telling.story.sentences import common, descriptions
+from backprop_tutor.telling.story.sentences import descriptions, digits
 
 HERE, TOO = "parts", "too"
 """Where the two derivations part first, and where they differ in themselves again."""
@@ -81,7 +81,7 @@ def tell(right: Derivation, wrong: Derivation) -> Document:
     if not any(row[-1] == (HERE,) for row in rows):
         blocks.append(Text(("The mistake changes nothing in this derivation.",)))
     title = (right.gradient, "   right, and with a mistake")
-    footer = common.conventions(right.trial.lesson)
+    footer = digits.footer(right.trial.lesson)
     return Document(title, (Step((), tuple(blocks)),), footer)
 
 

@@ -22,7 +22,7 @@ from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import work_out
-from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.story.sentences import common, digits
 
 
 def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Document:
@@ -32,7 +32,7 @@ def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Do
     links = Links(sheet, valuation)
     teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
     steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
-    page = Document(title, tuple(steps), common.conventions(sheet.lesson))
+    page = Document(title, tuple(steps), digits.footer(sheet.lesson))
     return common.hint(page)
 
 

@@ -21,7 +21,7 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import value, values, work_out
 from backprop_tutor.telling.story.facts.course import Course, Turn
 from backprop_tutor.telling.story.pages import explain, outcome
-from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.story.sentences import common, digits
 
 
 def tell(sheet: Sheet, course: Course) -> Document:
@@ -29,7 +29,7 @@ def tell(sheet: Sheet, course: Course) -> Document:
     page = Document(
         common.title(sheet.lesson),
         tuple(_Run(sheet, course).steps()),
-        common.conventions(sheet.lesson),
+        digits.footer(sheet.lesson),
     )
     return common.hint(page)
 

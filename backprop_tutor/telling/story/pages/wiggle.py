@@ -29,7 +29,7 @@ from backprop_tutor.telling.formula import (
 )
 from backprop_tutor.telling.story.elements.selection import LINES, select
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import accuracy, common
+from backprop_tutor.telling.story.sentences import accuracy, common, digits
 
 STAIRCASE = (
     "In this lesson the digits that are shown go into the next line. That makes the error a ",
@@ -49,7 +49,7 @@ def tell(sheet: Sheet, wiggle: Wiggle, by: model.Number) -> Document:
         ", what moves?",
     )
     steps = tuple(_Teller(sheet, wiggle, by).steps())
-    return Document(title, steps, common.conventions(sheet.lesson))
+    return Document(title, steps, digits.footer(sheet.lesson))
 
 
 class _Teller(NamedTuple):

@@ -1,39 +1,16 @@
 """The sentences that more than one page says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from backprop_tutor.lesson.conventions import Digits, Kind
 from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.telling.document import Document, Text, Words
 from backprop_tutor.telling.formula import Name, Role
 from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_out
 
-KINDS: Mapping[str, str] = {
-    Kind.NET: "net inputs",
-    Kind.OUT: "outputs",
-    Kind.ERROR: "errors",
-    Kind.TOTAL: "the total error",
-    Kind.DELTA: "each δ",
-    Kind.FACTOR: "factors",
-    Kind.GRADIENT: "gradients",
-    Kind.UPDATED: "new values",
-    Kind.CHANGE: "changes",
-}
-"""What the quantities of each kind are called."""
-
 if TYPE_CHECKING:
     from backprop_tutor.maths.derivation.chain import Sum
     from backprop_tutor.maths.equations.network import Network
-
-
-def conventions(lesson: Lesson) -> Words:
-    """Say how the numbers on the page were cut."""
-    own = exceptions(lesson.digits)
-    if lesson.digits.carried:
-        shown = f"As by hand: {digits(lesson.digits)} at every step"
-        return (f"{shown}, and what is shown goes into the next line{own}.",)
-    return (f"Worked out in double precision, shown {digits(lesson.digits)}{own}.",)
 
 
 def hint(page: Document) -> Document:
@@ -65,38 +42,6 @@ def title(lesson: Lesson) -> Words:
     """Name the lesson, its author and the shape of its network."""
     author = f" · {lesson.source.author}" if lesson.source.author else ""
     return (f"{lesson.title}{author} · {lesson.shape}",)
-
-
-def digits(shown: Digits) -> str:
-    """Say how many digits are shown and what happens to the rest."""
-    return f"{_count(shown)}, {_cut(shown)}"
-
-
-def _count(shown: Digits) -> str:
-    unit = "significant digit" if shown.significant else "decimal"
-    plural = "" if shown.count == 1 else "s"
-    return f"to {shown.count} {unit}{plural}"
-
-
-def _cut(shown: Digits) -> str:
-    return "truncated" if shown.truncate else "rounded"
-
-
-def exceptions(shown: Digits) -> str:
-    """Say what has digits of its own, and what of it is carried otherwise."""
-    said = (
-        f"{KINDS.get(name, name)} {_count(each)}{_difference(each, shown)}"
-        for name, each in shown.own.items()
-    )
-    return f"; but {', '.join(said)}" if shown.own else ""
-
-
-def _difference(each: Digits, usual: Digits) -> str:
-    """What happens to some digits that does not happen to all: (truncated, carried in full)."""
-    cut = (_cut(each),) if each.truncate != usual.truncate else ()
-    carried = ("carried as shown" if each.carried else "carried in full",)
-    said = (*cut, *(carried if each.carried != usual.carried else ()))
-    return f" ({', '.join(said)})" if said else ""
 
 
 def question(name: Name, lesson: Lesson) -> Words:

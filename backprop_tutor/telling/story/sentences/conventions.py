@@ -6,7 +6,7 @@ from itertools import groupby
 from backprop_tutor.lesson.model import Lesson, Loss
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Name, Number, Role
-from backprop_tutor.telling.story.sentences import common, textbook
+from backprop_tutor.telling.story.sentences import digits, textbook
 
 FEW = 4
 """So many names are written out."""
@@ -31,11 +31,7 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
         yield "samples", (_batches(lesson),)
     yield "gradients", (textbook.FORMS[lesson.form].format(**textbook.names(lesson)),)
     yield "factors", (_order(lesson),)
-    kept = (
-        "carried into the next line" if lesson.digits.carried else "worked out in double precision"
-    )
-    own = common.exceptions(lesson.digits)
-    yield "digits", (f"shown {common.digits(lesson.digits)}; {kept}{own}",)
+    yield "digits", (digits.convention(lesson.digits),)
 
 
 def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:

@@ -11,7 +11,7 @@ from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.running import training
-from backprop_tutor.maths.running.program import Trace
+from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.telling.story.facts import course
 
 

@@ -25,7 +25,8 @@ from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.lazy import Reckoning
 from backprop_tutor.maths.running import forward
-from backprop_tutor.maths.running.program import Program, State, Trace
+from backprop_tutor.maths.running.program import Program
+from backprop_tutor.maths.running.trace import State, Trace
 from backprop_tutor.maths.running.wiggle import differentiate
 
 Numbers = Mapping[Key, float]

@@ -15,7 +15,7 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.wording import LONGEST_PATH, quote
 
 if TYPE_CHECKING:
-    from backprop_tutor.maths.running.program import State
+    from backprop_tutor.maths.running.trace import State
     from backprop_tutor.maths.running.training import Training
     from backprop_tutor.record.history import Form
 

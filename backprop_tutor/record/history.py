@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from sympy import Symbol
 
 from backprop_tutor.maths.running import training
-from backprop_tutor.maths.running.program import State
+from backprop_tutor.maths.running.trace import State
 from backprop_tutor.maths.running.training import Training
 from backprop_tutor.record.record import FORMAT
 

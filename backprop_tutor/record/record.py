@@ -11,7 +11,7 @@ from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.derivation.valuation import Valuation
-from backprop_tutor.maths.running.program import Trace
+from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import Writer

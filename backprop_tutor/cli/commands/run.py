@@ -11,7 +11,7 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 if TYPE_CHECKING:
     from backprop_tutor.cli.history import Book
     from backprop_tutor.lesson.model import Lesson
-    from backprop_tutor.maths.running.program import State
+    from backprop_tutor.maths.running.trace import State
     from backprop_tutor.maths.running.training import Training
 
 

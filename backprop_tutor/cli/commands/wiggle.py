@@ -54,7 +54,7 @@ def show(
     from backprop_tutor.maths.derivation.backpropagation import Backpropagation
     from backprop_tutor.maths.equations import network
     from backprop_tutor.maths.running import training, wiggle
-    from backprop_tutor.maths.running.program import Trace
+    from backprop_tutor.maths.running.trace import Trace
     from backprop_tutor.telling.story.elements.sheet import Sheet
     from backprop_tutor.telling.story.pages import wiggle as story
 

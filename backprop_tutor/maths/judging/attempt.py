@@ -19,6 +19,7 @@ from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.byhand import HandRun
 from backprop_tutor.maths.running.program import Program
+from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.training import Training
 
 FEW = 3
@@ -145,6 +146,7 @@ class Trial:
         if small and after <= FEW and not self.network.precision.carried:
             return self._next(self.reckon(after - 1), after)
         epochs, rest = divmod(after, len(self.plan.batches))
+        state: State
         done, _, state = self._program.train(self._program.start(), epochs, self.plan.batches)
         for batch in range(rest):
             state = self._program.trace(self.plan.at(state, batch)).state
@@ -156,7 +158,7 @@ class Trial:
         return self.plan.at(reckoning.after(), after % len(self.plan.batches))
 
     @cached_property
-    def _program(self) -> Program | HandRun:
+    def _program(self) -> StraightLine:
         if self._is_by_hand:
             return self.plan.program
         return Program(self.network)

@@ -1,9 +1,11 @@
 """The order in which assignments can be worked out, where it is not the order of the network."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
-from sympy import Symbol
+from sympy import Expr, Symbol
 
+from backprop_tutor.maths.numbers.products import Products
 from backprop_tutor.maths.numbers.writing import Assignment
 
 
@@ -18,10 +20,15 @@ def arrange(assignments: Iterable[Assignment], others: Mapping[Symbol, Symbol]) 
     def place(name: Symbol) -> None:
         if name in waiting:
             terms = waiting.pop(name)
-            for read in sorted(set().union(*(term.free_symbols for term in terms)), key=str):
+            for read in sorted(_reads(terms), key=str):
                 place(others.get(read, read))
             ordered.append((name, terms))
 
     for name in list(waiting):
         place(name)
     return ordered
+
+
+def _reads(terms: Sequence[Expr]) -> set[Symbol]:
+    parts = chain.from_iterable(terms.factors) if isinstance(terms, Products) else terms
+    return set().union(*(part.free_symbols for part in parts))

@@ -1,14 +1,14 @@
-"""Terms that are products of two factors, each written when it is read."""
+"""Terms that are products, each written when it is read."""
 
 from collections.abc import Sequence
 from functools import cache
 from typing import overload
 
-from sympy import Expr, Symbol
+from sympy import Expr, Mul, Symbol
 
-Factors = tuple[Expr, Expr]
-"""A parameter and the name or the constant that it multiplies; a slope and what it is passed on by.
-"""
+Factors = tuple[Expr, ...]
+"""A parameter and the name or the constant that it multiplies; a slope and what it is passed on by;
+the links of a chain."""
 
 
 class Products(Sequence[Expr]):
@@ -33,8 +33,7 @@ class Products(Sequence[Expr]):
         if isinstance(place, slice):
             return Products(self.factors[place])
         if place not in self._written:
-            parameter, source = self.factors[place]
-            self._written[place] = parameter * source
+            self._written[place] = Mul(*self.factors[place])
         return self._written[place]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from sympy import Symbol
 
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running.program import Trace
+from backprop_tutor.maths.running.trace import Trace
 
 
 def match(old: Network, new: Network) -> dict[Symbol, Symbol]:

@@ -1,76 +1,125 @@
 """A network that runs as by hand: the digits that are shown go into the next line."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from math import isfinite
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
-from sympy import Symbol
+from sympy import Dummy, Expr, Integer, Symbol
 
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
-from backprop_tutor.maths.derivation.chain import Chain, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
-from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import forward, glance
-from backprop_tutor.maths.running.program import State, Trace
+from backprop_tutor.maths.equations.precision import Precision
+from backprop_tutor.maths.numbers.code import call, load
+from backprop_tutor.maths.numbers.functions import Functions
+from backprop_tutor.maths.numbers.products import Products
+from backprop_tutor.maths.numbers.writing import Assignment, Writer
+from backprop_tutor.maths.running.straight_line import StraightLine
+from backprop_tutor.maths.running.trace import State
+
+Cut = Callable[[float], float]
 
 
 @dataclass(frozen=True)
-class HandRun:
-    """Does what a Program does, line by line; the gradients are those of the chains as told."""
+class HandRun(StraightLine):
+    """A program that goes back along the chains as they are told, and cuts every line."""
 
-    network: Network
     form: Form
-
-    def start(self) -> dict[Symbol, float]:
-        """Return the state as the lesson gives it."""
-        return {**self.network.start(), **dict.fromkeys(self.network.memory, 0.0)}
-
-    def trace(self, state: State) -> Trace:
-        """Run one pass and keep everything."""
-        network = self.network
-        values = forward.run(network, state)
-        valuation = weigh(self._chains.values(), values, network.precision)
-        gradients = {name: valuation.chain(chain) for name, chain in self._chains.items()}
-        steps: dict[Symbol, float] = {}
-        after = dict(state)
-        for name, update in network.updates.items():
-            known = {**values, update.gradient: gradients[name]}
-            found = glance.work_out(network, name, known)
-            after |= {old: found[new] for old, new in update.memory.items()}
-            after[name] = found[update.steps[-1].name]
-            steps |= found
-        return Trace(values, gradients, steps, after)
-
-    def train(
-        self, state: State, epochs: int, batches: Sequence[Sequence[float]] = ()
-    ) -> tuple[int, int, State]:
-        """Update once for each batch, up to `epochs` times; stop before a number is not finite."""
-        rows = batches or [[state[name] for name in self.network.data]]
-        for epoch in range(epochs):
-            for batch, row in enumerate(rows):
-                state = {**state, **dict(zip(self.network.data, row, strict=True))}
-                trace = self.trace(state)
-                total = trace.values[self.network.total.name]
-                if not all(map(isfinite, (total, *trace.state.values()))):
-                    return epoch, batch, state
-                state = trace.state
-        return epochs, 0, state
 
     def quantities(self, state: State) -> dict[Symbol | tuple[Symbol, Symbol], float]:
         """Return everything that a pass shows by name, derivatives as (of, by)."""
         trace = self.trace(state)
-        valuation = weigh(self._chains.values(), trace.values, self.network.precision)
+        values = {**trace.values, **trace.steps}
+        valuation = weigh(self._chains.values(), values, self.network.precision)
         found = {(c.of, c.by): valuation.chain(c) for c in self._chains.values()}
         for link in links_below(self._chains.values()):
             found.setdefault((link.of, link.by), valuation.link(link))
             for path in link.paths if isinstance(link, Sum) else ():
                 if path.chain.of != link.of:
                     found[path.chain.of, path.chain.by] = valuation.chain(path.chain)
-        return {**trace.values, **trace.steps, **found}
+        return {**values, **found}
 
     @cached_property
     def _chains(self) -> dict[Symbol, Chain]:
         backward = Backpropagation(self.network, self.form)
         return {name: backward.derive(name) for name in self.network.parameters}
+
+    @cached_property
+    def _told(self) -> "_Lines":
+        lines = _Lines(self.network.precision)
+        for chain in self._chains.values():
+            lines.name(chain)
+        return lines
+
+    @property
+    def _backward(self) -> list[Assignment]:
+        return self._told.written
+
+    @property
+    def _slopes(self) -> dict[Symbol, Symbol]:
+        return {name: self._told.name(chain) for name, chain in self._chains.items()}
+
+    @cached_property
+    def _cuts(self) -> Mapping[Symbol, Cut]:
+        """What the next line has for a value, by the name of the value."""
+        carry, names = self.network.precision.carry, (*self._forward, *self._update)
+        return {name: partial(carry, name) for name, _ in names} | self._told.cuts
+
+    @property
+    def _functions(self) -> Functions:
+        usual = super()._functions
+        cuts = {f"cut_{self._variables.of[name]}": cut for name, cut in self._cuts.items()}
+        return usual._replace(calls={**usual.calls, **cuts})
+
+    def _write(self, writer: Writer, assignment: Assignment) -> list[ast.stmt]:
+        """`name = …; name = cut(name)`"""
+        name, _ = assignment
+        lines = super()._write(writer, assignment)
+        if name in self._cuts:
+            variable = self._variables.of[name]
+            cut = call(f"cut_{variable}", load(variable))
+            lines.append(ast.Assign([ast.Name(variable, ast.Store())], cut))
+        return lines
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The lines of a derivation as it is told, each after those that it reads."""
+
+    precision: Precision
+    written: list[Assignment] = field(default_factory=list)
+    cuts: dict[Symbol, Cut] = field(default_factory=dict)
+    _names: dict[Link | Chain, Symbol] = field(default_factory=dict)
+
+    def name(self, part: Link | Chain) -> Symbol:
+        """Return the name of a value, which is written when it is first asked for."""
+        if part not in self._names:
+            self._names[part] = self._write(part)
+        return self._names[part]
+
+    def _write(self, part: Link | Chain) -> Symbol:
+        """As `weigh` works it out."""
+        match part:
+            case Factor(expression=Symbol() as known):
+                return known
+            case Factor(expression=expression):
+                return self._cut(part, [expression])
+            case Sum(paths=paths, scale=scale):
+                whole = self._add([self.name(path.chain) for path in paths] or [Integer(0)])
+                return self._cut(part, Products([(scale, whole)]))
+            case Delta(chain=inner):
+                return self.name(inner)
+            case Chain(links=links):
+                return self._cut(part, Products([tuple(map(self.name, links))]))
+
+    def _cut(self, part: Factor | Sum | Chain, terms: Sequence[Expr]) -> Symbol:
+        name = self._add(terms)
+        self.cuts[name] = partial(self.precision.carry_slope, part.of, part.by)
+        return name
+
+    def _add(self, terms: Sequence[Expr]) -> Symbol:
+        name = Dummy()
+        self.written.append((name, terms))
+        return name

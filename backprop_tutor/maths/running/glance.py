@@ -9,7 +9,7 @@ from backprop_tutor.maths.derivation.valuation import Valuation, weigh
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.running import forward
-from backprop_tutor.maths.running.program import Trace
+from backprop_tutor.maths.running.trace import Trace
 
 
 def look(network: Network, chain: Chain) -> tuple[Trace, Valuation]:

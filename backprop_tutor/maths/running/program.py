@@ -1,157 +1,25 @@
-"""The staged equations of a network as straight-line code: forward, backward, update."""
+"""A network at full precision: every gradient found backwards, once for each name."""
 
-import ast
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from sympy import Dummy, Symbol
 
-from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.numbers.code import (
-    Variables,
-    assign,
-    call,
-    function,
-    load,
-    loop,
-    not_finite,
-    returning,
-)
-from backprop_tutor.maths.numbers.order import arrange
-from backprop_tutor.maths.numbers.writing import Assignment, Writer
-from backprop_tutor.maths.running import backward, forward
-
-State = Mapping[Symbol, float]
-"""The number behind every given name: inputs, targets, parameters, the learning rate."""
+from backprop_tutor.maths.numbers.writing import Assignment
+from backprop_tutor.maths.running import backward
+from backprop_tutor.maths.running.straight_line import StraightLine
 
 
 @dataclass(frozen=True)
-class Trace:
-    """One pass: every quantity of the forward pass, every gradient, everything of the update."""
-
-    values: Mapping[Symbol, float]
-    gradients: Mapping[Symbol, float]
-    steps: Mapping[Symbol, float]
-    """The quantities of the updates, each parameter's new value among them."""
-    state: State
-    """The state after the update."""
-
-    def updated(self, parameter: Symbol) -> float:
-        """Return a parameter's new value; one that is held fixed keeps its own."""
-        return self.state[parameter]
-
-
-@dataclass(frozen=True)
-class Program:
+class Program(StraightLine):
     """A network that runs; every factor comes from its equations, none from a rule here."""
-
-    network: Network
-
-    def start(self) -> dict[Symbol, float]:
-        """Return the state as the lesson gives it."""
-        return {**self.network.start(), **dict.fromkeys(self.network.memory, 0.0)}
-
-    def trace(self, state: State) -> Trace:
-        """Run one pass and keep everything."""
-        results = iter(self._pass(*(state[name] for name in self._names)))
-        forward = {equation.name: next(results) for equation in self.network.equations}
-        gradients = {name: next(results) for name in self.network.parameters}
-        steps = {name: next(results) for name, _ in self._update}
-        after = {old: steps[new] for old, new in self._carried.items()}
-        return Trace({**state, **forward}, gradients, steps, {**state, **after})
-
-    def train(
-        self, state: State, epochs: int, batches: Sequence[Sequence[float]] = ()
-    ) -> tuple[int, int, dict[Symbol, float]]:
-        """Update once for each batch, up to `epochs` times; stop before a number is not finite.
-
-        A batch is the inputs and targets that take the place of those in the state, in the order
-        of the network's `data`. Returns the epochs done, the batches done after them, the state.
-        """
-        own = [state[name] for name in self.network.data]
-        rows = [(number, *batch) for number, batch in enumerate(batches or [own])]
-        given = (state[name] for name in self._names)
-        done, batch, *carried = self._loop(epochs, rows, *given)
-        return done, batch, {**state, **dict(zip(self._carried, carried, strict=True))}
-
-    @cached_property
-    def _carried(self) -> dict[Symbol, Symbol]:
-        """What the next pass starts with, and the quantity that it is taken from."""
-        updates = self.network.updates.items()
-        memory = {old: new for _, update in updates for old, new in update.memory.items()}
-        return {name: update.steps[-1].name for name, update in updates} | memory
-
-    @cached_property
-    def _forward(self) -> list[Assignment]:
-        return forward.assignments(self.network)
 
     @cached_property
     def _backward(self) -> list[Assignment]:
         return backward.assignments(self.network, self._slopes)
 
     @cached_property
-    def _update(self) -> list[Assignment]:
-        updates = self.network.updates.values()
-        return [(step.name, step.terms) for update in updates for step in update.steps]
-
-    @cached_property
     def _slopes(self) -> dict[Symbol, Symbol]:
         """Where ∂E/∂name is kept, in the order in which it can be worked out."""
         names = [equation.name for equation in reversed(self.network.forward)]
         return {name: Dummy(name.name) for name in (*names, *self.network.parameters)}
-
-    @cached_property
-    def _variables(self) -> Variables:
-        assigned = [name for name, _ in (*self._forward, *self._backward, *self._update)]
-        variables = Variables.number([*self._names, *assigned])
-        updates = self.network.updates.items()
-        slopes = {each.gradient: variables.of[self._slopes[name]] for name, each in updates}
-        return Variables({**variables.of, **slopes})
-
-    @property
-    def _arguments(self) -> list[str]:
-        return [self._variables.of[name] for name in self._names]
-
-    @property
-    def _names(self) -> tuple[Symbol, ...]:
-        """What a state holds."""
-        return (*self.network.given, *self.network.memory)
-
-    @property
-    def _body(self) -> list[ast.stmt]:
-        assignments = [*self._forward, *self._backward, *self._update]
-        if self.network.mistaken:
-            updates = self.network.updates.items()
-            slopes = {each.gradient: self._slopes[name] for name, each in updates}
-            assignments = arrange(assignments, slopes)
-        writer = Writer(self._variables)
-        return [line for each in assignments for line in writer.assign(each)]
-
-    @cached_property
-    def _pass(self) -> Any:
-        """One pass that returns all it has worked out."""
-        names = [name for name, _ in self._forward]
-        names += [self._slopes[name] for name in self.network.parameters]
-        names += [name for name, _ in self._update]
-        return function(self._arguments, [*self._body, returning(self._load(names))])
-
-    @cached_property
-    def _loop(self) -> Any:
-        """Epoch after epoch, batch after batch; all parameters are updated at once after each."""
-        carried = self._load(self._carried)
-        new = self._load(self._carried.values())
-        updates = (name for name, _ in self._update)
-        check = self._load([self.network.total.name, *updates])
-        stop = returning([load("epoch"), load("batch"), *carried])
-        step = [assign(carried, ast.Tuple(new, ast.Load()))] if new else []
-        body = [*self._body, ast.If(not_finite(check), [stop], []), *step]
-        row = [load("batch"), *self._load(self.network.data)]
-        each_batch = [loop(row, load("rows"), body)]
-        each_epoch = loop([load("epoch")], call("range", load("epochs")), each_batch)
-        end = returning([load("epochs"), ast.Constant(0), *carried])
-        return function(["epochs", "rows", *self._arguments], [each_epoch, end])
-
-    def _load(self, names: Iterable[Symbol]) -> list[ast.expr]:
-        return [self._variables.load(name) for name in names]

@@ -10,7 +10,9 @@ from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.running.byhand import HandRun
 from backprop_tutor.maths.running.divergence import DivergedError
-from backprop_tutor.maths.running.program import Program, State, Trace
+from backprop_tutor.maths.running.program import Program
+from backprop_tutor.maths.running.straight_line import StraightLine
+from backprop_tutor.maths.running.trace import State, Trace
 
 CHUNK = 5_000
 """Epochs between two signs of life."""
@@ -25,7 +27,7 @@ FOREVER = 10**100
 class Training(NamedTuple):
     """A program and the data that go through it, a row for each batch."""
 
-    program: Program | HandRun
+    program: StraightLine
     batches: tuple[tuple[float, ...], ...]
 
     def at(self, state: State, batch: int) -> State:

@@ -9,7 +9,7 @@ from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.wording import quote
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.running import training
-from backprop_tutor.maths.running.program import State
+from backprop_tutor.maths.running.trace import State
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Curve
 from backprop_tutor.telling.lecture import change

@@ -13,7 +13,7 @@ from backprop_tutor.maths.derivation.valuation import Valuation, weigh
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.maths.running import batches
-from backprop_tutor.maths.running.program import State, Trace
+from backprop_tutor.maths.running.trace import State, Trace
 from backprop_tutor.maths.running.training import Training, mean_error
 from backprop_tutor.telling.story.elements.selection import SAMPLES
 from backprop_tutor.telling.story.elements.sheet import Sheet

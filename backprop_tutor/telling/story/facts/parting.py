@@ -8,7 +8,8 @@ from sympy import Symbol
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.running import forward
-from backprop_tutor.maths.running.program import Program, Trace
+from backprop_tutor.maths.running.program import Program
+from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.elements.sheet import Sheet

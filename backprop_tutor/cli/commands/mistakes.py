@@ -22,8 +22,6 @@ def command(
     digits: options.DigitCount = None,
 ) -> None:
     """List the mistakes that people make."""
-    from dataclasses import replace
-
     from backprop_tutor.lesson.conventions import Digits
     from backprop_tutor.render import terminal
     from backprop_tutor.telling.story.pages import mistakes
@@ -38,6 +36,5 @@ def command(
     if len(chosen.parameters) > MOST_PARAMETERS:
         message = f"lesson `{chosen.name}` has {len(chosen.parameters)} parameters"
         raise RejectedError(Mistake(message, LIMIT))
-    # a mistake is made at full precision, whatever the lesson carries
-    precise = replace(chosen, digits=replace(chosen.digits, carried=False, own={}))
-    terminal.show(mistakes.tell(Trial(precise)), precise.digits, terminal.console())
+    page = mistakes.tell(Trial(chosen), chosen=digits is not None)
+    terminal.show(page, chosen.digits, terminal.console())

@@ -18,7 +18,6 @@ from backprop_tutor.maths.mistakes import catalogue
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.byhand import HandRun
-from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.training import Training
 
@@ -100,6 +99,13 @@ class Trial:
         return rewritten
 
     @cached_property
+    def program(self) -> StraightLine:
+        """The network as code; where digits are carried, mistakes are made by hand too."""
+        if self.network is self.plan.program.network:
+            return self.plan.program
+        return training.write(self.network, self.lesson.form)
+
+    @cached_property
     def keys(self) -> Keys:
         """By what names the equations know the quantities."""
         return Keys(self.lesson, self.graph, self.plan.program.network)
@@ -124,8 +130,7 @@ class Trial:
         near = {m: number for m, number in known.items() if after - FEW <= m[0] <= after}
         if not near:
             if after not in self._passes:
-                told = self._by_hand(after) if self._is_by_hand else {}
-                self._passes[after] = Reckoning(self.graph, self._state(after), told)
+                self._passes[after] = Reckoning(self.graph, self._state(after), self._told(after))
             return self._passes[after]
         first = min(number for number, _ in near)
         state = self._state(first)
@@ -147,9 +152,9 @@ class Trial:
             return self._next(self.reckon(after - 1), after)
         epochs, rest = divmod(after, len(self.plan.batches))
         state: State
-        done, _, state = self._program.train(self._program.start(), epochs, self.plan.batches)
+        done, _, state = self.program.train(self.program.start(), epochs, self.plan.batches)
         for batch in range(rest):
-            state = self._program.trace(self.plan.at(state, batch)).state
+            state = self.program.trace(self.plan.at(state, batch)).state
         if done < epochs:
             return dict.fromkeys(state, float("nan"))
         return self.plan.at(state, rest)
@@ -157,19 +162,11 @@ class Trial:
     def _next(self, reckoning: Reckoning, after: int) -> State:
         return self.plan.at(reckoning.after(), after % len(self.plan.batches))
 
-    @cached_property
-    def _program(self) -> StraightLine:
-        if self._is_by_hand:
-            return self.plan.program
-        return Program(self.network)
-
-    @property
-    def _is_by_hand(self) -> bool:
-        """Whether digits shown go on: a mistake may read what is worked out after it by hand."""
-        return self.network.precision.carried and not self.made
-
-    def _by_hand(self, after: int) -> Mapping[Key, float]:
-        return HandRun(self.network, self.lesson.form).quantities(self._state(after))
+    def _told(self, after: int) -> Mapping[Key, float]:
+        """The numbers that go on as they are shown, where digits are carried."""
+        if not isinstance(self.program, HandRun):
+            return {}
+        return self.program.quantities(self._state(after))
 
 
 def _at(known: Known, after: int) -> dict[Key, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
@@ -37,8 +38,6 @@ class Training(NamedTuple):
 
 def prepare(lesson: Lesson) -> Training:
     """Return the program of a lesson's first batch, and the data of all batches."""
-    equations = network.build(lesson)
-    program = HandRun(equations, lesson.form) if equations.precision.carried else Program(equations)
     size = lesson.batch.size
     rows = [
         tuple(
@@ -48,7 +47,12 @@ def prepare(lesson: Lesson) -> Training:
         )
         for first in range(0, len(lesson.samples), size)
     ]
-    return Training(program, tuple(rows))
+    return Training(write(network.build(lesson), lesson.form), tuple(rows))
+
+
+def write(equations: Network, form: Form) -> StraightLine:
+    """Return the equations as code: by hand where digits are carried, else at full precision."""
+    return HandRun(equations, form) if equations.precision.carried else Program(equations)
 
 
 def milestones(epochs: int) -> list[int]:

@@ -8,7 +8,6 @@ from sympy import Symbol
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.running import forward
-from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Number
@@ -25,9 +24,8 @@ class Line(NamedTuple):
 
 
 def sheet(trial: Trial) -> Sheet:
-    """Return the names and numbers of the first pass of a trial, at full precision."""
-    program = Program(trial.network)
-    return Sheet(trial.lesson, trial.network, program.trace(program.start()))
+    """Return the names and numbers of the first pass of a trial."""
+    return Sheet(trial.lesson, trial.network, trial.program.trace(trial.program.start()))
 
 
 def forward_sheet(trial: Trial) -> Sheet:

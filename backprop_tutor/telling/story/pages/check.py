@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Number
@@ -16,12 +16,12 @@ from backprop_tutor.telling.story.sentences import common, descriptions, verdict
 def tell(sheet: Sheet, page: Page) -> Document:
     """Return the page."""
     title = common.title(sheet.lesson)
-    return Document(title, tuple(_Report(sheet, page).steps()), (_precision(sheet.lesson),))
+    return Document(title, tuple(_Report(sheet, page).steps()), (_precision(sheet.network),))
 
 
-def _precision(lesson: Lesson) -> str:
+def _precision(network: Network) -> str:
     """How the right values were worked out."""
-    if lesson.digits.carried:
+    if network.precision.carried:
         return "Right values are worked out as by hand, with the digits that the lesson carries."
     return "Right values are worked out in double precision, and shown to the printed places."
 

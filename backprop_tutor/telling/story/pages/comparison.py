@@ -23,7 +23,7 @@ HERE, TOO = "parts", "too"
 
 @dataclass(frozen=True)
 class Derivation:
-    """The gradient of one parameter in one trial, at full precision."""
+    """The gradient of one parameter in one trial."""
 
     trial: Trial
     parameter: Symbol
@@ -52,7 +52,7 @@ class Derivation:
     @cached_property
     def valuation(self) -> Valuation:
         """The value of every link."""
-        return weigh([self.chain], self.sheet.values)
+        return weigh([self.chain], self.sheet.values, self.trial.network.precision)
 
     @cached_property
     def values(self) -> Mapping[Formula, Number]:

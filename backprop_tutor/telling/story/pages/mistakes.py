@@ -1,6 +1,8 @@
 """The page of all mistakes, and what each does to a lesson."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from sympy import Symbol
 
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.maths.judging.attempt import Trial
@@ -9,12 +11,13 @@ from backprop_tutor.telling.document import Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.facts import parting
-from backprop_tutor.telling.story.sentences import common, descriptions, verdicts
+from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts
 
 FOOTER = (
     "Worked out in double precision; gradients are shown to 6 significant digits, the error to 9."
 )
-SHORT, PRECISE = Digits(6), Digits(9)
+ENOUGH: Mapping[Kind, Digits] = {Kind.DERIVATIVE: Digits(6), Kind.VALUE: Digits(9)}
+"""Digits that tell mistakes apart, where neither the lesson nor the user says how many."""
 PLACES = 4
 """Decimals to which a student usually compares the error."""
 
@@ -30,22 +33,23 @@ def tell_all() -> Document:
     return Document(("Mistakes",), (Step((), (table, Text((hint,)))),))
 
 
-def tell(right: Trial) -> Document:
-    """Return what each mistake does to a lesson."""
+def tell(right: Trial, *, chosen: bool = False) -> Document:
+    """Return what each mistake does to a lesson.
+
+    The digits are the lesson's where it carries them, or where they were chosen.
+    """
+    own = chosen or right.network.precision.carried
     sheet = parting.sheet(right)
     asked = list(_asked(right))
     header = (("mistake",), *((verdicts.name(sheet, each),) for each in asked), ("seen",))
-    rows = [(("none",), *_cells(right, asked), ("",))]
-    rows += [
-        (
-            (descriptions.name(trial.names),),
-            *_cells(trial, asked),
-            (_sees(right, trial, asked[-1]),),
-        )
-        for trial in right.with_mistakes
-    ]
+    rows = []
+    for trial in (right, *right.with_mistakes):
+        numbers: list[Words] = [(_number(sheet, trial, each, own=own),) for each in asked]
+        seen = _sees(right, trial, asked[-1]) if trial.names else ""
+        rows.append(((descriptions.name(trial.names) or "none",), *numbers, (seen,)))
     steps = (Step((), (Text(tuple(_introduce(sheet, asked))), Table(header, tuple(rows)))),)
-    return Document(common.title(right.lesson), steps, (FOOTER,))
+    footer = digits.footer(right.lesson) if own else (FOOTER,)
+    return Document(common.title(right.lesson), steps, footer)
 
 
 def _asked(right: Trial) -> Iterator[Quantity]:
@@ -58,11 +62,13 @@ def _asked(right: Trial) -> Iterator[Quantity]:
     yield Quantity(Kind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
 
 
-def _cells(trial: Trial, asked: Sequence[Quantity]) -> Iterator[Words]:
-    *gradients, error = (float(trial.number(each)) for each in asked)
-    for value in gradients:
-        yield (Number(value, digits=SHORT),)
-    yield (Number(error, digits=PRECISE),)
+def _number(sheet: Sheet, trial: Trial, asked: Quantity, *, own: bool) -> Number:
+    value = float(trial.number(asked))
+    if not own:
+        return Number(value, digits=ENOUGH[asked.kind])
+    if asked.kind is Kind.DERIVATIVE:
+        return sheet.slope(Symbol(asked.of), Symbol(asked.by), value)
+    return sheet.quantity(Symbol(asked.of), value)
 
 
 def _sees(right: Trial, trial: Trial, error: Quantity) -> str:

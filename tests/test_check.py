@@ -271,9 +271,24 @@ def test_mistakes_that_the_numbers_cannot_tell_apart() -> None:
 
     def find(*names: str) -> list[set[str]]:
         printed = [Printed(name, "0.000000001", NOWHERE) for name in names]
-        return [set(group) for group in collisions.find(lesson, asked.find(lesson, printed))]
+        numbers = asked.find(lesson, printed)
+        return [set(group) for group in collisions.find(Trial(lesson), numbers)]
 
     assert any({"two-kept", "other-input"} <= group for group in find("dE_total/dw1"))
     assert not any(
         {"two-kept", "other-input"} <= group for group in find("dE_total/dw1", "dE_total/dw5")
     )
+
+
+def test_what_a_lessons_own_numbers_cannot_tell_apart(tmp_path: Path) -> None:
+    """Beneath the verdicts, and in the JSON; a page of other numbers says nothing of it."""
+    shown = screens.run("check", "--lesson", "hmkcode")
+    found = json.loads(screens.run("check", "--lesson", "hmkcode", "--format", "json").stdout)
+    _, out, _ = check(tmp_path, "a.csv", "h1,0.85\n", "--lesson", "hmkcode")
+
+    title = "Mistakes that these numbers cannot tell apart"
+    alike = "loss:squared-error, loss:mean-squared-error. Print a gradient of each layer too."
+    assert f"\n\n{title}\n{'─' * len(title)}\n\n{alike}\n\n" in shown.stdout
+    assert shown.stderr == ""
+    assert found["collisions"] == [["loss:squared-error", "loss:mean-squared-error"]]
+    assert title not in out

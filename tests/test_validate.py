@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from backprop_tutor.lesson import shelf
+
 ROOT = Path(__file__).parents[1]
 BAD = "tests/broken/unknown_choice.yaml"
 DEAD = """\
@@ -128,10 +130,11 @@ def test_the_schema_is_printed() -> None:
     assert result.stdout == (ROOT / "backprop_tutor/lesson/schema.json").read_text(encoding="utf-8")
 
 
-def test_nothing_heavy_is_imported() -> None:
-    """No mathematics where no numbers are published, and no page for a terminal."""
+def test_no_mathematics_is_imported() -> None:
+    """Nothing is run, whatever numbers a lesson has published; and there is no page to show."""
+    lessons = [*shelf.names(), "tests/lessons/macleod.yaml"]
     program = (
-        "import sys; sys.argv = ['bptutor', 'validate', 'tests/lessons/ailab.yaml']\n"
+        f"import sys; sys.argv = ['bptutor', 'validate', *{lessons}]\n"
         "from backprop_tutor.cli.main import main\n"
         "try: main()\n"
         "except SystemExit: print(sorted({'sympy', 'mpmath', 'numpy', 'rich'} & set(sys.modules)))"
@@ -140,4 +143,16 @@ def test_nothing_heavy_is_imported() -> None:
         [sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT, text=True
     )
 
-    assert result.stdout == "tests/lessons/ailab.yaml: ok\n[]\n"
+    assert any("@10000" in each.quantity for each in shelf.load("mazur").published)
+    assert result.stdout == "".join(f"{name}: ok\n" for name in lessons) + "[]\n"
+
+
+def test_published_numbers_must_be_of_the_lesson(dead: Path) -> None:
+    """By their names; whether they are right is for `check`."""
+    (dead / "some.yaml").write_text(
+        DEAD + "published: {out_y: 0.1, E_totl: 0.5}\n", encoding="utf-8"
+    )
+    result = validate("some.yaml", folder=dead)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "lesson `some` has no quantity `E_totl`\n   ——▶ some.yaml:15:25" in result.stderr

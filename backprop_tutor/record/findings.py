@@ -26,6 +26,7 @@ def record(sheet: Sheet, page: Page) -> str:
             "counts": {str(verdict): found.count(verdict) for verdict in reversed(Verdict)},
             "values": [_record(sheet, page, each) for each in page.findings],
             "slips": slips,
+            "collisions": page.collisions,
         }
     )
 

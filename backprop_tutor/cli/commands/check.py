@@ -8,9 +8,7 @@ from backprop_tutor.cli import options
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 
 if TYPE_CHECKING:
-    from backprop_tutor.lesson.model import Lesson
-    from backprop_tutor.lesson.printed import Printed
-    from backprop_tutor.maths.judging.quantity import Quantity
+    from backprop_tutor.maths.judging.finding import Page
 
 WRONG = 1
 
@@ -31,7 +29,8 @@ def command(
     from dataclasses import replace
 
     from backprop_tutor.lesson import answers
-    from backprop_tutor.maths.judging import asked
+    from backprop_tutor.maths.judging import asked, collisions, diagnosis
+    from backprop_tutor.maths.judging.finding import RIGHT
 
     chosen = options.load(lesson, assignments, None, None)
     printed = chosen.published
@@ -41,27 +40,24 @@ def command(
     if not printed:
         message = f"lesson `{chosen.name}` has no `published` numbers to check"
         raise RejectedError(Mistake(message, "name a file with numbers, or `-`"))
-    if not show(chosen, asked.find(chosen, printed), output):
+    numbers = asked.find(chosen, printed)
+    page = diagnosis.diagnose(chosen, numbers)
+    if file is None:
+        page = replace(page, collisions=collisions.find(page.right, numbers))
+    show(page, output)
+    if any(finding.verdict not in RIGHT for finding in page.findings):
         raise typer.Exit(WRONG)
 
 
-def show(
-    chosen: "Lesson", numbers: "tuple[tuple[Printed, Quantity], ...]", output: options.Format
-) -> bool:
-    """Diagnose and print; return whether all numbers are right."""
-    from backprop_tutor.maths.judging import diagnosis
-    from backprop_tutor.maths.judging.finding import RIGHT
+def show(page: "Page", output: options.Format) -> None:
+    """Print what is found of the numbers."""
+    from backprop_tutor.record import findings
+    from backprop_tutor.render import terminal
     from backprop_tutor.telling.story.facts import parting
+    from backprop_tutor.telling.story.pages import check
 
-    page = diagnosis.diagnose(chosen, numbers)
     sheet = parting.forward_sheet(page.right)
     if output is options.Format.JSON:
-        from backprop_tutor.record import findings
-
         typer.echo(findings.record(sheet, page))
     else:
-        from backprop_tutor.render import terminal
-        from backprop_tutor.telling.story.pages import check
-
-        terminal.show(check.tell(sheet, page), chosen.digits, terminal.console())
-    return all(finding.verdict in RIGHT for finding in page.findings)
+        terminal.show(check.tell(sheet, page), sheet.lesson.digits, terminal.console())

@@ -1,17 +1,13 @@
 """`bptutor validate FILE…`: whether lessons can be used, without using them."""
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from backprop_tutor.cli import options
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
-
-if TYPE_CHECKING:
-    from backprop_tutor.lesson.model import Lesson
 
 UNUSABLE = 2
 
@@ -65,26 +61,14 @@ def command(
 
 def _judge(file: str) -> Verdict:
     from backprop_tutor.lesson import reader
+    from backprop_tutor.maths.judging import asked
 
     try:
         lesson, warnings = reader.proofread(*shelf.find(file))
-        warnings += tuple(_collisions(lesson))
+        asked.find(lesson, lesson.published)
     except RejectedError as rejected:
         return Verdict(file, mistakes=rejected.mistakes)
     return Verdict(file, warnings=warnings)
-
-
-def _collisions(lesson: "Lesson") -> Iterator[Mistake]:
-    """The mistakes that the published numbers cannot tell apart; only these need SymPy."""
-    from backprop_tutor.lesson.wording import enumerate_names
-    from backprop_tutor.maths.judging import asked
-
-    if numbers := asked.find(lesson, lesson.published):
-        from backprop_tutor.maths.judging import collisions
-
-        for names in collisions.find(lesson, numbers):
-            message = f"the published numbers cannot tell mistakes apart: {enumerate_names(names)}"
-            yield Mistake(message, "print a gradient of each layer too", numbers[0][0].place)
 
 
 def _print_pictures(verdicts: list[Verdict]) -> None:

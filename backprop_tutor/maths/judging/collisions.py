@@ -2,26 +2,27 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.printed import Printed
 from backprop_tutor.maths.judging.attempt import FEW, Trial
 from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.mistakes.catalogue import MOST_PARAMETERS
 from backprop_tutor.maths.numbers.printed_number import Paper
 
 Asked = Sequence[tuple[Printed, Quantity]]
 
 
-def find(lesson: Lesson, asked: Asked) -> list[tuple[str, ...]]:
+def find(right: Trial, asked: Asked) -> tuple[tuple[str, ...], ...]:
     """Return groups of mistakes that give wrong numbers, and the same digits for every one asked.
 
     Numbers after many epochs are only looked at where the others leave something open.
     """
-    right = Trial(lesson)
+    if len(right.lesson.parameters) > MOST_PARAMETERS:
+        return ()
     groups: list[Sequence[Trial]] = [right.with_mistakes]
     for late in (False, True):
         numbers = [each for each in asked if (each[1].after > FEW) is late]
         groups = [part for group in groups for part in _part(right, group, numbers)]
-    return [tuple(trial.names[0] for trial in group) for group in groups]
+    return tuple(tuple(trial.names[0] for trial in group) for group in groups)
 
 
 def _part(right: Trial, group: Sequence[Trial], asked: Asked) -> list[Sequence[Trial]]:
@@ -37,6 +38,5 @@ def _part(right: Trial, group: Sequence[Trial], asked: Asked) -> list[Sequence[T
 
 def _digits(trial: Trial, asked: Asked) -> tuple[str, ...]:
     return tuple(
-        f"{float(trial.number(quantity)):.{max(Paper.read(printed.text).decimals, 0)}f}"
-        for printed, quantity in asked
+        Paper.read(printed.text).write(float(trial.number(quantity))) for printed, quantity in asked
     )

@@ -67,6 +67,8 @@ class Page:
 
     right: Trial
     findings: tuple[Finding, ...]
+    collisions: tuple[tuple[str, ...], ...] = ()
+    """Mistakes that all the numbers together cannot tell apart, where that was looked for."""
 
     @cached_property
     def truncates(self) -> bool:

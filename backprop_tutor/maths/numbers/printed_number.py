@@ -43,6 +43,14 @@ class Paper(NamedTuple):
         """How many digits are written, zeros in front left out."""
         return len(self.digits.as_tuple().digits)
 
+    def write(self, value: float) -> str:
+        """Return another value with as many places after the point.
+
+        >>> Paper.read("0.359").write(1.25)
+        '1.250'
+        """
+        return f"{value:.{max(self.decimals, 0)}f}"
+
     def rounds(self, value: float) -> bool:
         """Return whether the value rounds to these digits."""
         if not isfinite(value):

@@ -13,6 +13,9 @@ from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
+MOST = 4
+"""So many lines in which two derivations part are shown."""
+
 
 class Line(NamedTuple):
     """One line of two derivations: what stands on the left, and the two right-hand sides."""
@@ -34,6 +37,15 @@ def forward_sheet(trial: Trial) -> Sheet:
     return Sheet(
         trial.lesson, trial.network, Trace(forward.run(trial.network, state), {}, {}, state)
     )
+
+
+def rows(right: Sheet, wrong: Sheet) -> list[tuple[Words, Words, Words]]:
+    """Return the lines in which two derivations part; after a few, the others are alike."""
+    found = list(find(right, wrong))
+    lines = [row(line) for line in found[:MOST]]
+    if len(found) > MOST:
+        lines.append((("…",), (f"{len(found) - MOST} more like these",), ("",)))
+    return lines
 
 
 def row(line: Line) -> tuple[Words, Words, Words]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from backprop_tutor.lesson.wording import enumerate_names
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
@@ -36,8 +37,6 @@ WORDS = {
 }
 MOST = 2
 """So many readings of a number are shown side by side with the right derivation."""
-MOST_LINES = 4
-"""So many lines in which two derivations part."""
 Say = Callable[[Finding], Words]
 
 
@@ -60,6 +59,8 @@ class _Report:
             yield Step(("Right, but not rounded to the last digit",), (why,))
         if others := tuple(self._other_slips()):
             yield Step(("Slips in the formulas of the source",), others)
+        if self.page.collisions:
+            yield Step(("Mistakes that these numbers cannot tell apart",), (self._collisions(),))
 
     @cached_property
     def _right(self) -> Sheet:
@@ -114,17 +115,18 @@ class _Report:
     def _part(self, reading: Reading, group: Sequence[Finding]) -> Iterator[Block]:
         """The two derivations side by side where they part, and what comes of each."""
         trial = self.page.right.with_names(reading.mistakes)
-        lines = _lines(self._right, parting.sheet(trial))
+        lines = parting.rows(self._right, parting.sheet(trial))
+        texts = [each.paper.write(float(trial.number(each.quantity))) for each in group]
         results = (
-            (
-                self._name(each),
-                (verdicts.right_value(each),),
-                (_at_places(float(trial.number(each.quantity)), each),),
-            )
-            for each in group
+            (self._name(each), (verdicts.right_value(each),), (Number(float(text), text),))
+            for each, text in zip(group, texts, strict=True)
         )
         header = ("",), ("right",), (descriptions.name(reading.mistakes),)
         yield Table(header, (*lines, *results))
+
+    def _collisions(self) -> Text:
+        groups = "; ".join(map(enumerate_names, self.page.collisions))
+        return Text((f"{groups}. Print a gradient of each layer too.",))
 
     def _other_slips(self) -> Iterator[Table]:
         """The right formula under the printed one, to be compared sign by sign."""
@@ -136,21 +138,8 @@ class _Report:
                 yield Table((("where",), (slip.at,)), tuple(rows))
 
 
-def _lines(right: Sheet, wrong: Sheet) -> list[tuple[Words, Words, Words]]:
-    """The lines in which two derivations part; after a few, the others are alike."""
-    found = list(parting.find(right, wrong))
-    lines = [parting.row(line) for line in found[:MOST_LINES]]
-    if len(found) > MOST_LINES:
-        lines.append((("…",), (f"{len(found) - MOST_LINES} more like these",), ("",)))
-    return lines
-
-
 def _printed(finding: Finding) -> Number:
     return Number(float(finding.paper.digits), finding.printed.text)
-
-
-def _at_places(value: float, finding: Finding) -> Number:
-    return Number(value, f"{value:.{max(finding.paper.decimals, 0)}f}")
 
 
 def _groups(findings: Sequence[Finding]) -> Iterator[list[Finding]]:

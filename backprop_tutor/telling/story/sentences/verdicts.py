@@ -34,8 +34,7 @@ def name(sheet: Sheet, quantity: Quantity) -> Formula:
 
 def right_value(finding: Finding) -> Number:
     """Return the right value, rounded to the places that are printed."""
-    places = max(finding.paper.decimals, 0)
-    return Number(finding.value, f"{finding.value:.{places}f}")
+    return Number(finding.value, finding.paper.write(finding.value))
 
 
 def explain(sheet: Sheet, page: Page, finding: Finding) -> Words:

@@ -10,7 +10,7 @@ from sympy import Dummy, Expr, Integer, Symbol
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
-from backprop_tutor.maths.derivation.valuation import links_below, weigh
+from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.numbers.code import call, load
 from backprop_tutor.maths.numbers.functions import Functions
@@ -30,16 +30,16 @@ class HandRun(StraightLine):
 
     def quantities(self, state: State) -> dict[Symbol | tuple[Symbol, Symbol], float]:
         """Return everything that a pass shows by name, derivatives as (of, by)."""
-        trace = self.trace(state)
-        values = {**trace.values, **trace.steps}
-        valuation = weigh(self._chains.values(), values, self.network.precision)
-        found = {(c.of, c.by): valuation.chain(c) for c in self._chains.values()}
+        values = {**state, **self._work_out(state)}
+        shown: dict[tuple[Symbol, Symbol], Link | Chain] = {}
+        for chain in self._chains.values():
+            shown[chain.of, chain.by] = chain
         for link in links_below(self._chains.values()):
-            found.setdefault((link.of, link.by), valuation.link(link))
+            shown.setdefault((link.of, link.by), link)
             for path in link.paths if isinstance(link, Sum) else ():
                 if path.chain.of != link.of:
-                    found[path.chain.of, path.chain.by] = valuation.chain(path.chain)
-        return {**values, **found}
+                    shown[path.chain.of, path.chain.by] = path.chain
+        return {**values, **{key: values[self._told.name(part)] for key, part in shown.items()}}
 
     @cached_property
     def _chains(self) -> dict[Symbol, Chain]:
@@ -64,8 +64,9 @@ class HandRun(StraightLine):
     @cached_property
     def _cuts(self) -> Mapping[Symbol, Cut]:
         """What the next line has for a value, by the name of the value."""
-        carry, names = self.network.precision.carry, (*self._forward, *self._update)
-        return {name: partial(carry, name) for name, _ in names} | self._told.cuts
+        names = [each.name for each in self.network.equations] + [name for name, _ in self._update]
+        carry = self.network.precision.carry
+        return {name: partial(carry, name) for name in names} | self._told.cuts
 
     @property
     def _functions(self) -> Functions:

@@ -10,16 +10,8 @@ from typing import Any
 from sympy import Symbol
 
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.numbers.code import (
-    Variables,
-    assign,
-    call,
-    function,
-    load,
-    loop,
-    not_finite,
-    returning,
-)
+from backprop_tutor.maths.numbers import code
+from backprop_tutor.maths.numbers.code import Variables
 from backprop_tutor.maths.numbers.functions import FLOATS, Functions
 from backprop_tutor.maths.numbers.order import arrange
 from backprop_tutor.maths.numbers.writing import Assignment, Writer
@@ -57,12 +49,12 @@ class StraightLine(ABC):
 
     def trace(self, state: State) -> Trace:
         """Run one pass and keep everything."""
-        results = iter(self._pass(*(state[name] for name in self._names)))
-        forward = {equation.name: next(results) for equation in self.network.equations}
-        gradients = {name: next(results) for name in self.network.parameters}
-        steps = {name: next(results) for name, _ in self._update}
+        found = self._work_out(state)
+        values = {equation.name: found[equation.name] for equation in self.network.equations}
+        gradients = {name: found[self._slopes[name]] for name in self.network.parameters}
+        steps = {name: found[name] for name, _ in self._update}
         after = {old: steps[new] for old, new in self._carried.items()}
-        return Trace({**state, **forward}, gradients, steps, {**state, **after})
+        return Trace({**state, **values}, gradients, steps, {**state, **after})
 
     def train(
         self, state: State, epochs: int, batches: Sequence[Sequence[float]] = ()
@@ -86,18 +78,13 @@ class StraightLine(ABC):
         return {name: update.steps[-1].name for name, update in updates} | memory
 
     @cached_property
-    def _forward(self) -> list[Assignment]:
-        return forward.assignments(self.network)
-
-    @cached_property
     def _update(self) -> list[Assignment]:
         updates = self.network.updates.values()
         return [(step.name, step.terms) for update in updates for step in update.steps]
 
     @cached_property
     def _variables(self) -> Variables:
-        assigned = [name for name, _ in (*self._forward, *self._backward, *self._update)]
-        variables = Variables.number([*self._names, *assigned])
+        variables = Variables.number([*self._names, *self._assigned])
         updates = self.network.updates.items()
         slopes = {each.gradient: variables.of[self._slopes[name]] for name, each in updates}
         return Variables({**variables.of, **slopes})
@@ -111,25 +98,33 @@ class StraightLine(ABC):
         """What a state holds."""
         return (*self.network.given, *self.network.memory)
 
+    @cached_property
+    def _lines(self) -> list[Assignment]:
+        """All lines, each after those that it reads."""
+        lines = [*forward.assignments(self.network), *self._backward, *self._update]
+        if not self.network.mistaken:
+            return lines
+        updates = self.network.updates.items()
+        return arrange(lines, {each.gradient: self._slopes[name] for name, each in updates})
+
+    @property
+    def _assigned(self) -> list[Symbol]:
+        return [name for name, _ in self._lines]
+
     @property
     def _body(self) -> list[ast.stmt]:
-        assignments = [*self._forward, *self._backward, *self._update]
-        if self.network.mistaken:
-            updates = self.network.updates.items()
-            slopes = {each.gradient: self._slopes[name] for name, each in updates}
-            assignments = arrange(assignments, slopes)
         writer = Writer(self._variables, self._functions)
-        return [line for each in assignments for line in self._write(writer, each)]
+        return [line for each in self._lines for line in self._write(writer, each)]
+
+    def _work_out(self, state: State) -> dict[Symbol, float]:
+        """The value of every line of a pass."""
+        numbers = self._pass(*(state[name] for name in self._names))
+        return dict(zip(self._assigned, numbers, strict=True))
 
     @cached_property
     def _pass(self) -> Any:
-        """One pass that returns all it has worked out."""
-        names = [name for name, _ in self._forward]
-        names += [self._slopes[name] for name in self.network.parameters]
-        names += [name for name, _ in self._update]
-        return function(
-            self._arguments, [*self._body, returning(self._load(names))], self._functions
-        )
+        body = [*self._body, code.returning(self._load(self._assigned))]
+        return code.function(self._arguments, body, self._functions)
 
     @cached_property
     def _loop(self) -> Any:
@@ -138,14 +133,16 @@ class StraightLine(ABC):
         new = self._load(self._carried.values())
         updates = (name for name, _ in self._update)
         check = self._load([self.network.total.name, *updates])
-        stop = returning([load("epoch"), load("batch"), *carried])
-        step = [assign(carried, ast.Tuple(new, ast.Load()))] if new else []
-        body = [*self._body, ast.If(not_finite(check), [stop], []), *step]
-        row = [load("batch"), *self._load(self.network.data)]
-        each_batch = [loop(row, load("rows"), body)]
-        each_epoch = loop([load("epoch")], call("range", load("epochs")), each_batch)
-        end = returning([load("epochs"), ast.Constant(0), *carried])
-        return function(["epochs", "rows", *self._arguments], [each_epoch, end], self._functions)
+        stop = code.returning([code.load("epoch"), code.load("batch"), *carried])
+        step = [code.assign(carried, ast.Tuple(new, ast.Load()))] if new else []
+        body = [*self._body, ast.If(code.not_finite(check), [stop], []), *step]
+        row = [code.load("batch"), *self._load(self.network.data)]
+        each_batch = [code.loop(row, code.load("rows"), body)]
+        epochs = code.call("range", code.load("epochs"))
+        loop = code.loop([code.load("epoch")], epochs, each_batch)
+        end = code.returning([code.load("epochs"), ast.Constant(0), *carried])
+        arguments = ["epochs", "rows", *self._arguments]
+        return code.function(arguments, [loop, end], self._functions)
 
     def _load(self, names: Iterable[Symbol]) -> list[ast.expr]:
         return [self._variables.load(name) for name in names]

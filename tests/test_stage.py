@@ -236,7 +236,7 @@ def test_training_on_draws_the_curve() -> None:
 
 
 def test_training_ends_somewhere() -> None:
-    shown = press(*["x"] * 6, lesson="momentum")
+    shown = press(*["x"] * 6)
 
     assert shown[-2][-1] == " now: 100000 epochs"
     assert shown[-1][-1] == " 100000 epochs are the most: `bptutor run --epochs` goes on"

@@ -2,24 +2,25 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 MOMENT = 0.5
 """Seconds without a sign of life that a person does not mind."""
 
-Passes = Iterable[tuple[int, Mapping[Any, float]]]
+Steps = Iterable[tuple[int, Any]]
+"""How far something is, and what has come of it."""
 
 
-def watch(passes: Passes, total: int) -> Iterator[tuple[int, Mapping[Any, float]]]:
-    """Give the same passes on, and show how far of `total` they are."""
+def watch(steps: Steps, total: int) -> Iterator[tuple[int, Any]]:
+    """Give the same steps on, and show how far of `total` they are."""
     if not _can_be_shown():
-        yield from passes
+        yield from steps
         return
     start = time.monotonic()
-    waiting = iter(passes)
-    for done, state in waiting:
-        yield done, state
+    waiting = iter(steps)
+    for done, result in waiting:
+        yield done, result
         if time.monotonic() - start > MOMENT and done < total:
             yield from _show(waiting, done, total)
 
@@ -32,12 +33,12 @@ def _can_be_shown() -> bool:
     return bool(stream and stream.isatty() and shows_unicode(stream) and not is_plain())
 
 
-def _show(passes: Passes, done: int, total: int) -> Iterator[tuple[int, Mapping[Any, float]]]:
+def _show(steps: Steps, before: int, total: int) -> Iterator[tuple[int, Any]]:
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("epochs", total=total, completed=done)
-        for epoch, state in passes:
-            bar.update(task, completed=epoch)
-            yield epoch, state
+        task = bar.add_task("epochs", total=total, completed=before)
+        for done, result in steps:
+            bar.update(task, completed=done)
+            yield done, result

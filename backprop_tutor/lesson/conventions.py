@@ -52,10 +52,15 @@ class Digits:
     kept: "Digits | None" = None
     """What the lesson says of its digits, where others are shown than those that it carries."""
 
+    @property
+    def carries(self) -> bool:
+        """Whether any number goes into the next line with these digits."""
+        said = self.kept or self
+        return said.carried or any(each.carried for each in said.own.values())
+
     def show(self, count: int) -> "Digits":
         """Return these digits with so many shown of every quantity; what is carried stays."""
-        carries = self.carried or any(each.carried for each in self.own.values())
-        return replace(self, count=count, own={}, kept=self if carries else None)
+        return replace(self, count=count, own={}, kept=self if self.carries else None)
 
 
 SAMPLE = "{sample}"

@@ -28,6 +28,7 @@ def command(
     """Check printed numbers, and say why one is wrong."""
     from dataclasses import replace
 
+    from backprop_tutor.cli.progress import watch
     from backprop_tutor.lesson import answers
     from backprop_tutor.maths.judging import asked, collisions, diagnosis
     from backprop_tutor.maths.judging.finding import RIGHT
@@ -41,9 +42,9 @@ def command(
         message = f"lesson `{chosen.name}` has no `published` numbers to check"
         raise RejectedError(Mistake(message, "name a file with numbers, or `-`"))
     numbers = asked.find(chosen, printed)
-    page = diagnosis.diagnose(chosen, numbers)
+    page = diagnosis.diagnose(chosen, numbers, watch)
     if file is None:
-        page = replace(page, collisions=collisions.find(page.right, numbers))
+        page = replace(page, collisions=collisions.find(page.right, numbers, watch))
     show(page, output)
     if any(finding.verdict not in RIGHT for finding in page.findings):
         raise typer.Exit(WRONG)

@@ -103,11 +103,9 @@ def _mistakes(right: "Trial", written: str) -> list[str]:
     from backprop_tutor.lesson.mistake import Mistake, RejectedError
     from backprop_tutor.lesson.near import did_you_mean
     from backprop_tutor.lesson.wording import offer, quote
-    from backprop_tutor.maths.mistakes import catalogue
+    from backprop_tutor.maths.running import workload
 
-    if len(right.lesson.parameters) > catalogue.MOST_PARAMETERS:
-        message = f"lesson `{right.lesson.name}` has {len(right.lesson.parameters)} parameters"
-        raise RejectedError(Mistake(message, catalogue.LIMIT))
+    workload.refuse_mistakes(right.lesson)
     known = [trial.names[-1] for trial in right.with_mistakes]
     names = [name.strip() for name in written.split("+")]
     for name in names:

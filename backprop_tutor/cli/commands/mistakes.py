@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from backprop_tutor.cli import options
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
 
 
 def command(
@@ -30,11 +29,9 @@ def command(
         terminal.show(mistakes.tell_all(), Digits(), terminal.console())
         return
     from backprop_tutor.maths.judging.attempt import Trial
-    from backprop_tutor.maths.mistakes.catalogue import LIMIT, MOST_PARAMETERS
+    from backprop_tutor.maths.running import workload
 
     chosen = options.load(lesson, assignments, None, digits)
-    if len(chosen.parameters) > MOST_PARAMETERS:
-        message = f"lesson `{chosen.name}` has {len(chosen.parameters)} parameters"
-        raise RejectedError(Mistake(message, LIMIT))
+    workload.refuse_mistakes(chosen)
     page = mistakes.tell(Trial(chosen), chosen=digits is not None)
     terminal.show(page, chosen.digits, terminal.console())

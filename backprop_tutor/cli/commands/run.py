@@ -80,7 +80,7 @@ def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
         if book:
             book.add(plan, done, state)
         training.find_divergence(plan.program.network, plan.program.trace(state))
-        passes = training.train(plan, epochs, most=1 if book else training.CHUNK)
+        passes = training.train(plan._replace(stretch=1) if book else plan, epochs)
         for done, state in watch(passes, epochs):
             if book:
                 book.add(plan, done, state)

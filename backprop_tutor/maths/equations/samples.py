@@ -14,6 +14,11 @@ def views(lesson: Lesson) -> tuple[Lesson, ...]:
     return tuple(_view(lesson, sample, k) for k, sample in enumerate(lesson.samples, 1))
 
 
+def batches(lesson: Lesson) -> int:
+    """Return how many batches make an epoch."""
+    return -(-len(lesson.samples) // lesson.batch.size)
+
+
 def _view(lesson: Lesson, sample: Sample, number: int) -> Lesson:
     names = {name: label(name, number) for name in lesson.inputs}
     first, *others = lesson.layers

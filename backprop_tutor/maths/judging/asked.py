@@ -7,32 +7,44 @@ from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.near import did_you_mean
 from backprop_tutor.lesson.printed import Printed
 from backprop_tutor.lesson.wording import quote
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError, Vocabulary
+from backprop_tutor.maths.running import workload
 
 EXAMPLES = "a quantity is written as in `{out}`, `d{total}/d{name}`, `{name}+` or `{total}@1`"
 
 
 def find(lesson: Lesson, printed: Iterable[Printed]) -> tuple[tuple[Printed, Quantity], ...]:
-    """Return each number with its quantity; raise RejectedError for all that name none."""
+    """Return each number with its quantity.
+
+    Raises RejectedError for all that name none, or one that takes too long to work out.
+    """
     vocabulary = Vocabulary(lesson)
-    found, unknown = [], []
+    found, refused = [], []
     for each in printed:
         try:
-            found.append((each, vocabulary.find(each.quantity)))
+            quantity = vocabulary.find(each.quantity)
         except UnknownQuantityError:
-            unknown.append(each)
-    if unknown:
-        raise RejectedError(*_complain(lesson, vocabulary, unknown))
+            refused.append(_unknown(lesson, vocabulary, each))
+        else:
+            found.append((each, quantity))
+            refused += _late(lesson, each, quantity)
+    if refused:
+        raise RejectedError(*refused)
     return tuple(found)
 
 
-def _complain(
-    lesson: Lesson, vocabulary: Vocabulary, unknown: Iterable[Printed]
-) -> Iterator[Mistake]:
+def _unknown(lesson: Lesson, vocabulary: Vocabulary, each: Printed) -> Mistake:
     out = lesson.out(lesson.outputs[0].name)
     name = next(iter(lesson.parameters))
     way_out = EXAMPLES.format(out=out, total=vocabulary.total, name=name)
-    for each in unknown:
-        hint = did_you_mean(each.quantity, list(vocabulary.names)) or way_out
-        message = f"lesson `{lesson.name}` has no quantity {quote(each.quantity)}"
-        yield Mistake(message, hint, each.place)
+    hint = did_you_mean(each.quantity, list(vocabulary.names)) or way_out
+    message = f"lesson `{lesson.name}` has no quantity {quote(each.quantity)}"
+    return Mistake(message, hint, each.place)
+
+
+def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Iterator[Mistake]:
+    last = workload.last_epoch(lesson)
+    if quantity.after > last * samples.batches(lesson):
+        message = f"{quote(each.quantity)} takes too long to check"
+        yield Mistake(message, f"in this lesson, numbers up to `@{last}` are checked", each.place)

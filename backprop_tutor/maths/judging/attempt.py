@@ -1,31 +1,26 @@
 """A lesson computed in one way, right or with mistakes: the number of any of its quantities."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any
 
 from sympy import Symbol
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths.equations.graph import Graph, Key
+from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.keys import Keys, Moment
 from backprop_tutor.maths.judging.lazy import Reckoning
+from backprop_tutor.maths.judging.passes import FEW, Known, Passes
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.maths.mistakes import catalogue
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running import training
-from backprop_tutor.maths.running.byhand import HandRun
 from backprop_tutor.maths.running.straight_line import StraightLine
-from backprop_tutor.maths.running.training import Training
-
-FEW = 3
-"""So many updates are worked out one by one; of more, a program is made."""
-
-Known = Mapping[Moment, Any]
-State = Mapping[Symbol, Any]
+from backprop_tutor.maths.running.training import Training, Watch
 
 
 @dataclass(frozen=True)
@@ -39,8 +34,6 @@ class Trial:
     """The trial without the last of them, where it has the same lesson."""
     order: tuple[str, ...] = ()
     """The names of all mistakes of the lesson done right."""
-    _states: dict[int, State] = field(default_factory=dict)
-    _passes: dict[int, Reckoning] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,6 +99,13 @@ class Trial:
         return training.write(self.network, self.lesson.form)
 
     @cached_property
+    def passes(self) -> Passes:
+        """The passes of the network; a mistake that changes nothing in it has no others."""
+        if self.parent and self.network is self.parent.network:
+            return self.parent.passes
+        return Passes(self.plan._replace(program=self.program), self.graph)
+
+    @cached_property
     def keys(self) -> Keys:
         """By what names the equations know the quantities."""
         return Keys(self.lesson, self.graph, self.plan.program.network)
@@ -127,47 +127,18 @@ class Trial:
 
     def reckon(self, after: int, known: Known = MappingProxyType({})) -> Reckoning:
         """Return the pass after so many updates, where other numbers are known."""
-        near = {m: number for m, number in known.items() if after - FEW <= m[0] <= after}
-        if not near:
-            if after not in self._passes:
-                self._passes[after] = Reckoning(self.graph, self._state(after), self._told(after))
-            return self._passes[after]
-        first = min(number for number, _ in near)
-        state = self._state(first)
-        for step in range(first, after):
-            state = self._next(Reckoning(self.graph, state, _at(near, step)), step + 1)
-        return Reckoning(self.graph, state, _at(near, after))
+        return self.passes.after(after, known)
 
-    def _state(self, after: int) -> State:
-        if after not in self._states:
-            self._states[after] = self._train(after)
-        return self._states[after]
-
-    def _train(self, after: int) -> State:
-        """The state after so many updates, a few of them worked out one by one."""
-        if after == 0:
-            return self.plan.program.start()
-        small = len(self.lesson.parameters) <= catalogue.MOST_PARAMETERS
-        if small and after <= FEW and not self.network.precision.carried:
-            return self._next(self.reckon(after - 1), after)
-        epochs, rest = divmod(after, len(self.plan.batches))
-        state: State
-        done, _, state = self.program.train(self.program.start(), epochs, self.plan.batches)
-        for batch in range(rest):
-            state = self.program.trace(self.plan.at(state, batch)).state
-        if done < epochs:
-            return dict.fromkeys(state, float("nan"))
-        return self.plan.at(state, rest)
-
-    def _next(self, reckoning: Reckoning, after: int) -> State:
-        return self.plan.at(reckoning.after(), after % len(self.plan.batches))
-
-    def _told(self, after: int) -> Mapping[Key, float]:
-        """The numbers that go on as they are shown, where digits are carried."""
-        if not isinstance(self.program, HandRun):
-            return {}
-        return self.program.quantities(self._state(after))
+    def train(self, asked: Iterable[Quantity]) -> Iterator[int]:
+        """Train to all that is asked after many updates; give how many were done, in stretches."""
+        for after in sorted({self._shift(each).after for each in asked}):
+            if after > FEW:
+                yield from self.passes.train(after)
 
 
-def _at(known: Known, after: int) -> dict[Key, Any]:
-    return {key: number for (moment, key), number in known.items() if moment == after}
+def train(trials: Sequence[Trial], asked: Sequence[Quantity], watch: Watch) -> None:
+    """Train to all that is asked after many updates, under watch: the rest takes no time."""
+    total = len(trials) * max((each.after for each in asked), default=0)
+    steps = (step for trial in trials for step in trial.train(asked))
+    for _ in watch(((done, None) for done in accumulate(steps)), total):
+        pass

@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 
 from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.maths.judging.attempt import FEW, Trial
+from backprop_tutor.maths.judging.attempt import Trial, train
+from backprop_tutor.maths.judging.passes import FEW
 from backprop_tutor.maths.judging.quantity import Quantity
-from backprop_tutor.maths.mistakes.catalogue import MOST_PARAMETERS
 from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.running.training import Watch, unwatched
+from backprop_tutor.maths.running.workload import makes_mistakes
 
 Asked = Sequence[tuple[Printed, Quantity]]
 
 
-def find(right: Trial, asked: Asked) -> tuple[tuple[str, ...], ...]:
+def find(right: Trial, asked: Asked, watch: Watch = unwatched) -> tuple[tuple[str, ...], ...]:
     """Return groups of mistakes that give wrong numbers, and the same digits for every one asked.
 
     Numbers after many epochs are only looked at where the others leave something open.
     """
-    if len(right.lesson.parameters) > MOST_PARAMETERS:
+    if not makes_mistakes(right.lesson):
         return ()
     groups: list[Sequence[Trial]] = [right.with_mistakes]
     for late in (False, True):
         numbers = [each for each in asked if (each[1].after > FEW) is late]
+        train([trial for group in groups for trial in group], [each[1] for each in numbers], watch)
         groups = [part for group in groups for part in _part(right, group, numbers)]
     return tuple(tuple(trial.names[0] for trial in group) for group in groups)
 

@@ -9,22 +9,26 @@ from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.lesson.printed import Printed
 from backprop_tutor.lesson.wording import quote
 from backprop_tutor.maths.judging import follows, mistaken, rounded
-from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.attempt import Trial, train
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
 from backprop_tutor.maths.judging.quantity import Quantity
-from backprop_tutor.maths.mistakes.catalogue import MOST_PARAMETERS
 from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.running.training import Watch, unwatched
+from backprop_tutor.maths.running.workload import makes_mistakes
 
 
-def diagnose(lesson: Lesson, asked: Sequence[tuple[Printed, Quantity]]) -> Page:
+def diagnose(
+    lesson: Lesson, asked: Sequence[tuple[Printed, Quantity]], watch: Watch = unwatched
+) -> Page:
     """Return the page with what is to be said of each number, in the order given."""
     right = Trial(lesson)
+    train([right], [quantity for _, quantity in asked], watch)
     page = Page(right, tuple(_compare(right, *each) for each in asked))
-    if len(lesson.parameters) > MOST_PARAMETERS:
+    if not makes_mistakes(lesson):
         return page.settle({each.printed: replace(each, tried=False) for each in page.wrong})
-    for judge in (rounded.judge, follows.judge, mistaken.judge):
-        page = judge(page)
-    return page
+    page = follows.judge(rounded.judge(page))
+    train(right.with_mistakes, [each.quantity for each in page.wrong], watch)
+    return mistaken.judge(page)
 
 
 def _compare(right: Trial, printed: Printed, quantity: Quantity) -> Finding:

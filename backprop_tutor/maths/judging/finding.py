@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.maths.judging.attempt import Known, Trial
+from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.keys import Moment
+from backprop_tutor.maths.judging.passes import Known
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.numbers.intervals import Interval, around
 from backprop_tutor.maths.numbers.printed_number import Paper

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backprop_tutor.maths.judging import rounded
-from backprop_tutor.maths.judging.attempt import Known
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
 from backprop_tutor.maths.judging.keys import Moment
+from backprop_tutor.maths.judging.passes import Known
 
 NEAR = 0.05
 """Rounding on the way moves a number by less than this, relative to the number."""

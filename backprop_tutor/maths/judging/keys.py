@@ -7,7 +7,7 @@ from functools import cached_property
 from sympy import Symbol
 
 from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.equations import network, samples
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
@@ -30,7 +30,7 @@ class Keys:
     @property
     def batches(self) -> int:
         """How many batches make an epoch."""
-        return -(-len(self.lesson.samples) // self.lesson.batch.size)
+        return samples.batches(self.lesson)
 
     def sign(self, quantity: Quantity) -> int:
         """Return −1 where the author's δ is −∂E/∂net."""

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
-from backprop_tutor.maths.judging.attempt import FEW, Known, Trial
+from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Finding, Page, Reading, Verdict
+from backprop_tutor.maths.judging.passes import FEW, Known
 
 NEAR = 0.05
 """Rounding on the way moves a number by less than this, relative to the number."""

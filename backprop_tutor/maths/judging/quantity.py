@@ -48,7 +48,7 @@ class Vocabulary:
     """All names of a lesson's quantities, in its own notation."""
 
     def __init__(self, lesson: Lesson) -> None:
-        self._batches = -(-len(lesson.samples) // lesson.batch.size)
+        self._batches = samples.batches(lesson)
         self._size = lesson.batch.size
         self._names = dict(_names(lesson))
         self.total = lesson.notation.total

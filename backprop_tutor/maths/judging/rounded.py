@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from backprop_tutor.maths.judging.attempt import Known, Trial
+from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
 from backprop_tutor.maths.judging.keys import Moment
+from backprop_tutor.maths.judging.passes import Known
 from backprop_tutor.maths.numbers import intervals
 from backprop_tutor.maths.numbers.intervals import Interval
 

@@ -11,9 +11,6 @@ from backprop_tutor.lesson.model import Lesson, Loss, Number, Term, Unit
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.mistakes import missteps
 
-MOST_PARAMETERS = 500
-"""With more, it would take minutes to make every mistake in all that is updated."""
-LIMIT = f"mistakes are made in lessons of up to {MOST_PARAMETERS} parameters"
 MOST_UNITS = 8
 """Mistakes that concern one unit of many are not tried where a layer has more."""
 SQUARED: Mapping[Loss, Callable[[int], Rational]] = {

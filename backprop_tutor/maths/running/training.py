@@ -1,22 +1,21 @@
 """Many epochs: the state now and then, and the first number that is not finite."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from backprop_tutor.lesson.conventions import Form
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.running import workload
 from backprop_tutor.maths.running.byhand import HandRun
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.trace import State, Trace
 
-CHUNK = 5_000
-"""Epochs between two signs of life."""
 FEW = 10
 """Fewer epochs than that are told one by one."""
 EACH, POINTS = 100, 60
@@ -25,11 +24,24 @@ FOREVER = 10**100
 """More epochs than anyone waits for."""
 
 
+Steps = Iterator[tuple[int, Any]]
+"""How far something is, and what has come of it."""
+Watch = Callable[[Steps, int], Steps]
+"""Gives steps on and shows how far of a total they are."""
+
+
+def unwatched(steps: Steps, total: int) -> Steps:  # noqa: ARG001 - nobody wants to know
+    """Give the steps on."""
+    return steps
+
+
 class Training(NamedTuple):
     """A program and the data that go through it, a row for each batch."""
 
     program: StraightLine
     batches: tuple[tuple[float, ...], ...]
+    stretch: int
+    """The epochs between two signs of life."""
 
     def at(self, state: State, batch: int) -> State:
         """Return the state with the data of a batch in it."""
@@ -47,7 +59,9 @@ def prepare(lesson: Lesson) -> Training:
         )
         for first in range(0, len(lesson.samples), size)
     ]
-    return Training(write(network.build(lesson), lesson.form), tuple(rows))
+    stretch = workload.most_epochs(lesson, workload.STRETCH)
+    program = write(network.build(lesson), lesson.form)
+    return Training(program, tuple(rows), stretch)
 
 
 def write(equations: Network, form: Form) -> StraightLine:
@@ -71,18 +85,18 @@ def points(epochs: int) -> list[int]:
     return sorted(between.union(milestones(epochs)))
 
 
-def train(training: Training, epochs: int, most: int = CHUNK) -> Iterator[tuple[int, State]]:
-    """Give (epoch, state) at each point of the curve, and at least once in so many epochs.
+def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
+    """Give (epoch, state) at each point of the curve, and at least once in a stretch.
 
     Raises DivergedError where an epoch, or the pass after the last one, meets a number that is
     not finite; what was given before stands.
     """
-    program, batches = training
+    program, batches, stretch = training
     done = 0
     state: State = program.start()
     for point in points(epochs):
         while done < point:
-            wanted = min(most, point - done)
+            wanted = min(stretch, point - done)
             before = state
             count, batch, state = program.train(before, wanted, batches)
             done += count

@@ -6,10 +6,8 @@ from typing import NamedTuple
 from backprop_tutor.lesson import change
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.maths.running import workload
 from backprop_tutor.telling.lecture.lecture import Lecture
-
-MOST_EPOCHS = 100_000
-"""More take longer than a class waits."""
 
 
 class Version(NamedTuple):
@@ -37,17 +35,19 @@ class Versions:
         return Version(Lecture(lesson, lecture.epochs, lecture), assignment)
 
     def train_on(self) -> Version:
-        """Return the version after ten times the epochs; RejectedError if they are too many."""
+        """Return the version after ten times the epochs; RejectedError if a class would wait."""
         epochs = 10 * self.now.epochs
-        if epochs > MOST_EPOCHS:
+        if epochs > workload.most_epochs(self.now.lesson, workload.SECOND):
             raise RejectedError(
                 Mistake(f"{self.now.epochs} epochs are the most", "`bptutor run --epochs` goes on")
             )
         return Version(Lecture(self.now.lesson, epochs), f"{epochs} epochs")
 
     def reload(self, load: Callable[[], Lesson]) -> Version:
-        """Return the version that the file gives now."""
-        return Version(Lecture(load(), self.now.epochs, self.now), "the file")
+        """Return the version that the file gives now, trained as far if no class would wait."""
+        lesson = load()
+        epochs = min(self.now.epochs, workload.most_epochs(lesson, workload.SECOND))
+        return Version(Lecture(lesson, epochs, self.now), "the file")
 
     def push(self, version: Version) -> None:
         """Put a version on top."""

@@ -56,6 +56,20 @@ def test_fewer_digits_are_those_of_the_carried_number() -> None:
     assert "δ_out product −0.041" in shown
 
 
+def test_mistakes_are_shown_with_the_digits_that_are_asked_for() -> None:
+    """Else with enough to tell them apart; by hand, with those that are carried."""
+    shown = screens.run("mistakes", "--lesson", "mazur", "--digits", "3").stdout
+    row = next(line for line in shown.splitlines() if line.startswith("updated-weights"))
+    by_hand = [
+        screens.run("mistakes", "--lesson", MACLEOD, *digits).stdout.rpartition("\n\n")[0]
+        for digits in ((), ("--digits", "15"))
+    ]
+
+    assert row.split() == ["updated-weights", "0.000365", "0.0822", "0.291", "no"]
+    assert shown.endswith("double precision, shown to 3 significant digits, rounded.\n")
+    assert by_hand[0] == by_hand[1]
+
+
 TWO_SAMPLES = """format: 1
 title: Two samples
 inputs: {x: [1, 2]}

@@ -18,7 +18,10 @@ def command(
         ),
     ] = None,
     assignments: options.Assignments = None,
-    digits: options.DigitCount = None,
+    digits: Annotated[
+        int | None,
+        typer.Option("--digits", help="Digits shown, 1 to 15; else enough to tell them apart."),
+    ] = None,
 ) -> None:
     """List the mistakes that people make."""
     from backprop_tutor.lesson.conventions import Digits

@@ -38,6 +38,11 @@ class Precision(NamedTuple):
         """Whether any number goes into the next line as it is shown."""
         return self.usual.carries
 
+    @property
+    def page(self) -> Digits:
+        """The digits to which most is shown."""
+        return self.shown or self.usual
+
     def of(self, name: Symbol) -> Digits:
         """Return the digits to which a quantity is shown."""
         return self.shown or self._of(name)

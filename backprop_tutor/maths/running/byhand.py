@@ -57,7 +57,7 @@ class HandRun(StraightLine):
     def _backward(self) -> list[Assignment]:
         return self._told.written
 
-    @property
+    @cached_property
     def _slopes(self) -> dict[Symbol, Symbol]:
         return {name: self._told.name(chain) for name, chain in self._chains.items()}
 

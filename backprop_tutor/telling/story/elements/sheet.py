@@ -115,8 +115,7 @@ class Sheet:
 
     def _own(self, digits: Digits) -> Digits | None:
         """Digits that are not those of the page."""
-        precision = self.network.precision
-        return None if digits == (precision.shown or precision.usual) else digits
+        return None if digits == self.network.precision.page else digits
 
     @cached_property
     def values(self) -> Mapping[Symbol, float]:

@@ -25,11 +25,16 @@ def run(*command: str | Path, cwd: Path) -> str:
     return result.stdout
 
 
+def build(folder: Path) -> Path:
+    """Return the wheel of this checkout, built in a folder."""
+    tool = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder)
+    run(*tool, ROOT, cwd=folder)
+    return next(folder.glob("*.whl"))
+
+
 def test_the_wheel_runs_in_an_empty_environment(tmp_path: Path) -> None:
     """The wheel has the lessons and no tests, and works from another folder."""
-    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path)
-    run(*build, ROOT, cwd=tmp_path)
-    (wheel,) = tmp_path.glob("*.whl")
+    wheel = build(tmp_path)
     files = set(zipfile.ZipFile(wheel).namelist())
     lessons = {f"backprop_tutor/lessons/{each.name}" for each in (ROOT / "lessons").iterdir()}
     assert {name for name in files if name.startswith("backprop_tutor/lessons/")} == lessons

@@ -10,12 +10,17 @@ _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 
 
 def quote(text: str, longest: int = LONGEST) -> str:
-    r"""Return *text* in backticks, cut to a readable length and safe to print.
+    r"""Return *text* in backticks, cut to so many cells of a terminal and safe to print.
 
-    >>> quote("w5"), quote("\x1b[31m")
-    ('`w5`', '`?[31m`')
+    >>> quote("w5"), quote("\x1b[31m"), quote("二二二", 5)
+    ('`w5`', '`?[31m`', '`二二…`')
     """
     shown = text if len(text) <= longest else text[: longest - 1] + "…"
+    if 2 * len(shown) > longest:  # else it is short, however wide its characters are
+        from rich.cells import cell_len, set_cell_size
+
+        if cell_len(shown) > longest:
+            shown = set_cell_size(shown, longest - 1).rstrip() + "…"
     return f"`{''.join(char if char.isprintable() else '?' for char in shown)}`"
 
 

@@ -1,8 +1,6 @@
 """How a mistake is drawn: the sentence, the line it stands on, carets below it, the way out."""
 
 import json
-import textwrap
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -93,13 +91,16 @@ def _draw_one(mistake: Mistake, pen: Pen, word: str) -> str:
 
 
 def _wrap(head: str, text: str, pen: Pen) -> list[str]:
-    return textwrap.wrap(
-        head + pen.sentence(text),
-        WIDTH,
-        subsequent_indent=" " * len(head),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """The lines of a sentence; only a word that no line has room for goes beyond."""
+    first, *words = pen.sentence(text).split(" ")
+    lines, line = [], head + first
+    for word in words:
+        if _cells(f"{line} {word}") > WIDTH:
+            lines.append(line.rstrip())
+            line = " " * len(head) + word
+        else:
+            line = f"{line} {word}"
+    return [*lines, line]
 
 
 def _draw_place(place: Place, margin: str, pen: Pen) -> list[str]:
@@ -141,7 +142,8 @@ def _fitting(chars: Iterable[str], room: int, pen: Pen) -> list[str]:
 
 def _cells(text: str) -> int:
     """Return the width of *text* on a terminal: Chinese takes two cells, an accent none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    if text.isascii():
+        return len(text)  # most messages need no import
+    from rich.cells import cell_len
+
+    return cell_len(text)

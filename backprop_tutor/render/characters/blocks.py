@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from backprop_tutor.render.characters.text import table
-from backprop_tutor.render.characters.text.box import Box, Line, beside, columns, text
+from backprop_tutor.render.characters.text.box import Box, Line, beside, text
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.rows import Rows
 from backprop_tutor.render.characters.text.writer import Writer
@@ -55,7 +57,7 @@ def _rows(block: Equations, layout: Layout) -> list[Stretch]:
     widest = max(_widest(writer, side) for row in block.rows for side in row.sides)
     if block.stacked and INDENT + widest > layout.columns:
         writer = layout.inline
-    labels = max(columns(row.label) for row in block.rows)
+    labels = max(cell_len(row.label) for row in block.rows)
     lefts = [_left(writer, row, labels) for row in block.rows]
     margin = max(left.width for left in lefts)
     if margin + widest > layout.columns or margin > layout.columns // 2:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import isfinite
 
+from rich.cells import cell_len
+
 from backprop_tutor.lesson.conventions import Digits
 from backprop_tutor.render.characters.curve import axis
 from backprop_tutor.render.characters.curve.axis import Axis
 from backprop_tutor.render.characters.text import numerals
-from backprop_tutor.render.characters.text.box import Line, Piece, columns, width
+from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.canvas import Canvas
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill
@@ -53,7 +55,7 @@ class _Plot:
         self._below = below
         self._canvas = Canvas()
         self._labels = [self._write(tick) for tick in up.ticks]
-        self._margin = max(width(below), *map(columns, self._labels)) + 2
+        self._margin = max(width(below), *map(cell_len, self._labels)) + 2
         self._width = min(layout.columns, WIDEST) - self._margin
 
     def draw(self, curve: Curve, points: Sequence[tuple[int, float]]) -> list[Line]:

@@ -1,9 +1,9 @@
 """Blocks of text that stand side by side on a common line, as formulas do."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
-from unicodedata import combining, east_asian_width
+
+from rich.cells import cell_len
 
 from backprop_tutor.telling.formula import Role
 
@@ -34,15 +34,7 @@ class Box(NamedTuple):
 
 def width(line: Line) -> int:
     """Return the columns that a line takes on a terminal."""
-    return sum(map(columns, (piece.text for piece in line)))
-
-
-@cache
-def columns(text: str) -> int:
-    """Return the columns that a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(cell_len(piece.text) for piece in line)
 
 
 def text(words: str, role: Role = Role.PLAIN) -> Box:

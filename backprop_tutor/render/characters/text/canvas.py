@@ -4,7 +4,9 @@ from collections import defaultdict
 from functools import cache
 from itertools import groupby
 
-from backprop_tutor.render.characters.text.box import Line, Piece, columns
+from rich.cells import cell_len
+
+from backprop_tutor.render.characters.text.box import Line, Piece
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.render.characters.text.wrap import strip
 from backprop_tutor.telling.formula import Role
@@ -41,7 +43,7 @@ class Canvas:
         """Write words over whatever is there."""
         for piece in line:
             self._words[row, column] = piece
-            column += columns(piece.text)
+            column += cell_len(piece.text)
 
     @property
     def top(self) -> int:
@@ -82,7 +84,7 @@ def _line(cells: dict[int, Piece]) -> Line:
         if column > end:
             pieces.append(Piece(" " * (column - end)))
         pieces.append(piece)
-        end = column + columns(piece.text)
+        end = column + cell_len(piece.text)
     joined = (
         Piece("".join(piece.text for piece in group), role)
         for role, group in groupby(pieces, key=lambda piece: piece.role)

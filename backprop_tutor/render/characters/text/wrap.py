@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from backprop_tutor.render.characters.text.box import Line, Piece, columns, width
+from rich.cells import cell_len
+
+from backprop_tutor.render.characters.text.box import Line, Piece, width
 
 GLUE = "\u00a0"
 """Stands for a space at which a line does not break, inside a formula."""
@@ -55,7 +57,7 @@ def _cut(pieces: list[Piece], wide: int) -> tuple[Line, list[Piece]]:
     for index, piece in enumerate(pieces):
         size = 0
         for place, char in enumerate(piece.text):
-            size += columns(char)
+            size += cell_len(char)
             if size > room:
                 head.append(piece._replace(text=piece.text[:place]))
                 rest = piece._replace(text=piece.text[place:])

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from backprop_tutor.render.characters import blocks
 from backprop_tutor.render.characters.network import diagram
-from backprop_tutor.render.characters.text.box import Line, Piece, columns
+from backprop_tutor.render.characters.text.box import Line, Piece
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.document import Block, Diagram
 from backprop_tutor.telling.lecture.moments import Moment, introduces, moments, newest, pairs
@@ -139,4 +141,4 @@ def _is_new(row: Row, before: Moment, now: Moment) -> bool:
 def _reveal(row: Row, now: Moment) -> Iterator[Piece]:
     for piece in row.line:
         seen = row.block <= STANDING or now.shows(row.block, piece.part)
-        yield piece if seen else piece._replace(text=" " * columns(piece.text))
+        yield piece if seen else piece._replace(text=" " * cell_len(piece.text))

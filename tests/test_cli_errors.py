@@ -119,7 +119,13 @@ error: the lesson is empty
     ),
     "file: not UTF-8": (
         "run --lesson latin.yaml",
-        "error: cannot read `latin.yaml`: line 2 is not UTF-8 text",
+        """\
+error: cannot read `latin.yaml`: it is not UTF-8 text
+  ——▶ latin.yaml:2:11
+  │
+2 │ title: Caf�
+  │           ^
+  = help: save it as UTF-8""",
     ),
     "file: not YAML": (
         "explain w1 --lesson open.yaml",

@@ -258,11 +258,20 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         reader.read(path, "secret")
 
 
-def test_not_utf8(tmp_path: Path) -> None:
-    line = MAZUR.count("\n") + 1
-    assert messages(MAZUR.encode() + b"# caf\xe9\n", tmp_path)[0].endswith(
-        f"lesson.yaml`: line {line} is not UTF-8 text"
-    )
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["bare", "with a mark"])
+@pytest.mark.parametrize(
+    ("start", "line", "column"),
+    [("", 1, 1), ("# \u754c\r\n\r", 3, 1), (MAZUR + "# a\U0001f600", MAZUR.count("\n") + 1, 5)],
+)
+def test_not_utf8(mark: bytes, start: str, line: int, column: int, tmp_path: Path) -> None:
+    """The place is that of the first byte that no character begins with."""
+    with pytest.raises(RejectedError) as caught:
+        read(mark + start.encode() + b"\xe9\n", tmp_path)
+    (mistake,) = caught.value.mistakes
+
+    assert mistake.message.endswith("lesson.yaml`: it is not UTF-8 text")
+    assert mistake.place[1:4] == (line, column, 1)
+    assert mistake.place.text.endswith("\ufffd")
 
 
 def test_binary(tmp_path: Path) -> None:

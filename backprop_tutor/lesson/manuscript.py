@@ -75,9 +75,11 @@ def _decode(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _refusal(file, f"line {line} is not UTF-8 text") from None
+        readable = error.object[: error.start].decode("utf-8")
+        place = write(content.decode("utf-8-sig", "replace"), file).place_at(len(readable))
+        raise _refusal(file, "it is not UTF-8 text", "save it as UTF-8", place) from None
 
 
-def _refusal(file: str, reason: str) -> RejectedError:
-    return RejectedError(Mistake(f"cannot read {quote(file, LONGEST_PATH)}: {reason}"))
+def _refusal(file: str, why: str, way_out: str = "", place: Place | None = None) -> RejectedError:
+    message = f"cannot read {quote(file, LONGEST_PATH)}: {why}"
+    return RejectedError(Mistake(message, way_out, place))

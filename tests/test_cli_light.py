@@ -118,6 +118,32 @@ def test_a_shell_completes(
     assert complete(line, word).split() == offered.split()
 
 
+HOSTILE = ("$(id)", "`id`", "a;id", "a b", "a'b", 'a"b', "\x1b[31m", "a\nid", "a\\$b", "~id", "a*")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("run --lesson ", f"{LESSONS} übung.yaml"),
+        ("explain --lesson übung.yaml ", "v[1,2]"),
+        ("explain --lesson übung.yaml --set ", "v[1,2]= x= target_y= learning_rate= y="),
+    ],
+)
+def test_a_shell_is_offered_nothing_that_it_would_run(
+    line: str, offered: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes what it is offered as it is: neither a file nor a lesson has a say in what it does.
+
+    Files with other names it completes by itself.
+    """
+    lesson = SMALL.replace("v1:", '"v$(id)":').replace("v2:", '"v[1,2]":')
+    for name in (*HOSTILE, "übung"):
+        (tmp_path / f"{name}.yaml").write_text(lesson, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert complete(f"bptutor {line}", len(line.split()) + 1).split() == offered.split()
+
+
 SMALL = """\
 format: 1
 title: Small

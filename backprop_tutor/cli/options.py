@@ -1,6 +1,6 @@
 """The options that commands share, and what a shell completes them with."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +14,8 @@ from backprop_tutor.lesson.model import Lesson
 
 DEFAULT_LESSON = "mazur"
 MOST_DIGITS = 15
+SPECIAL = frozenset(" !\"#$&'()*;<>?\\`{|}~")
+"""Characters that shells do not take as they are."""
 
 
 class Format(StrEnum):
@@ -23,24 +25,34 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def offer(words: Iterable[str], incomplete: str) -> list[str]:
+    """Return the words that go on from what is written and mean nothing else to any shell.
+
+    Shells put some of what they are offered on the command line, or even evaluate it, as it is.
+    """
+    return [
+        word
+        for word in words
+        if word.startswith(incomplete) and word.isprintable() and not SPECIAL & set(word)
+    ]
+
+
 def complete_lesson(incomplete: str) -> list[str]:
     """Return the names of the lessons there are, and the lesson files in this folder."""
-    names = [*shelf.names(), *sorted(map(str, Path().glob("*.yaml")))]
-    return [name for name in names if name.startswith(incomplete)]
+    return offer([*shelf.names(), *sorted(map(str, Path().glob("*.yaml")))], incomplete)
 
 
 def complete_parameter(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the parameters of the lesson that the command line names."""
-    names = (name for lesson in named(ctx) for name in lesson.parameters)
-    return [name for name in names if name.startswith(incomplete)]
+    return offer((name for lesson in named(ctx) for name in lesson.parameters), incomplete)
 
 
 def complete_assignment(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return what of the lesson can be set, up to the sign."""
     from backprop_tutor.lesson import change
 
-    names = (name for lesson in named(ctx) for name in change.slots(lesson))
-    return [f"{name}=" for name in names if name.startswith(incomplete)]
+    names = (f"{name}=" for lesson in named(ctx) for name in change.slots(lesson))
+    return offer(names, incomplete)
 
 
 def named(ctx: typer.Context) -> list[Lesson]:

@@ -18,7 +18,7 @@ def complete_mistake(ctx: typer.Context, incomplete: str) -> list[str]:
 
     layers = [layer for lesson in options.named(ctx) for layer in lesson.layers[1:]]
     units = [unit.name for layer in layers for unit in layer.units]
-    return [name for name in descriptions.complete(units) if name.startswith(incomplete)]
+    return options.offer(descriptions.complete(units), incomplete)
 
 
 def command(

@@ -8,6 +8,9 @@ INTERRUPTED = 130
 def start() -> None:
     """Run `bptutor`."""
     try:
+        from backprop_tutor.cli import streams
+
+        streams.prepare()
         from backprop_tutor.cli.main import main
 
         main()

@@ -2,10 +2,7 @@
 
 import itertools
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 import screens
@@ -132,50 +129,6 @@ def test_a_pipe_has_no_bar() -> None:
     assert result.stderr == ""
     assert not set("━\r\x1b") & set(result.stdout)
     assert "\n600000 " in result.stdout
-
-
-@pytest.mark.parametrize("line", ["run --all", "run --format json"])
-@pytest.mark.parametrize("reader", ["head -1", "true"])
-def test_a_reader_may_leave_early(line: str, reader: str) -> None:
-    """`| head -1` gets its line, and nothing is said on stderr."""
-    result = subprocess.run(
-        ["/bin/sh", "-c", f'"$0" -m backprop_tutor {line} | {reader}', sys.executable],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env={"PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"},
-    )
-
-    assert result.stderr == ""
-    assert len(result.stdout.splitlines()) == (reader != "true")
-
-
-@pytest.mark.parametrize("line", ["run", "lessons", "explain w5 --format json"])
-def test_nobody_may_listen(line: str) -> None:
-    """With stdout closed there is nothing to say and nothing to fail."""
-    result = subprocess.run(
-        ["/bin/sh", "-c", f'"$0" -m backprop_tutor {line} >&-', sys.executable],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-
-    assert (result.stdout, result.stderr, result.returncode) == ("", "", 0)
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
-@pytest.mark.parametrize("line", ["explain w5", "lessons"])
-def test_a_full_disk_is_no_traceback(line: str) -> None:
-    """What cannot be written is one message."""
-    result = subprocess.run(
-        ["/bin/sh", "-c", f'"$0" -m backprop_tutor {line} >/dev/full', sys.executable],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
-
-    assert result.stderr == "error: cannot write: No space left on device\n"
-    assert result.returncode != 0
 
 
 @pytest.mark.parametrize("environment", ASCII, ids=str)

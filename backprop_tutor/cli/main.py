@@ -5,7 +5,7 @@ import math
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 
@@ -23,8 +23,10 @@ from backprop_tutor.cli.commands import (
     wiggle,
 )
 from backprop_tutor.cli.light import LightCommand, LightGroup
+from backprop_tutor.cli.streams import silence
 from backprop_tutor.files.writing import UnwrittenError
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.wording import reason
 from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
 
 FAILED = 1
@@ -76,8 +78,7 @@ def main() -> None:
     sys.setrecursionlimit(100_000)  # a derivation is as deep as the network
     try:
         code = app(prog_name="bptutor", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except UnwrittenError as unwritten:
         code = complain(unwritten.mistakes, FAILED)
     except RejectedError as rejected:
@@ -86,14 +87,14 @@ def main() -> None:
         code = complain([_misuse(error)])
     except DivergedError as diverged:
         code = complain([_divergence(diverged)], FAILED)
-    except BrokenPipeError:
-        _write_no_more(sys.stdout)
-        code = FAILED
     except OSError as error:
-        _write_no_more(sys.stdout)
-        code = complain([Mistake(f"cannot write: {error.strerror}")], FAILED)
+        silence(sys.stdout)
+        code = FAILED
+        if not isinstance(error, BrokenPipeError):
+            complain([Mistake(f"cannot write: {reason(error)}")])
     except SystemExit as ended:  # by a signal, and perhaps its terminal has gone
-        _write_no_more(sys.stdout, sys.stderr)
+        silence(sys.stdout)
+        silence(sys.stderr)
         code = ended.code
     gc.freeze()  # nothing is looked through once more on the way out
     sys.exit(code)
@@ -104,22 +105,12 @@ def complain(mistakes: Sequence[Mistake], code: int = UNUSABLE) -> int:
     from backprop_tutor.render import complaint
     from backprop_tutor.render.charset import shows_unicode
 
-    if sys.stderr is None:  # it was closed: the exit code has to do
-        return code
     if _wants_json(sys.argv):
         words = complaint.as_json(mistakes)
     else:
         words = complaint.draw(mistakes, ascii_only=not shows_unicode(sys.stderr))
     sys.stderr.write(words + "\n")
     return code
-
-
-def _write_no_more(*streams: IO[str] | None) -> None:
-    """Let what Python still writes on its way out go nowhere."""
-    import os
-
-    for stream in filter(None, streams):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _misuse(error: Exception) -> Mistake:

@@ -10,7 +10,7 @@ from backprop_tutor.lesson.manuscript import Manuscript
 from backprop_tutor.lesson.mistake import Mistake, RejectedError
 from backprop_tutor.lesson.notes import Notes
 from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.lesson.wording import clean, quote
+from backprop_tutor.lesson.wording import clean, quote, reason
 
 STDIN = "-"
 SEPARATORS = "\t;,"
@@ -32,7 +32,11 @@ def read(file: str) -> tuple[Printed, ...]:
 
 
 def _stdin() -> Manuscript:
-    return manuscript.decode(sys.stdin.buffer.read(manuscript.LARGEST + 1), "<stdin>")
+    try:
+        content = sys.stdin.buffer.read(manuscript.LARGEST + 1)
+    except OSError as error:
+        raise manuscript.refusal("<stdin>", reason(error)) from None
+    return manuscript.decode(content, "<stdin>")
 
 
 def _mapping(text: Manuscript, notes: Notes) -> tuple[Printed, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backprop_tutor.lesson.mistake import Mistake, Place, RejectedError
-from backprop_tutor.lesson.wording import LONGEST_PATH, quote
+from backprop_tutor.lesson.wording import LONGEST_PATH, quote, reason
 
 LARGEST = 1024 * 1024
 _BREAK = re.compile("\r\n|\r|\n")
@@ -39,7 +39,7 @@ def read(path: Path) -> Manuscript:
 def decode(content: bytes, file: str) -> Manuscript:
     """Return bytes as the manuscript of *file*; raise RejectedError where it is not fit to read."""
     if len(content) > LARGEST:
-        raise _refusal(file, "it is larger than 1 MiB")
+        raise refusal(file, "it is larger than 1 MiB")
     manuscript = write(_decode(content, file), file)
     if all(map(str.isprintable, manuscript.lines)):
         return manuscript  # the pattern takes longer to compile than a lesson to read
@@ -58,11 +58,11 @@ def _fetch(path: Path) -> bytes:
     """Return the bytes of a regular file: opening a pipe or a device could wait for ever."""
     try:
         if not path.is_file():
-            raise _refusal(str(path), _describe(path))
+            raise refusal(str(path), _describe(path))
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        raise _refusal(str(path), getattr(error, "strerror", "") or str(error)) from None
+        raise refusal(str(path), reason(error)) from None
 
 
 def _describe(path: Path) -> str:
@@ -77,9 +77,10 @@ def _decode(content: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         readable = error.object[: error.start].decode("utf-8")
         place = write(content.decode("utf-8-sig", "replace"), file).place_at(len(readable))
-        raise _refusal(file, "it is not UTF-8 text", "save it as UTF-8", place) from None
+        raise refusal(file, "it is not UTF-8 text", "save it as UTF-8", place) from None
 
 
-def _refusal(file: str, why: str, way_out: str = "", place: Place | None = None) -> RejectedError:
+def refusal(file: str, why: str, way_out: str = "", place: Place | None = None) -> RejectedError:
+    """Return the refusal of a file that cannot be read."""
     message = f"cannot read {quote(file, LONGEST_PATH)}: {why}"
     return RejectedError(Mistake(message, way_out, place))

@@ -1,5 +1,6 @@
 """How an author's own words are put into a sentence."""
 
+import errno
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -53,6 +54,13 @@ def clean(text: str) -> str:
     '[31mred or not'
     """
     return "".join(char for char in " ".join(text.split()) if not _steers(char))
+
+
+def reason(error: Exception) -> str:
+    """Return why something could not be read or written, as the system says it."""
+    if getattr(error, "errno", None) == errno.EBADF:
+        return "the stream is closed"
+    return getattr(error, "strerror", "") or str(error)
 
 
 def _steers(char: str) -> bool:

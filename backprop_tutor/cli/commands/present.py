@@ -105,6 +105,6 @@ def _glyphs() -> "Glyphs":
 def _look_for_a_terminal() -> None:
     """Raise RejectedError where nothing can be shown full screen."""
     streams = sys.stdin, sys.stdout, sys.stderr
-    if not all(each and each.isatty() for each in streams) or os.environ.get("TERM") in PLAIN:
+    if not all(each.isatty() for each in streams) or os.environ.get("TERM") in PLAIN:
         message = "`bptutor present` needs a terminal for its keys and its screen"
         raise RejectedError(Mistake(message, "`bptutor run` prints the whole lesson"))

@@ -116,7 +116,7 @@ def _print_page(lesson: "Lesson", kept: Kept, *, write_all: bool, step: bool) ->
 
 def _pause() -> None:
     """Wait for Enter; a pipe does not wait."""
-    if sys.stdin and sys.stdin.isatty() and sys.stdout.isatty():
+    if sys.stdin.isatty() and sys.stdout.isatty():
         sys.stderr.write("Enter for more ")
         sys.stderr.flush()
         if not sys.stdin.readline():  # Ctrl-D

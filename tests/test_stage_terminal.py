@@ -211,6 +211,57 @@ def test_a_damaged_place_is_ignored(content: str, tmp_path: Path) -> None:
     assert json.loads(file.read_text())["scene"] == "h1"
 
 
+HOSTILE = "\x1b]0;owned\x07\x1b[31mred\x9b2J\u202eback"
+"""Text that would set a title, colour what follows, clear the screen and turn a line around."""
+HARMLESS = "?]0;owned?[31mred?2J?back"
+
+
+def test_a_tampered_cue_steers_no_terminal(tmp_path: Path) -> None:
+    """Whatever stands in the state folder, the notes show it and do nothing of it."""
+    (tmp_path / "bptutor").mkdir()
+    cue = dict.fromkeys(("lesson", "step", "status", "note", "then"), HOSTILE)
+    (tmp_path / "bptutor" / "present.json").write_text(json.dumps({"format": 1, **cue}))
+    with stage("--notes", folder=tmp_path) as terminal:
+        terminal.wait_for(HARMLESS, times=5)
+        terminal.press("q")
+        assert terminal.end() == 0
+        assert not steers(terminal.shown)
+
+
+def test_a_tampered_place_steers_no_terminal(tmp_path: Path) -> None:
+    with stage(folder=tmp_path) as terminal:
+        terminal.wait_for("step 1/")
+        terminal.press("q")
+        terminal.end()
+    (file,) = tmp_path.rglob("mazur-*.json")
+    place = {"format": 1, "way": HOSTILE, "scene": HOSTILE, "moment": 10**30, "page": -(10**30)}
+    file.write_text(json.dumps(place))
+    with stage("--resume", folder=tmp_path) as terminal:
+        terminal.wait_for("step 1/")
+        terminal.press("q")
+        assert terminal.end() == 0
+        assert not steers(terminal.shown)
+
+
+def test_what_is_pasted_steers_no_terminal(tmp_path: Path) -> None:
+    with stage(folder=tmp_path) as terminal:
+        terminal.wait_for("step 1/")
+        terminal.press("e")
+        terminal.wait_for("what if")
+        terminal.press(f"\x1b[200~x\x9b31m{HOSTILE[-5:]}\x1b[201~")
+        terminal.wait_for("x?31m?back")
+        terminal.press("\r")
+        terminal.wait_for("has no `=` in it")
+        terminal.press("q")
+        assert terminal.end() == 0
+        assert not steers(terminal.shown)
+
+
+def steers(shown: str) -> bool:
+    """Return whether something of what is HOSTILE reached the terminal."""
+    return any(part in shown for part in ("\x1b]0;owned", "\x1b[31mred", "\x9b", "\u202e"))
+
+
 def test_a_folder_that_cannot_be_written_is_no_crash(tmp_path: Path) -> None:
     (tmp_path / "bptutor").write_text("a file where the folder should be")
     with stage(folder=tmp_path) as terminal:

@@ -37,7 +37,10 @@ def _show(steps: Steps, before: int, total: int) -> Iterator[tuple[int, Any]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(
+        console=console, transient=True, redirect_stdout=False, redirect_stderr=False
+    ) as bar:
         task = bar.add_task("epochs", total=total, completed=before)
         for done, result in steps:
             bar.update(task, completed=done)

@@ -1,16 +1,23 @@
-"""The standard streams as every command finds them: open, whatever was closed."""
+"""The standard streams as every command finds them: open, and safe to write anything to."""
 
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TextIO
+
+from backprop_tutor.lesson.wording import harmless
+
+SIZES = "COLUMNS", "LINES"
+SIZE = "[1-9][0-9]{0,3}"
+"""What a person can have set: up to 9999."""
 
 
 class _Layer(io.TextIOBase):
     """A stream over another."""
 
-    def __init__(self, below: TextIO) -> None:
+    def __init__(self, below: "TextIO | _Layer") -> None:
         self._below = below
 
     @property
@@ -45,17 +52,34 @@ class Lossy(_Layer):
             super().flush()
 
 
+class Harmless(_Layer):
+    """A stream that shows what would steer the terminal of its reader as question marks."""
+
+    @property
+    def rich_proxied_file(self) -> TextIO | _Layer:
+        """What Rich writes to: its escape sequences are meant."""
+        return self._below
+
+    def write(self, text: str) -> int:
+        """Write a text; raise OSError where that cannot be."""
+        return super().write(harmless(text))
+
+
 def prepare() -> None:
     """Put safe streams in the place of those that there are, and of those that are closed.
 
-    What is closed takes nothing and gives nothing, and says so as any stream that fails.
+    What is closed takes nothing and gives nothing, and says so as any stream that fails. A size in
+    the environment that no terminal has is forgotten.
     """
+    for name in SIZES:
+        if not re.fullmatch(SIZE, os.environ.get(name, "")):
+            os.environ.pop(name, None)
     sys.stdin = sys.stdin or os.fdopen(_void(os.O_WRONLY), "r")
     output = sys.stdout or os.fdopen(_void(os.O_RDONLY), "w")
     output.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.stdout = output
+    sys.stdout = Harmless(output)
     errors = Lossy(sys.stderr or os.fdopen(_void(os.O_RDONLY), "w"))
-    sys.stderr = errors
+    sys.stderr = Harmless(errors)
     sys.__stderr__ = errors  # type: ignore[misc, assignment] # where Textual draws
 
 

@@ -56,6 +56,17 @@ def clean(text: str) -> str:
     return "".join(char for char in " ".join(text.split()) if not _steers(char))
 
 
+def harmless(text: str) -> str:
+    r"""Return *text* with a question mark for every character that steers a terminal.
+
+    >>> harmless("\x1b[31mred\n")
+    '?[31mred\n'
+    """
+    if all(line.isprintable() for line in text.split("\n")):
+        return text
+    return "".join("?" if _steers(char) and char not in "\n\t" else char for char in text)
+
+
 def reason(error: Exception) -> str:
     """Return why something could not be read or written, as the system says it."""
     if getattr(error, "errno", None) == errno.EBADF:

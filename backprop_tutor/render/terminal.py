@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.wording import harmless
 from backprop_tutor.render.characters import blocks
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
@@ -93,5 +94,5 @@ class _Screen:
 
 
 def _styled(line: Line) -> Text:
-    pieces = ((piece.text.replace(GLUE, " "), STYLES.get(piece.role, "")) for piece in line)
+    pieces = ((harmless(each.text.replace(GLUE, " ")), STYLES.get(each.role, "")) for each in line)
     return Text.assemble(*pieces)

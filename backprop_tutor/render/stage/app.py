@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.events import Resize
@@ -17,7 +17,8 @@ from textual.screen import Screen
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.render.stage import message
 from backprop_tutor.render.stage.diary import Diary
-from backprop_tutor.render.stage.looks import LOOKS, theme
+from backprop_tutor.render.stage.fullscreen import FullScreen
+from backprop_tutor.render.stage.looks import LOOKS
 from backprop_tutor.render.stage.prompt import Prompt
 from backprop_tutor.render.stage.view.keys import ACTIONS, KEYS
 from backprop_tutor.render.stage.view.screenful import Band, Size
@@ -29,7 +30,7 @@ SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 """What ends the show from outside, and the exit code after it."""
 
 
-class Stage(App[None]):
+class Stage(FullScreen):
     """Shows a lecture, a key at a time; whatever goes wrong is said above the status line."""
 
     CSS_PATH = "stage.tcss"
@@ -51,8 +52,6 @@ class Stage(App[None]):
         self._bands: Sequence[Band] = ()
         self._is_blank = False
         self._looks = looks
-        for look in LOOKS:
-            self.register_theme(theme(look))
 
     def compose(self) -> ComposeResult:
         """Give the wall, and the line for answers."""

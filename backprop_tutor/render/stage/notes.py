@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
 from backprop_tutor.render.characters.text.glyphs import Glyphs
+from backprop_tutor.render.stage.fullscreen import FullScreen
 from backprop_tutor.render.stage.kept import follower
 from backprop_tutor.render.stage.kept.follower import Cue
-from backprop_tutor.render.stage.looks import LOOKS, theme
+from backprop_tutor.render.stage.looks import LOOKS
 
 OFTEN = 0.2
 """Seconds between two looks at what was told."""
 
 
-class Notes(App[None]):
+class Notes(FullScreen):
     """Shows the last cue that was told; it is not the wall and knows nothing of a lecture."""
 
     CSS = """
@@ -33,9 +34,7 @@ class Notes(App[None]):
         super().__init__()
         self._glyphs = glyphs
         self._shown: Cue | None = None
-        look = LOOKS[1]
-        self.register_theme(theme(look))
-        self.theme = look.name
+        self.theme = LOOKS[1].name
 
     def compose(self) -> ComposeResult:
         """Give the room for the cue."""

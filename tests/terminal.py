@@ -23,6 +23,12 @@ def hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def take_terminal() -> None:
+    """What closes the terminal ends who has it."""
+    hear_interrupts()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """`bptutor` with a pseudo-terminal for its input, its output and its errors."""
 
@@ -37,7 +43,7 @@ class Terminal:
             stderr=theirs,
             env=kept | environment,
             start_new_session=True,
-            preexec_fn=hear_interrupts,
+            preexec_fn=take_terminal,
         )
         os.close(theirs)
         self._shown = b""
@@ -53,7 +59,8 @@ class Terminal:
     ) -> None:
         self._process.kill()
         self._process.wait()
-        os.close(self._ours)
+        with contextlib.suppress(OSError):
+            os.close(self._ours)
 
     @property
     def shown(self) -> str:
@@ -91,6 +98,11 @@ class Terminal:
         """Read all that is still to come; return the exit code."""
         while self._read(PATIENCE):
             pass
+        return self._process.wait(PATIENCE)
+
+    def close(self) -> int:
+        """Do what closing the window does; return the exit code."""
+        os.close(self._ours)
         return self._process.wait(PATIENCE)
 
     def _read(self, seconds: float) -> bytes | None:

@@ -115,6 +115,60 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, tmp_path
         assert "Traceback" not in terminal.shown
 
 
+WINDOWS = """\
+import asyncio
+import signal
+
+del signal.SIGHUP
+base = asyncio.AbstractEventLoop
+asyncio.SelectorEventLoop.add_signal_handler = base.add_signal_handler
+asyncio.SelectorEventLoop.remove_signal_handler = base.remove_signal_handler
+"""
+"""What Windows does not have, taken from a Python before it begins."""
+
+
+@pytest.mark.parametrize("number", [None, signal.SIGTERM, signal.SIGINT])
+def test_a_platform_without_signals_of_its_own(
+    number: signal.Signals | None, tmp_path: Path
+) -> None:
+    """A lecture is walked through, and left by a key or by the signals that there are."""
+    (tmp_path / "sitecustomize.py").write_text(WINDOWS)
+    with stage(folder=tmp_path, PYTHONPATH=str(tmp_path)) as terminal:
+        before = terminal.settings()
+        terminal.wait_for("step 1/")
+        terminal.press("n")
+        terminal.wait_for("step 2/")
+        if number:
+            terminal.signal(number)
+        else:
+            terminal.press("q")
+        assert terminal.end() == (128 + number if number else 0)
+        assert terminal.settings() == before
+        assert "Traceback" not in terminal.shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"), [([], "step 1/"), (["--notes"], "nothing is presented yet")]
+)
+def test_a_closed_window_ends_what_is_in_it(
+    arguments: list[str], shown: str, tmp_path: Path
+) -> None:
+    """Nobody is left to draw for, and nothing waits for ever until it is drawn."""
+    with stage(*arguments, folder=tmp_path) as terminal:
+        terminal.wait_for(shown)
+        assert terminal.close() == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_notes_too(number: signal.Signals, tmp_path: Path) -> None:
+    with stage("--notes", folder=tmp_path) as terminal:
+        before = terminal.settings()
+        terminal.wait_for("nothing is presented yet")
+        terminal.signal(number)
+        assert terminal.end() == 128 + number
+        assert terminal.settings() == before
+
+
 def test_ctrl_c_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
     with stage(folder=tmp_path) as terminal:
         before = terminal.settings()

@@ -15,6 +15,7 @@ from backprop_tutor.lesson.mistake import Mistake, RejectedError
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model import Lesson
     from backprop_tutor.render.characters.text.glyphs import Glyphs
+    from backprop_tutor.render.stage.fullscreen import FullScreen
     from backprop_tutor.render.stage.view.show import Show
 
 PLAIN = {None, "", "dumb", "unknown"}
@@ -57,7 +58,7 @@ def command(
 def _present(
     load: Callable[[], "Lesson"], name: str, parameter: str, start: str | None, *, resume: bool
 ) -> None:
-    """Present, and leave with the exit code of what ended it."""
+    """Present what a lesson tells, of one parameter if it is named."""
     from backprop_tutor.render.stage import looks
     from backprop_tutor.render.stage.app import Stage
     from backprop_tutor.render.stage.diary import Diary
@@ -68,10 +69,7 @@ def _present(
     if start is not None:
         show.walk.jump(start)
     said = _resume(show, name) if resume else ""
-    stage = Stage(show, load, Diary(name), said, looks.first())
-    stage.run()
-    if stage.return_code:
-        raise typer.Exit(stage.return_code)
+    _run(Stage(show, load, Diary(name), said, looks.first()))
 
 
 def _resume(show: "Show", lesson: str) -> str:
@@ -92,7 +90,14 @@ def _resume(show: "Show", lesson: str) -> str:
 def _show_notes() -> None:
     from backprop_tutor.render.stage.notes import Notes
 
-    Notes(_glyphs()).run()
+    _run(Notes(_glyphs()))
+
+
+def _run(screen: "FullScreen") -> None:
+    """Leave with the exit code of what ends it."""
+    screen.run()
+    if screen.return_code:
+        raise typer.Exit(screen.return_code)
 
 
 def _glyphs() -> "Glyphs":

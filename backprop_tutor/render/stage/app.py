@@ -1,8 +1,5 @@
 """The stage: which key does what, and what the class sees after it."""
 
-import asyncio
-import gc
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -25,9 +22,6 @@ from backprop_tutor.render.stage.view.screenful import Band, Size
 from backprop_tutor.render.stage.view.show import Show
 from backprop_tutor.render.stage.view.versions import Version
 from backprop_tutor.render.stage.wall import Wall
-
-SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
-"""What ends the show from outside, and the exit code after it."""
 
 
 class Stage(FullScreen):
@@ -58,13 +52,6 @@ class Stage(FullScreen):
         yield Wall()
         yield Prompt()
 
-    def on_load(self) -> None:
-        """Leave the terminal as it was whatever ends the show, and let no key wait for garbage."""
-        gc.freeze()
-        loop = asyncio.get_running_loop()
-        for number, code in SIGNALS.items():
-            loop.add_signal_handler(number, partial(self.leave, code))
-
     def on_mount(self) -> None:
         """Put on the first colours."""
         self._dress(self._looks)
@@ -89,11 +76,6 @@ class Stage(FullScreen):
             with self._safely():
                 self._do(name)
         self._refresh()
-
-    def leave(self, code: int = 0) -> None:
-        """End the show with an exit code; a palette that still searches stops first."""
-        self.workers.cancel_all()
-        self.exit(return_code=code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Give every action by its word."""

@@ -1,6 +1,12 @@
-"""What has the whole terminal for itself: nothing that is shown steers it."""
+"""What has the whole terminal for itself: it cannot be steered, and any end leaves it as it was."""
 
-from collections.abc import Sequence
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
 
 from rich.segment import Segment
 from textual.app import App
@@ -10,14 +16,28 @@ from textual.filter import LineFilter
 from backprop_tutor.lesson.wording import harmless
 from backprop_tutor.render.stage.looks import LOOKS, theme
 
+CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+"""The exit code after each signal; Windows has no SIGHUP."""
+
 
 class FullScreen(App[None]):
-    """Is shown in one of the looks."""
+    """Runs for an hour and more, in one of the looks."""
 
     def __init__(self) -> None:
         super().__init__()
         for look in LOOKS:
             self.register_theme(theme(look))
+
+    async def run_async(self, **options: Any) -> None:
+        """Run until it is left; what was imported is never looked through for garbage again."""
+        gc.freeze()
+        with _signals(self.leave):
+            await super().run_async(**options)
+
+    def leave(self, code: int = 0) -> None:
+        """End with an exit code; a palette that still searches stops first."""
+        self.workers.cancel_all()
+        self.exit(return_code=code)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through on its way to the terminal."""
@@ -27,3 +47,20 @@ class FullScreen(App[None]):
 class _Harmless(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         return [Segment(harmless(text), style) for text, style, _ in segments]
+
+
+@contextmanager
+def _signals(leave: Callable[[int], None]) -> Iterator[None]:
+    """Let signals call `leave`, in a way that every platform has."""
+    loop = asyncio.get_running_loop()
+    codes = {getattr(signal, name): code for name, code in CODES.items() if hasattr(signal, name)}
+
+    def hear(number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(leave, codes[number])
+
+    before = {number: signal.signal(number, hear) for number in codes}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -18,6 +18,8 @@ from backprop_tutor.render.stage.looks import LOOKS, theme
 
 CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 """The exit code after each signal; Windows has no SIGHUP."""
+OFTEN = 2_000
+"""New objects after which garbage among them is looked for; no key waits long for so few."""
 
 
 class FullScreen(App[None]):
@@ -31,6 +33,7 @@ class FullScreen(App[None]):
     async def run_async(self, **options: Any) -> None:
         """Run until it is left; what was imported is never looked through for garbage again."""
         gc.freeze()
+        gc.set_threshold(OFTEN)
         with _signals(self.leave):
             await super().run_async(**options)
 

@@ -14,8 +14,8 @@ import time
 from types import TracebackType
 from typing import Self
 
-PATIENCE = 30.0
-"""Seconds after which what has not appeared will not."""
+PATIENCE = 300.0
+"""Seconds after which what has not appeared will not, on however slow a machine."""
 
 
 def hear_interrupts() -> None:

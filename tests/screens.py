@@ -6,7 +6,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+import forked
 
 GOLDEN = Path(__file__).parent / "golden"
 LESSONS = Path(__file__).parent / "lessons"
@@ -65,16 +68,30 @@ SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}
 def run(
     *arguments: str, typed: str | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run `bptutor` with a plain environment and what is set in `environment`."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    """Return what `bptutor` does with a plain environment and what is set in `environment`."""
+    settings = _settings(environment)
+    if not settings["PYTHONIOENCODING"]:
+        return start(*arguments, typed=typed, **environment)
+    return forked.run(arguments, settings, typed or "")
+
+
+def start(
+    *arguments: str, typed: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Do the same in a process that starts from nothing, as it is for a user."""
     return subprocess.run(
         [sys.executable, "-m", "backprop_tutor", *arguments],
         capture_output=True,
         check=False,
         encoding="utf-8",
-        input=typed,
-        env=kept | {"PYTHONIOENCODING": "utf-8"} | environment,
+        input=typed or "",
+        env=_settings(environment),
     )
+
+
+def _settings(environment: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONIOENCODING": "utf-8", **environment}
 
 
 def screen(name: str, size: str) -> str:

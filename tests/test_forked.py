@@ -1,0 +1,45 @@
+"""What the other tests look at is what a user sees: a fork does what a start from nothing does."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import screens
+
+LINES = {
+    "": {},
+    "explain w5": {"COLUMNS": "70"},
+    "explain w55 --format json": {},
+    "wiggle w1": {"PYTHONIOENCODING": "ascii"},
+    "run --set learning_rate=1e300 --epochs 3": {},
+    "check -": {"typed": "out_h1: 0.5932\nw5+: 0.36\n"},
+    "mistakes --lesson relu": {},
+    "show --lesson θ.yaml": {"PYTHONIOENCODING": "ascii"},
+    "lessons": {"COLUMNS": "30"},
+    "validate --format json -": {},
+    "present": {},
+    "new": {},
+}
+"""Each command once, with the streams and the environment in turn."""
+
+
+@pytest.mark.parametrize(("line", "setting"), LINES.items())
+def test_a_fork_does_what_a_start_does(line: str, setting: Mapping[str, str]) -> None:
+    fork, start = (do(*line.split(), **setting) for do in (screens.run, screens.start))
+
+    assert (fork.stdout, fork.stderr) == (start.stdout, start.stderr)
+    assert fork.returncode == start.returncode
+    assert fork.stdout or fork.stderr
+
+
+def test_a_failure_is_seen() -> None:
+    """An exception that nobody expects ends a fork as it ends a process."""
+    command = [sys.executable, "-c", "import forked; forked.leave(lambda: 1 / 0)"]
+    left = subprocess.run(
+        command, capture_output=True, check=False, cwd=Path(__file__).parent, encoding="utf-8"
+    )
+
+    assert left.stderr.endswith("ZeroDivisionError: division by zero\n")
+    assert left.returncode == 1

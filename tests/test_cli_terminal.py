@@ -2,15 +2,20 @@
 
 import itertools
 import re
-from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 import screens
+from pages import shown
 from terminal import Terminal
 from typer.testing import CliRunner
 
 from backprop_tutor.cli.main import app
 from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.telling.detail import Detail
+from backprop_tutor.telling.story.facts import case
+from backprop_tutor.telling.story.pages import explain
 
 MORE = "Enter for more "
 LONG = ("run", "--epochs", "100000000")
@@ -24,19 +29,6 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 SOME = ("w1", "w5", "b1")
 """A hidden weight, an output weight and a shared bias."""
-
-
-def explain(
-    lesson: str, form: str, detail: str, names: Iterable[str], **environment: str
-) -> dict[str, str]:
-    """Return what `explain` shows, by parameters."""
-    options = ("--lesson", lesson, "--form", form, "--detail", detail)
-    pages = {}
-    for name in names:
-        result = CliRunner(env=environment).invoke(app, ["explain", name, *options])
-        assert result.exception is None, (name, result.exception)
-        pages[name] = result.stdout
-    return pages
 
 
 def test_a_step_waits_for_enter() -> None:
@@ -159,24 +151,26 @@ def test_an_old_terminal_gets_ascii(line: str, environment: dict[str, str]) -> N
     assert shown
 
 
+@pytest.mark.parametrize("others", [False, pytest.param(True, marks=pytest.mark.deep)])
 @pytest.mark.parametrize(("lesson", "form", "detail"), STYLES)
-def test_every_page_can_be_ascii(lesson: str, form: str, detail: str) -> None:
-    """No form and no depth has a character that ASCII lacks."""
-    for name, page in explain(lesson, form, detail, SOME, LC_ALL="C", COLUMNS="80").items():
-        assert page.isascii(), name
-        assert f"/d{name}" in page
+def test_every_page_fits(lesson: str, form: str, detail: str, others: bool) -> None:
+    """No form and no depth is wider than the terminal, and nothing is cut to make it fit.
 
+    A terminal that shows only ASCII gets no other character; below 60 columns every page still
+    comes to its end.
+    """
+    chosen = replace(shelf.load(lesson), form=Form(form))
+    for name in set(chosen.parameters) - set(SOME) if others else SOME:
+        page = explain.tell(*case.take(chosen, name), Detail(detail))
+        for columns in (80, 60):
+            lines = shown(page, chosen.digits, columns)
 
-@pytest.mark.parametrize("columns", [80, 60])
-@pytest.mark.parametrize(("lesson", "form", "detail"), STYLES)
-def test_nothing_overflows(lesson: str, form: str, detail: str, columns: int) -> None:
-    """No line is wider than the terminal, and nothing is cut to make it fit."""
-    names = shelf.load(lesson).parameters
-    pages = explain(lesson, form, detail, names, LC_ALL="C.UTF-8", COLUMNS=str(columns))
-    for name, page in pages.items():
-        assert max(map(len, page.splitlines())) <= columns, name
-        assert "…" not in page, name
-        assert f"/∂{name}" in page
+            assert max(map(len, lines.splitlines())) <= columns, name
+            assert "…" not in lines, name
+            assert f"/∂{name}" in lines
+        for columns in (40, 20):
+            assert shown(page, chosen.digits, columns).endswith(("rounded.\n", "truncated.\n"))
+        assert f"/d{name}" in shown(page, chosen.digits, 80, "ascii")
 
 
 @pytest.mark.parametrize("columns", [80, 60])
@@ -191,16 +185,6 @@ def test_no_run_overflows(lesson: str, form: str, columns: int) -> None:
         assert "mazur" in page or "How the error fell" in page
         assert max(map(len, page.splitlines())) <= columns
         assert "…" not in page
-
-
-@pytest.mark.parametrize("columns", ["40", "20"])
-@pytest.mark.parametrize(("lesson", "form", "detail"), STYLES)
-def test_a_narrow_terminal_is_no_traceback(
-    lesson: str, form: str, detail: str, columns: str
-) -> None:
-    """Below 60 columns every page still comes to its end."""
-    for page in explain(lesson, form, detail, SOME, LC_ALL="C.UTF-8", COLUMNS=columns).values():
-        assert page.endswith(("rounded.\n", "truncated.\n"))
 
 
 @pytest.mark.parametrize("columns", ["40", "20"])

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from deep import tenth
 from steps import Steps
 
 from backprop_tutor.cli import options
@@ -106,7 +107,7 @@ WORDS = [
     "for",
     "slope",
 ]
-SHARE, CASES = 12, 250
+SHARES, CASES = 80, 250
 MOST = 4_000_000
 """Calls that one lesson may take, six times what the longest takes."""
 
@@ -166,7 +167,7 @@ def refusal(path: Path, rng: random.Random) -> RejectedError | None:
     return None
 
 
-@pytest.mark.parametrize("share", range(SHARE))
+@pytest.mark.parametrize("share", tenth(range(SHARES), of=SHARES))
 def test_a_mutated_lesson_is_refused_or_runs(
     share: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

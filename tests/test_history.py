@@ -83,11 +83,12 @@ def test_a_diverging_run_keeps_what_it_has(lesson: str, ending: str, tmp_path: P
     path = tmp_path / f"run.{ending}"
     options = ("--lesson", lesson, "--epochs", "5000", "--set", "learning_rate=1e5")
     result = screens.run("run", *options, "--history", str(path), "--format", "json")
-    last = recorded(*options)["epochs"]
+    record = recorded(*options)
+    last = record["epochs"]
 
     assert result.returncode == 1
     assert json.loads(result.stderr)["error"]["message"].startswith(f"epoch {last + 1}: ")
-    assert json.loads(result.stdout) == recorded(*options)
+    assert json.loads(result.stdout) == record
     written = rows(path) if ending == "csv" else epochs(path)
     assert [int(each["epoch"]) for each in written] == list(range(last + 1))
     assert "Infinity" not in path.read_text()

@@ -1,16 +1,14 @@
 """A lecture tells what `run` and `explain` tell, one idea after the other, and cuts nothing."""
 
-import io
 from dataclasses import replace
 from itertools import pairwise
 
+import pages
 import pytest
-from rich.console import Console
 
 from backprop_tutor.lesson import change, shelf
 from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.running.divergence import DivergedError
-from backprop_tutor.render import terminal
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
 from backprop_tutor.render.characters.text.layout import Layout
@@ -51,10 +49,8 @@ def told(scenes: tuple[Scene, ...], lesson: Lesson, columns: int) -> set[str]:
 
 def printed(page: Document, lesson: Lesson, columns: int) -> set[str]:
     """Return every line that `explain` and `run` print of a page, without the rules of titles."""
-    file = io.TextIOWrapper(io.BytesIO(), "utf-8")
-    terminal.show(page, lesson.digits, Console(file=file, width=columns, color_system=None))
-    file.seek(0)
-    return {line.rstrip() for line in file.read().split("\n") if set(line) != {"─"}}
+    lines = pages.shown(page, lesson.digits, columns).split("\n")
+    return {line.rstrip() for line in lines if set(line) != {"─"}}
 
 
 @pytest.mark.parametrize(("name", "lesson"), LESSONS, ids=[name for name, _ in LESSONS])

@@ -1,10 +1,12 @@
 """Every line of numbers on a page comes to the value beside it."""
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from deep import tenth
 from networks import anything, dense
 from test_training import with_samples
 
@@ -98,7 +100,7 @@ LESSONS = [
     *map(shelf.load, shelf.names()),
     batch_of(dense([2, 3, 2], seed=1), mean=True),
     batch_of(dense([2, 2, 2, 1], seed=2, biases="unit"), mean=False),
-    *(anything(seed) for seed in range(12)),
+    *tenth([anything(seed) for seed in range(12)]),
 ]
 WIDE = [
     dense([9, 12, 10], seed=3, biases="unit"),
@@ -124,9 +126,15 @@ def test_every_line_comes_to_its_value(lesson: Lesson, form: Form, minus: bool) 
         assert check(page) >= 2
 
 
-@pytest.mark.parametrize("detail", [Detail.FACTORS, Detail.FULL])
-@pytest.mark.parametrize("form", Form)
-@pytest.mark.parametrize("lesson", WIDE, ids=["wide", "softmax", "batch"])
+SHORTENED = [
+    pytest.param(lesson, form, detail, marks=pytest.mark.deep if long and form is not own else ())
+    for (lesson, own), form in itertools.product(zip(WIDE, Form, strict=True), Form)
+    for detail, long in ((Detail.FACTORS, False), (Detail.FULL, True))
+]
+"""All that is told of each in one form; in the others too, where there is time."""
+
+
+@pytest.mark.parametrize(("lesson", "form", "detail"), SHORTENED)
 def test_every_shortened_line_comes_to_its_value(lesson: Lesson, form: Form, detail: Detail):
     """Where terms are left out, what they add up to is in the line; with --all they are in it."""
     lesson = replace(lesson, form=form)

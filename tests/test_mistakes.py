@@ -8,6 +8,7 @@ from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model import Lesson
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Vocabulary
 from backprop_tutor.maths.running.program import Program
@@ -16,7 +17,9 @@ from backprop_tutor.telling.story.sentences import descriptions
 MOST = 100
 """Parameters: a wide network takes minutes, and its equations are those of a narrow one."""
 FILES = map(str, sorted((Path(__file__).parent / "lessons").glob("*.yaml")))
-LESSONS = [name for name in (*shelf.names(), *FILES) if len(shelf.load(name).parameters) <= MOST]
+ALL = [shelf.load(name) for name in (*shelf.names(), *FILES)]
+SAMPLES = 4
+"""Of more in a batch, the equations are like those of the first."""
 TABLE = {
     "none": (0.000438568, 0.082167041, 0.291027774, True),
     "updated-weights": (0.000364723, 0.082167041, 0.291027924, False),
@@ -36,6 +39,20 @@ TABLE = {
 """∂E/∂w1, ∂E/∂w5, the error after a step, and whether four decimals of the error show it."""
 
 
+def shorten(lesson: Lesson) -> Lesson:
+    """Return a lesson with no more samples than tell all."""
+    size = min(lesson.batch.size, SAMPLES)
+    more = lesson.more[: SAMPLES - 1]
+    return replace(lesson, more=more, batch=lesson.batch._replace(size=size))
+
+
+NARROW = [lesson for lesson in ALL if len(lesson.parameters) <= MOST]
+LESSONS = [
+    *map(shorten, NARROW),
+    *(pytest.param(each, marks=pytest.mark.deep) for each in NARROW if each != shorten(each)),
+]
+
+
 @pytest.mark.parametrize("name", TABLE)
 def test_what_a_mistake_makes_of_mazurs_numbers(name: str) -> None:
     lesson = shelf.load("mazur")
@@ -51,10 +68,10 @@ def test_what_a_mistake_makes_of_mazurs_numbers(name: str) -> None:
     assert (len(shown) == 1) != seen or name == "none"
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_two_engines_agree_on_every_mistake(lesson: str) -> None:
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_two_engines_agree_on_every_mistake(lesson: Lesson) -> None:
     """What is worked out name by name is what the compiled program gives."""
-    right = Trial(replace(shelf.load(lesson), digits=Digits()))
+    right = Trial(replace(lesson, digits=Digits()))
     total = right.network.total.name
     for trial in (right, *right.with_mistakes):
         program = Program(trial.network)
@@ -89,9 +106,9 @@ def test_each_pair_is_made_once() -> None:
     assert all(len(pair) == 2 for pair in pairs)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_every_mistake_has_a_sentence(lesson: str) -> None:
-    for trial in Trial(shelf.load(lesson)).with_mistakes:
+@pytest.mark.parametrize("lesson", NARROW, ids=lambda lesson: lesson.name)
+def test_every_mistake_has_a_sentence(lesson: Lesson) -> None:
+    for trial in Trial(lesson).with_mistakes:
         assert len(descriptions.say_all(trial.names)) > 20
 
 

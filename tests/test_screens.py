@@ -1,11 +1,18 @@
 """Whole screens, character for character."""
 
+import itertools
+
 import pytest
 import screens
 
+SCREENS = [
+    pytest.param(name, size, marks=pytest.mark.deep if "large" in name and "ascii" in size else ())
+    for name, size in itertools.product(screens.COMMANDS, screens.SIZES)
+]
+"""What is large has no glyphs of its own."""
 
-@pytest.mark.parametrize("size", screens.SIZES)
-@pytest.mark.parametrize("name", screens.COMMANDS)
+
+@pytest.mark.parametrize(("name", "size"), SCREENS)
 def test_a_screen_is_as_it_was_looked_at(name: str, size: str) -> None:
     """The screen is the golden one, and no line is wider than the terminal."""
     columns, encoding = screens.SIZES[size]

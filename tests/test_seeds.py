@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from subprocess import CompletedProcess
 
 import pytest
 import screens
@@ -36,6 +37,11 @@ TIE = ("wiggling", "net_h1", "0.44")
 def check(name: str) -> Page:
     lesson = shelf.load(name)
     return diagnosis.diagnose(lesson, asked.find(lesson, lesson.published))
+
+
+@cache
+def checked(name: str) -> CompletedProcess[str]:
+    return screens.run("check", "--lesson", name, COLUMNS="200")
 
 
 def quantity(lesson: str, name: str):
@@ -113,13 +119,11 @@ def test_what_nothing_explains_is_a_known_slip(name: str) -> None:
     ],
 )
 def test_a_slip_in_a_formula_is_shown_with_the_right_one(lesson: str, formula: str) -> None:
-    shown = screens.run("check", "--lesson", lesson, COLUMNS="200").stdout
-
-    assert formula in shown
+    assert formula in checked(lesson).stdout
 
 
 @pytest.mark.parametrize("name", shelf.names())
 def test_the_exit_code_says_whether_all_is_right(name: str) -> None:
     right = all(each.verdict in RIGHT for each in check(name).findings)
 
-    assert screens.run("check", "--lesson", name).returncode == (0 if right else 1)
+    assert checked(name).returncode == (0 if right else 1)

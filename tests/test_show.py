@@ -1,6 +1,5 @@
 """A lesson at a glance: the drawing, the conventions, the JSON."""
 
-import io
 import json
 import string
 import subprocess
@@ -9,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import networks
+import pages
 import pytest
 import screens
-from rich.console import Console
+from deep import tenth
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.conventions import Form, Notation
@@ -27,7 +27,6 @@ from backprop_tutor.lesson.model import (
     Unit,
     Update,
 )
-from backprop_tutor.render import terminal
 from backprop_tutor.telling.story.pages import overview
 from backprop_tutor.telling.story.sentences import conventions, textbook
 
@@ -37,11 +36,7 @@ DRAWN = set("│┌┐└┘├┤┬┴┼")
 
 def shown(lesson: Lesson, columns: int, encoding: str = "utf-8") -> str:
     """Return the page of a lesson on a terminal so wide."""
-    stream = io.TextIOWrapper(io.BytesIO(), encoding)
-    console = Console(file=stream, width=columns, highlight=False, emoji=False, markup=False)
-    terminal.show(overview.tell(lesson), lesson.digits, console)
-    stream.flush()
-    return stream.buffer.getvalue().decode(encoding)  # type: ignore[attr-defined]
+    return pages.shown(overview.tell(lesson), lesson.digits, columns, encoding)
 
 
 def plain(sizes: list[int], biases: str = "layer") -> Lesson:
@@ -87,7 +82,7 @@ def labels(lesson: Lesson) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", tenth(range(40)))
 def test_no_page_is_wider_than_its_terminal(seed: int, columns: int) -> None:
     """Random networks of any depth, with names and numbers of any length."""
     lesson = networks.anything(seed)

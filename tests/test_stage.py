@@ -32,11 +32,16 @@ def test_a_key_brings_the_next_idea(key: str) -> None:
 
 @pytest.mark.parametrize("key", BACK)
 def test_a_key_takes_the_last_idea_back(key: str) -> None:
-    """All the way to the start, exactly as it was."""
-    forth = press(*["space"] * 40, way="w1", size=SMALL)
-    back = press("space*40", *[key] * 40, way="w1", size=SMALL)
+    start, one, _, back, again = press("space", "space", key, key, way="w1", size=SMALL)
 
-    assert back[1:] == forth[::-1]
+    assert (back, again) == (one, start)
+
+
+def test_it_goes_back_all_the_way() -> None:
+    """To the start, exactly as it was."""
+    shown = press(*["space"] * 40, *["left"] * 40, way="w1", size=SMALL)
+
+    assert shown[40:] == shown[40::-1]
 
 
 def test_the_end_and_the_start_say_so() -> None:

@@ -16,6 +16,10 @@ import pytest
 import screens
 from terminal import PATIENCE, Terminal
 
+from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.render.stage.kept import memory
+from backprop_tutor.render.stage.position.place import Place
+
 ESCAPE = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[P_\]X^].*?(?:\x1b\\|\x07)|.)", re.DOTALL)
 TMUX = shutil.which("tmux")
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
@@ -250,14 +254,30 @@ def test_the_place_is_remembered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", '{"format": 2}', '{"format": 1, "way": 3}', "\x00"]
 )
-def test_a_damaged_place_is_ignored(content: str, tmp_path: Path) -> None:
+def test_a_damaged_place_is_no_place(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused as such, whatever stands in its file, and can be remembered anew."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    place = Place("w5", "h1")
+    memory.remember("mazur", place)
+    (file,) = tmp_path.rglob("mazur-*.json")
+    file.write_text(content)
+
+    with pytest.raises(RejectedError, match="is damaged and is ignored"):
+        memory.recall("mazur")
+    memory.remember("mazur", place)
+    assert memory.recall("mazur") == place
+
+
+def test_a_damaged_place_is_ignored(tmp_path: Path) -> None:
     """With one line; the lecture begins at its start and remembers again."""
     with stage(folder=tmp_path) as terminal:
         terminal.wait_for("step 1/")
         terminal.press("q")
         terminal.end()
     (file,) = tmp_path.rglob("mazur-*.json")
-    file.write_text(content)
+    file.write_text('{"format": 1, "way": 3}')
     with stage("--resume", folder=tmp_path) as terminal:
         terminal.wait_for("is damaged and is ignored")
         terminal.press("nq")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import path, samples
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.running import training

@@ -6,7 +6,10 @@ from dataclasses import replace
 import autograd.numpy as np
 from autograd import grad
 
-from backprop_tutor.lesson.model import Activation, Layer, Lesson, Loss, Number, Unit
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Unit
+from backprop_tutor.lesson.model.number import Number
 
 ACTIVATIONS = {
     Activation.SIGMOID: lambda x: 1 / (1 + np.exp(-x)),

@@ -3,20 +3,12 @@
 import random
 from dataclasses import replace
 
-from backprop_tutor.lesson.model import (
-    Activation,
-    Batch,
-    Layer,
-    Lesson,
-    Loss,
-    Method,
-    Number,
-    Sample,
-    Term,
-    Unit,
-    Update,
-)
-from backprop_tutor.lesson.practice import SETTINGS
+from backprop_tutor.formulas import optimisers
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
+from backprop_tutor.lesson.model.number import Number
 
 SLOPES = 0.01, 0.2, 0.0
 
@@ -128,7 +120,7 @@ def extreme(seed: int) -> Lesson:
     plain = dense(sizes, seed, rng.choice(["none", "unit", "layer"]), activations, loss)
     size, count = rng.choice(SIZES), rng.choice([1, 1, 1, 3])
     method = rng.choice(list(Method))
-    settings = {name: number(rng.choice(CONSTANTS[name])) for name in SETTINGS[method]}
+    settings = {name: number(rng.choice(CONSTANTS[name])) for name in optimisers.SETTINGS[method]}
     first, *more = (_sample(plain, rng) for _ in range(count))
     return replace(
         plain,
@@ -138,7 +130,7 @@ def extreme(seed: int) -> Lesson:
         more=tuple(more),
         batch=Batch(count, rng.random() < 0.5),
         learning_rate=number(10 ** rng.uniform(-3, 1)),
-        update=Update(method, settings),
+        update=UpdateRule(method, settings),
     )
 
 

@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render import terminal
 from backprop_tutor.telling.document import Document
 

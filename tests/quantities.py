@@ -5,8 +5,8 @@ Names are as in `net_h1`, `dE_total/dw5`, `w5+`, `out_o1@1` (after an epoch), `D
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
 from backprop_tutor.maths.equations import network

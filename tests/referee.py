@@ -8,7 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from backprop_tutor.lesson.model import Activation, Layer, Lesson, Loss, Method, Number
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations.samples import views
 
 Key = str | tuple[str, str]

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.render.characters.text.glyphs import UNICODE, Glyphs
 from backprop_tutor.render.stage.app import Stage
 from backprop_tutor.render.stage.diary import Diary

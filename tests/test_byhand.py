@@ -11,9 +11,9 @@ from networks import dense
 from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.numbers.rounding import write

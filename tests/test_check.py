@@ -9,8 +9,8 @@ import pytest
 import screens
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.mistake import Place
-from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.lesson.model.printed import Printed
+from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.maths.judging import asked, collisions, diagnosis
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Finding

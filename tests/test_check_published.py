@@ -8,9 +8,9 @@ import pytest
 import test_examples
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.mistake import Place
-from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.printed import Printed
+from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.maths.judging import asked, diagnosis
 from backprop_tutor.maths.judging.finding import RIGHT, Finding, Verdict
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from backprop_tutor.cli.main import app
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.story.facts import case
 from backprop_tutor.telling.story.pages import explain

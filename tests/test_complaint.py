@@ -6,8 +6,8 @@ from unicodedata import east_asian_width
 import pytest
 import screens
 
-from backprop_tutor.lesson.mistake import Mistake
-from backprop_tutor.lesson.wording import quote
+from backprop_tutor.lesson.problems.problem import Problem
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.render import complaint
 
 WIDE = "界" * 41
@@ -27,7 +27,7 @@ def cells(line: str) -> int:
 def test_a_sentence_breaks_where_the_terminal_ends() -> None:
     names = ", ".join(["输入一二三四五六七八九十"] * 5)
 
-    assert complaint.draw(Mistake(f"this reads: {names}", f"write {names}")).splitlines() == [
+    assert complaint.draw(Problem(f"this reads: {names}", f"write {names}")).splitlines() == [
         "error: this reads: 输入一二三四五六七八九十, 输入一二三四五六七八九十,",
         "       输入一二三四五六七八九十, 输入一二三四五六七八九十,",
         "       输入一二三四五六七八九十",
@@ -41,7 +41,7 @@ def test_a_path_stays_whole() -> None:
     """It can be copied, however long it is."""
     path = "/folder" * 20
 
-    assert complaint.draw(Mistake(f"cannot read `{path}`: it is a folder")).splitlines() == [
+    assert complaint.draw(Problem(f"cannot read `{path}`: it is a folder")).splitlines() == [
         "error: cannot read",
         f"       `{path}`:",
         "       it is a folder",

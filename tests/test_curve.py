@@ -8,7 +8,7 @@ import pytest
 import screens
 from terminal import Terminal
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.running import training
 from backprop_tutor.render.characters.curve import curve
 from backprop_tutor.render.characters.text.box import width

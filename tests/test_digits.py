@@ -16,8 +16,8 @@ from referee import Key
 from sympy import Symbol
 from tracked import UNIT, Tracked
 
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
 from backprop_tutor.maths.equations import network

@@ -13,8 +13,8 @@ from steps import Steps
 from test_show import plain
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Sum
 from backprop_tutor.maths.equations import network, path, samples

@@ -14,8 +14,8 @@ import pytest
 import quantities
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.lesson import Lesson
 
 HERE = Path(__file__).parent
 OURS = {"mazur", "dawood", "slides", "handwritten", "wiggling"}

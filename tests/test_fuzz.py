@@ -13,8 +13,8 @@ from steps import Steps
 from backprop_tutor.cli import options
 from backprop_tutor.cli.commands import explain, run, show, wiggle
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.lesson.model import Number
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.telling.detail import Detail
 
@@ -182,6 +182,6 @@ def test_a_mutated_lesson_is_refused_or_runs(
             refused = refusal(path, rng)
 
         assert steps.count < MOST, case
-        assert refused is None or all(mistake.place for mistake in refused.mistakes), case
+        assert refused is None or all(mistake.place for mistake in refused.problems), case
         ran += refused is None
     assert 5 < ran < CASES - 5

@@ -9,8 +9,8 @@ from networks import anything, dense
 from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
 from backprop_tutor.maths.equations.network import build

@@ -11,8 +11,8 @@ from sympy import Symbol
 from test_gradients import derived
 
 from backprop_tutor.lesson import cover, reader
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Lesson, Term
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson, Term
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.running import glance

@@ -7,7 +7,7 @@ import pages
 import pytest
 
 from backprop_tutor.lesson import change, shelf
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE

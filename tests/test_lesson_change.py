@@ -7,8 +7,9 @@ import pytest
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.change import change, slots
-from backprop_tutor.lesson.mistake import RejectedError
-from backprop_tutor.lesson.model import Batch, Lesson, Number
+from backprop_tutor.lesson.model.lesson import Batch, Lesson
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.equations import network
 from backprop_tutor.render import complaint
 
@@ -58,7 +59,7 @@ def test_all_mistakes_are_reported_at_once(mazur: Lesson) -> None:
     with pytest.raises(RejectedError) as caught:
         change(mazur, wrong)
 
-    assert complaint.draw(caught.value.mistakes, ascii_only=False).replace("\n\n", "\n") == (
+    assert complaint.draw(caught.value.problems, ascii_only=False).replace("\n\n", "\n") == (
         """\
 error: `w5` has no `=` in it
   = help: write `w5=0.9`
@@ -90,7 +91,7 @@ def test_hostile_texts_are_refused(mazur: Lesson, text: str) -> None:
     with pytest.raises(RejectedError) as caught:
         change(mazur, [text])
 
-    drawn = complaint.draw(caught.value.mistakes, ascii_only=False)
+    drawn = complaint.draw(caught.value.problems, ascii_only=False)
     assert "\x1b" not in drawn
     assert len(drawn) < 400
 
@@ -138,7 +139,7 @@ def test_a_plain_name_of_several_samples_is_ambiguous(samples: Lesson) -> None:
         with pytest.raises(RejectedError) as caught:
             change(samples, [f"{plain}=2"])
 
-        (mistake,) = caught.value.mistakes
+        (mistake,) = caught.value.problems
         assert mistake.message == f"`{plain}` has a value in each of 2 samples"
         assert mistake.help == f"write `{clear}=2` for that of the first"
 
@@ -158,7 +159,7 @@ def test_a_pattern_with_braces_is_the_whole_name(tmp_path: Path) -> None:
     )
     with pytest.raises(RejectedError) as caught:
         shelf.load(str(path))
-    assert [(each.message, each.place.line) for each in caught.value.mistakes if each.place] == [
+    assert [(each.message, each.place.line) for each in caught.value.problems if each.place] == [
         ("`z^(1)` would name both the net input of `y` and the net input of `k`", 11),
         ("`yhat_1` would name both the output of `y` and the output of `k`", 11),
     ]

@@ -4,9 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from backprop_tutor.lesson import forward, practice, reader
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Activation, Batch, Lesson, Loss, Method, Number, Update
+from backprop_tutor.formulas import optimisers
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson import reader
+from backprop_tutor.lesson.model.lesson import Batch, Lesson, UpdateRule
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.validation import forward
 
 LESSON = """\
 format: 1
@@ -43,7 +49,7 @@ def read(text: str, folder: Path) -> Lesson:
     return proofread(text, folder)[0]
 
 
-def proofread(text: str, folder: Path) -> tuple[Lesson, tuple[Mistake, ...]]:
+def proofread(text: str, folder: Path) -> tuple[Lesson, tuple[Problem, ...]]:
     path = folder / "lesson.yaml"
     path.write_text(text, encoding="utf-8")
     return reader.proofread(path, "lesson")
@@ -67,7 +73,7 @@ def test_a_list_has_one_number_a_sample(tmp_path: Path) -> None:
     assert lesson.inputs == {"x": Number("1", 1.0), "c": Number("0.50", 0.5)}
     assert lesson.targets == {"y": Number("2", 2.0)}
     assert lesson.more == lesson.samples[1:]
-    assert (lesson.batch, lesson.update) == (Batch(1, mean=True), Update())
+    assert (lesson.batch, lesson.update) == (Batch(1, mean=True), UpdateRule())
 
 
 def test_a_list_of_one_is_one_sample(tmp_path: Path) -> None:
@@ -98,7 +104,7 @@ def test_a_rule_has_its_usual_constants(tmp_path: Path) -> None:
         Method.RMSPROP: "decay 0.9, epsilon 1e-8",
         Method.ADAM: "beta1 0.9, beta2 0.999, epsilon 1e-8",
     }
-    assert list(usual) == list(Method) == list(practice.SETTINGS)
+    assert list(usual) == list(Method) == list(optimisers.SETTINGS)
     for method, expected in usual.items():
         short = read(f"{LESSON}update: {method}\n", tmp_path).update
         written = ", ".join(f"{name} {number.text}" for name, number in short.settings.items())
@@ -263,7 +269,7 @@ def test_what_is_no_slope(written: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(RejectedError) as caught:
         read(TWO_LAYERS.replace("ACTIVATION", written).replace("INPUTS", "1"), tmp_path)
 
-    assert [mistake.message for mistake in caught.value.mistakes] == [message]
+    assert [mistake.message for mistake in caught.value.problems] == [message]
 
 
 SHARES = """\

@@ -17,10 +17,15 @@ from steps import Steps
 from terminal import PATIENCE
 
 from backprop_tutor import lesson as package
-from backprop_tutor.lesson import number, reader, tree
-from backprop_tutor.lesson.conventions import Digits, Form, Notation, Source
-from backprop_tutor.lesson.mistake import Mistake, Place, RejectedError
-from backprop_tutor.lesson.model import Activation, Lesson, Loss, Number, Term
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson import reader
+from backprop_tutor.lesson.model import number
+from backprop_tutor.lesson.model.conventions import Digits, Form, Notation, Source
+from backprop_tutor.lesson.model.lesson import Lesson, Term
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.problems.problem import Place, Problem, RejectedError
+from backprop_tutor.lesson.text import parser
 from backprop_tutor.render import complaint
 
 HERE = Path(__file__).parent
@@ -36,7 +41,7 @@ def read(text: str | bytes, folder: Path) -> Lesson:
 def messages(text: str | bytes, folder: Path) -> list[str]:
     with pytest.raises(RejectedError) as caught:
         read(text, folder)
-    return [mistake.message for mistake in caught.value.mistakes]
+    return [mistake.message for mistake in caught.value.problems]
 
 
 def test_mazur_reads_as_it_is_written() -> None:
@@ -97,7 +102,7 @@ def test_broken_lesson_is_drawn(name: str, monkeypatch: pytest.MonkeyPatch) -> N
         reader.read(Path(f"broken/{name}.yaml"), name)
 
     expected = Path(f"broken/{name}.err").read_text(encoding="utf-8")
-    assert complaint.draw(caught.value.mistakes, ascii_only=False) + "\n" == expected
+    assert complaint.draw(caught.value.problems, ascii_only=False) + "\n" == expected
 
 
 def test_every_expected_text_has_its_lesson() -> None:
@@ -112,7 +117,7 @@ def test_both_yaml_parsers_say_the_same(
     loader: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is said does not depend on whether PyYAML was built with its C library."""
-    monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    monkeypatch.setattr(parser, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
     test_broken_lesson_is_drawn(name, monkeypatch)
 
 
@@ -256,7 +261,7 @@ def test_not_utf8(mark: bytes, start: str, line: int, column: int, tmp_path: Pat
     """The place is that of the first byte that no character begins with."""
     with pytest.raises(RejectedError) as caught:
         read(mark + start.encode() + b"\xe9\n", tmp_path)
-    (mistake,) = caught.value.mistakes
+    (mistake,) = caught.value.problems
 
     assert mistake.message.endswith("lesson.yaml`: it is not UTF-8 text")
     assert mistake.place[1:4] == (line, column, 1)
@@ -354,11 +359,11 @@ def mutate(text: str, dice: random.Random) -> str:
             return text[:start] + dice.choice(noise) + text[start + dice.randrange(3) :]
 
 
-def mistakes_in(text: str, folder: Path) -> tuple[Mistake, ...]:
+def mistakes_in(text: str, folder: Path) -> tuple[Problem, ...]:
     try:
         read(text, folder)
     except RejectedError as error:
-        return error.mistakes
+        return error.problems
     return ()
 
 
@@ -392,7 +397,7 @@ def test_mutants_are_read_or_refused_with_a_place(lesson: str, tmp_path: Path) -
 def test_ascii_picture() -> None:
     """Without Unicode the arrow, the bar and every foreign letter have a stand-in."""
     place = Place("a.yaml", 12, 3, 2, "θ\tw5: 1")
-    drawn = complaint.draw(Mistake("unknown θ", "write …", place), ascii_only=True)
+    drawn = complaint.draw(Problem("unknown θ", "write …", place), ascii_only=True)
 
     assert drawn.splitlines() == [
         "error: unknown theta",
@@ -405,7 +410,7 @@ def test_ascii_picture() -> None:
 
 
 def test_picture_without_place() -> None:
-    drawn = complaint.draw(Mistake("no \x1b[31mway", "try again"), ascii_only=False)
+    drawn = complaint.draw(Problem("no \x1b[31mway", "try again"), ascii_only=False)
 
     assert drawn == "error: no ?[31mway\n  = help: try again"
 
@@ -414,7 +419,7 @@ def test_picture_without_place() -> None:
 def test_long_lines_are_cut_around_the_caret(column: int) -> None:
     """The caret stays below its word, and the picture in 76 columns, wherever the word is."""
     text = ("中" * (column - 1) + "word" + "é" * 300)[:400]
-    lines = complaint.draw(Mistake("x", "", Place("f", 1, column, 4, text))).splitlines()
+    lines = complaint.draw(Problem("x", "", Place("f", 1, column, 4, text))).splitlines()
     caret = lines[4].index("^")
     cells = "".join(char * (2 if char == "中" else 1) for char in lines[3])
 
@@ -423,7 +428,7 @@ def test_long_lines_are_cut_around_the_caret(column: int) -> None:
 
 
 def test_only_twenty_mistakes_are_drawn() -> None:
-    mistakes = [Mistake(f"number {i}") for i in range(23)]
+    mistakes = [Problem(f"number {i}") for i in range(23)]
 
     assert complaint.draw(mistakes, ascii_only=False).splitlines()[-3:] == [
         "error: number 19",
@@ -434,7 +439,7 @@ def test_only_twenty_mistakes_are_drawn() -> None:
 
 def test_json_names_what_is_unknown_null() -> None:
     place = Place("f.yaml", 2, 3, 1, "a b")
-    drawn = complaint.as_json([Mistake("one", "help", place), Mistake("two")])
+    drawn = complaint.as_json([Problem("one", "help", place), Problem("two")])
 
     assert drawn == (
         '{"format": 1, "error": {"message": "one", "file": "f.yaml", "line": 2, "column": 3, '
@@ -443,8 +448,11 @@ def test_json_names_what_is_unknown_null() -> None:
     )
 
 
-@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(package.__path__)])
+MODULES = [each.name for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+
+
+@pytest.mark.parametrize("name", MODULES)
 def test_examples_in_docstrings_are_true(name: str) -> None:
-    module = importlib.import_module(f"{package.__name__}.{name}")
+    module = importlib.import_module(name)
 
     assert doctest.testmod(module).failed == 0

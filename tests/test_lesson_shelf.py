@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render import complaint
 
 
@@ -64,7 +64,7 @@ def test_an_unknown_lesson_is_answered_with_what_there_is(name: str, hint: str) 
     with pytest.raises(RejectedError) as caught:
         shelf.load(name)
 
-    drawn = complaint.draw(caught.value.mistakes, ascii_only=False)
+    drawn = complaint.draw(caught.value.problems, ascii_only=False)
     there = ", ".join(shelf.names())
     assert (
         " ".join(drawn.split())

@@ -10,9 +10,10 @@ from deep import tenth
 from networks import anything, dense
 from test_training import with_samples
 
+from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Activation, Lesson
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.running import glance, training

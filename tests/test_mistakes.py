@@ -7,8 +7,8 @@ import pytest
 from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Vocabulary
 from backprop_tutor.maths.running.program import Program

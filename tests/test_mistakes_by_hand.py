@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from backprop_tutor.cli.main import app
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.attempt import Trial
 
 HERE = Path(__file__).parent / "lessons"

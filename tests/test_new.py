@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import reader, template
-from backprop_tutor.lesson.model import Activation, Loss, Method
+from backprop_tutor.lesson.form import page
 
 ROOT = Path(__file__).parents[1]
 
@@ -90,7 +93,7 @@ def test_every_optional_key_is_there_and_right(tmp_path: Path) -> None:
     path.write_text(whole, encoding="utf-8")
     lesson = reader.read(path, "whole")
 
-    assert all(re.search(rf"(?m)^{key}:", whole) for key in reader.KNOWN)
+    assert all(re.search(rf"(?m)^{key}:", whole) for key in page.FIELDS)
     assert lesson.update.method is Method.MOMENTUM
     sections = re.findall(r"(?m)(?:^#: .*\n)+", template.text())
     assert len(sections) == 10

@@ -13,7 +13,7 @@ import screens
 from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.running import training
 
 HERE = Path(__file__).parent / "lessons"

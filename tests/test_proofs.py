@@ -4,7 +4,9 @@ import pytest
 from mpmath import mp, mpf
 from sympy import Add, Piecewise, Rational, Symbol, exp, lambdify, log, simplify, symbols, tanh
 
-from backprop_tutor.lesson.model import Activation, Loss, Number
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.derivation.differentiation import derivative, differentiate
 from backprop_tutor.maths.equations import activations, losses
 from backprop_tutor.maths.numbers.evaluation import evaluate

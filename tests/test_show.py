@@ -13,20 +13,12 @@ import pytest
 import screens
 from deep import tenth
 
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Form, Notation
-from backprop_tutor.lesson.model import (
-    Activation,
-    Batch,
-    Layer,
-    Lesson,
-    Loss,
-    Method,
-    Sample,
-    Term,
-    Unit,
-    Update,
-)
+from backprop_tutor.lesson.model.conventions import Form, Notation
+from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
 from backprop_tutor.telling.story.pages import overview
 from backprop_tutor.telling.story.sentences import conventions, textbook
 
@@ -229,7 +221,7 @@ def test_every_convention_can_be_shown(loss: Loss, method: Method) -> None:
     lesson = replace(
         lesson,
         loss=loss,
-        update=Update(method, settings),
+        update=UpdateRule(method, settings),
         more=(Sample(lesson.inputs, lesson.targets),) * 3,
         batch=Batch(2, mean=False),
         notation=Notation(from_weight=True, input_first=True),

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
 from backprop_tutor.render.stage.view.screenful import Size

@@ -16,7 +16,7 @@ import pytest
 import screens
 from terminal import PATIENCE, Terminal
 
-from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage.kept import memory
 from backprop_tutor.render.stage.position.place import Place
 

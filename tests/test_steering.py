@@ -10,7 +10,7 @@ from rich.console import Console
 from terminal import Terminal
 
 from backprop_tutor.cli.streams import Harmless
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render import terminal
 from backprop_tutor.telling.document import Document, Step, Table, Text
 

@@ -8,8 +8,10 @@ from engine import gradients
 from networks import anything, dense, number
 from sympy import Symbol
 
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Batch, Lesson, Loss, Method, Sample, Update
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Batch, Lesson, Sample, UpdateRule
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations import network
@@ -48,8 +50,8 @@ def step(method: Method, w: float, g: float, rate: float, memory: dict[str, floa
     return w - rate * g
 
 
-def settings(method: Method) -> Update:
-    return Update(method, {name: number(value) for name, value in SETTINGS[method].items()})
+def settings(method: Method) -> UpdateRule:
+    return UpdateRule(method, {name: number(value) for name, value in SETTINGS[method].items()})
 
 
 def with_samples(lesson: Lesson, count: int, size: int, *, mean: bool) -> Lesson:
@@ -121,7 +123,8 @@ def test_a_momentum_example_comes_out():
 
 
 def momentum_lesson() -> Lesson:
-    from backprop_tutor.lesson.model import Activation, Layer, Term, Unit
+    from backprop_tutor.formulas.activations import Activation
+    from backprop_tutor.lesson.model.lesson import Layer, Term, Unit
 
     return Lesson(
         name="momentum",
@@ -133,13 +136,13 @@ def momentum_lesson() -> Lesson:
         loss=Loss.SQUARED_ERROR,
         learning_rate=number(0.8),
         learn=("w",),
-        update=Update(Method.MOMENTUM, {"momentum": number(0.1)}),
+        update=UpdateRule(Method.MOMENTUM, {"momentum": number(0.1)}),
     )
 
 
 def test_a_run_that_overflows_names_epoch_and_quantity():
     """A linear unit with too large a rate runs away; what came before stands."""
-    lesson = replace(momentum_lesson(), learning_rate=number(1e30), update=Update())
+    lesson = replace(momentum_lesson(), learning_rate=number(1e30), update=UpdateRule())
     seen = []
     with pytest.raises(DivergedError) as caught:
         seen.extend(training.train(training.prepare(lesson), 100))

@@ -14,8 +14,9 @@ from engine import batch_error, gradients
 from networks import anything, dense
 from sympy import Symbol
 
+from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model import Activation, Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.running.differences import MOST, agreement, shrink

@@ -12,10 +12,10 @@ import screens
 from terminal import Terminal
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.mistake import Place, RejectedError
-from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.printed import Printed
+from backprop_tutor.lesson.problems.problem import Place, RejectedError
 from backprop_tutor.maths.judging import asked, collisions, diagnosis
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Vocabulary
@@ -111,7 +111,7 @@ def test_the_last_number_that_is_checked_is_a_minute_of_work(name: str) -> None:
     assert page(lesson, f"{total}@{last}")
     with pytest.raises(RejectedError, match="takes too long to check") as refused:
         page(lesson, f"{total}@{last + 1}")
-    assert f"`@{last}`" in refused.value.mistakes[0].help
+    assert f"`@{last}`" in refused.value.problems[0].help
 
 
 @pytest.mark.parametrize("name", shelf.names())

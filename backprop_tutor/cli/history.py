@@ -11,8 +11,8 @@ import typer
 from backprop_tutor.files import part
 from backprop_tutor.files.signals import Signals
 from backprop_tutor.files.writing import NewFile
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.wording import LONGEST_PATH, quote
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote
 
 if TYPE_CHECKING:
     from backprop_tutor.maths.running.trace import State
@@ -72,7 +72,7 @@ def keep(file: str | None, lesson: str) -> Iterator[Book | None]:
     if path.suffix.lower() not in ENDINGS:
         endings = " or ".join(f"`{each}`" for each in ENDINGS)
         raise RejectedError(
-            Mistake(f"`--history` is {_show(path)}, but its name must end in {endings}")
+            Problem(f"`--history` is {_show(path)}, but its name must end in {endings}")
         )
     with Signals() as signals:
         _report(part.clear(path.parent))
@@ -89,7 +89,7 @@ def _report(left: tuple[Path, ...]) -> None:
     from backprop_tutor.render import complaint
     from backprop_tutor.render.charset import shows_unicode
 
-    warnings = [Mistake(f"deleted {_show(each)}, which a killed run had left") for each in left]
+    warnings = [Problem(f"deleted {_show(each)}, which a killed run had left") for each in left]
     if warnings:
         plain = not shows_unicode(sys.stderr)
         typer.echo(complaint.draw(warnings, plain, word="warning"), err=True)

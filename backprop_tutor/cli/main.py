@@ -25,8 +25,8 @@ from backprop_tutor.cli.commands import (
 from backprop_tutor.cli.light import LightCommand, LightGroup
 from backprop_tutor.cli.streams import silence
 from backprop_tutor.files.writing import UnwrittenError
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.wording import reason
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import reason
 from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
 
 FAILED = 1
@@ -80,9 +80,9 @@ def main() -> None:
         code = app(prog_name="bptutor", standalone_mode=False)
         sys.stdout.flush()
     except UnwrittenError as unwritten:
-        code = complain(unwritten.mistakes, FAILED)
+        code = complain(unwritten.problems, FAILED)
     except RejectedError as rejected:
-        code = complain(rejected.mistakes)
+        code = complain(rejected.problems)
     except UsageError as error:
         code = complain([_misuse(error)])
     except DivergedError as diverged:
@@ -91,7 +91,7 @@ def main() -> None:
         silence(sys.stdout)
         code = FAILED
         if not isinstance(error, BrokenPipeError):
-            complain([Mistake(f"cannot write: {reason(error)}")])
+            complain([Problem(f"cannot write: {reason(error)}")])
     except SystemExit as ended:  # by a signal, and perhaps its terminal has gone
         silence(sys.stdout)
         silence(sys.stderr)
@@ -100,7 +100,7 @@ def main() -> None:
     sys.exit(code)
 
 
-def complain(mistakes: Sequence[Mistake], code: int = UNUSABLE) -> int:
+def complain(mistakes: Sequence[Problem], code: int = UNUSABLE) -> int:
     """Print what is wrong on stderr, as JSON where JSON was asked for; return the exit code."""
     from backprop_tutor.render import complaint
     from backprop_tutor.render.charset import shows_unicode
@@ -113,20 +113,20 @@ def complain(mistakes: Sequence[Mistake], code: int = UNUSABLE) -> int:
     return code
 
 
-def _misuse(error: Exception) -> Mistake:
+def _misuse(error: Exception) -> Problem:
     """What click says, in the manner of the other mistakes."""
     said = str(error.format_message()) if hasattr(error, "format_message") else str(error)
     said = said.rstrip(".")
-    return Mistake(said[:1].lower() + said[1:], "`bptutor --help` and `bptutor COMMAND --help`")
+    return Problem(said[:1].lower() + said[1:], "`bptutor --help` and `bptutor COMMAND --help`")
 
 
-def _divergence(diverged: DivergedError) -> Mistake:
+def _divergence(diverged: DivergedError) -> Problem:
     kind = "not a number" if math.isnan(diverged.value) else "infinite"
     if isinstance(diverged, OverdoneError):
         message = f"where `{diverged.parameter}` is wiggled, `{diverged.quantity}` is {kind}"
-        return Mistake(message, "what was computed stands; try a smaller `--by`")
+        return Problem(message, "what was computed stands; try a smaller `--by`")
     message = f"epoch {diverged.epoch}: `{diverged.quantity}` is {kind}"
-    return Mistake(message, "what was computed before it stands; try a smaller learning rate")
+    return Problem(message, "what was computed before it stands; try a smaller learning rate")
 
 
 def _wants_json(arguments: list[str]) -> bool:

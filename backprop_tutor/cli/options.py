@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 DEFAULT_LESSON = "mazur"
 MOST_DIGITS = 15
@@ -102,7 +102,7 @@ def load(name: str, assignments: list[str] | None, form: Form | None, digits: in
     from backprop_tutor.lesson import change
 
     if digits is not None and not 1 <= digits <= MOST_DIGITS:
-        raise RejectedError(Mistake(f"`--digits` is {digits}, but must be 1 to {MOST_DIGITS}"))
+        raise RejectedError(Problem(f"`--digits` is {digits}, but must be 1 to {MOST_DIGITS}"))
     lesson = shelf.load(name)
     lesson = change.change(lesson, [_spell(each, lesson) for each in assignments or ()])
     shown = lesson.digits.show(digits) if digits else lesson.digits

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from backprop_tutor.cli import options
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 ParameterName = Annotated[
     str,
@@ -35,10 +35,10 @@ def _inputs(lesson: Lesson) -> list[str]:
     return [name for view in views for name in view.inputs]
 
 
-def _unknown(parameter: str, lesson: Lesson, known: list[str]) -> Mistake:
-    from backprop_tutor.lesson.near import did_you_mean
-    from backprop_tutor.lesson.wording import offer, quote
+def _unknown(parameter: str, lesson: Lesson, known: list[str]) -> Problem:
+    from backprop_tutor.lesson.problems.near import did_you_mean
+    from backprop_tutor.lesson.problems.wording import offer, quote
 
     hints = filter(None, (did_you_mean(parameter, known), offer(known)))
     message = f"lesson `{lesson.name}` has no parameter or input {quote(parameter)}"
-    return Mistake(message, " ".join(hints))
+    return Problem(message, " ".join(hints))

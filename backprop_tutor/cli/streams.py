@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from backprop_tutor.lesson.wording import harmless
+from backprop_tutor.lesson.problems.wording import harmless
 
 SIZES = "COLUMNS", "LINES"
 SIZE = "[1-9][0-9]{0,3}"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from backprop_tutor.files.part import Part, clear
 from backprop_tutor.files.signals import Signals
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.wording import LONGEST_PATH, quote
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote
 
 
 class UnwrittenError(RejectedError):
@@ -61,7 +61,7 @@ class NewFile:
         self.discard()
         if path != self._path:
             message = f"another file has taken the name {_show(self._path)}"
-            raise UnwrittenError(Mistake(message, f"what was written is in {_show(path)}"))
+            raise UnwrittenError(Problem(message, f"what was written is in {_show(path)}"))
 
     def discard(self) -> None:
         """Leave nothing that has no name."""
@@ -101,17 +101,17 @@ def _refuse_taken(path: Path) -> None:
     with suppress(FileNotFoundError):
         path.lstat()
         if path.is_dir():
-            raise RejectedError(Mistake(f"{_show(path)} is a folder", "name a file in it"))
-        raise RejectedError(Mistake(f"{_show(path)} is there already", "choose another name"))
+            raise RejectedError(Problem(f"{_show(path)} is a folder", "name a file in it"))
+        raise RejectedError(Problem(f"{_show(path)} is there already", "choose another name"))
 
 
-def _explain(path: Path, error: Exception, way_out: str = "") -> Mistake:
+def _explain(path: Path, error: Exception, way_out: str = "") -> Problem:
     """Return why a file cannot be written, and the way out where it is known."""
     if not path.parent.is_dir():
         message = f"cannot write {_show(path)}: there is no folder {_show(path.parent)}"
-        return Mistake(message, "make the folder first")
+        return Problem(message, "make the folder first")
     reason = getattr(error, "strerror", "") or str(error)
-    return Mistake(f"cannot write {_show(path)}: {reason}", way_out)
+    return Problem(f"cannot write {_show(path)}: {reason}", way_out)
 
 
 def _show(path: Path) -> str:

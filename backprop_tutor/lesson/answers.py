@@ -5,12 +5,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from backprop_tutor.lesson import manuscript, publication, tree
-from backprop_tutor.lesson.manuscript import Manuscript
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.notes import Notes
-from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.lesson.wording import clean, quote, reason
+from backprop_tutor.lesson.form import source
+from backprop_tutor.lesson.form.source import PRINTED_NUMBER, PUBLISHED
+from backprop_tutor.lesson.model.printed import Printed
+from backprop_tutor.lesson.problems.problem import Problem, Problems, RejectedError
+from backprop_tutor.lesson.problems.wording import clean, quote, reason
+from backprop_tutor.lesson.text import manuscript, parser
+from backprop_tutor.lesson.text.manuscript import Manuscript
+from backprop_tutor.lesson.text.tree import Scalar
 
 STDIN = "-"
 SEPARATORS = "\t;,"
@@ -23,11 +25,9 @@ def read(file: str) -> tuple[Printed, ...]:
     Raises RejectedError with everything that is wrong in it.
     """
     text = _stdin() if file == STDIN else manuscript.read(Path(file))
-    notes = Notes()
-    found = _rows(text, notes) if _is_csv(text) else _mapping(text, notes)
-    notes.settle()
+    found = _rows(text) if _is_csv(text) else _mapping(text)
     if not found:
-        raise RejectedError(Mistake("there is no number to check", place=text.place(0, 0)))
+        raise RejectedError(Problem("there is no number to check", place=text.place(0, 0)))
     return found
 
 
@@ -39,8 +39,11 @@ def _stdin() -> Manuscript:
     return manuscript.decode(content, "<stdin>")
 
 
-def _mapping(text: Manuscript, notes: Notes) -> tuple[Printed, ...]:
-    return publication.read(tree.parse(text, notes), "the file", notes)
+def _mapping(text: Manuscript) -> tuple[Printed, ...]:
+    root = parser.parse(text, "the file")
+    found = PUBLISHED.read(root)
+    root.problems.settle()
+    return found
 
 
 def _is_csv(text: Manuscript) -> bool:
@@ -60,11 +63,11 @@ def _lines(text: Manuscript) -> Iterator[tuple[int, str]]:
     )
 
 
-def _rows(text: Manuscript, notes: Notes) -> tuple[Printed, ...]:
+def _rows(text: Manuscript) -> tuple[Printed, ...]:
     lines = list(_lines(text))
     first = lines[0][1] if lines else ""
     separator = next((each for each in SEPARATORS if each in first), ",")
-    found = []
+    problems, found = Problems(), []
     for place, (number, line) in enumerate(lines):
         cells = [
             cell.strip()
@@ -72,23 +75,24 @@ def _rows(text: Manuscript, notes: Notes) -> tuple[Printed, ...]:
         ]
         if place == 0 and cells[0].lower() in HEADERS:
             continue
-        if row := _row(text, number, cells, notes):
+        if row := _row(text, number, cells, problems):
             found.append(row)
-        if len(found) > publication.MOST:
-            most = f"more than {publication.MOST} numbers"
-            notes.reject(most, text.place(number, 0), "check them in parts")
+        if len(found) > source.MOST:
+            most = f"more than {source.MOST} numbers"
+            problems.reject(Problem(most, "check them in parts", text.place(number, 0)))
+    problems.settle()
     return tuple(found)
 
 
-def _row(text: Manuscript, line: int, cells: list[str], notes: Notes) -> Printed | None:
+def _row(text: Manuscript, line: int, cells: list[str], problems: Problems) -> Printed | None:
     whole = text.place(line, 0, len(text.lines[line]))
     if len(cells) != 2 or not cells[0]:  # noqa: PLR2004 - a name and a number
         way_out = "write `w5+,0.35891648`, with a decimal point"
-        notes.add("a row is a quantity and its number", whole, way_out)
+        problems.add(Problem("a row is a quantity and its number", way_out, whole))
         return None
     name, written = cells
     start = max(text.lines[line].rfind(written), 0)
-    node = tree.Scalar(text.place(line, start, len(written)), written)
-    number = publication.read_number(node, quote(name).strip("`"), notes)
+    place = text.place(line, start, len(written))
+    number = PRINTED_NUMBER.read(Scalar(place, quote(name).strip("`"), problems, written))
     column = max(text.lines[line].find(name), 0)
     return Printed(clean(name), number, text.place(line, column, len(name)))

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from backprop_tutor.lesson import near, number
-from backprop_tutor.lesson.conventions import SAMPLE, label
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson, Number
-from backprop_tutor.lesson.wording import offer, quote
+from backprop_tutor.lesson.model import number
+from backprop_tutor.lesson.model.conventions import SAMPLE, label
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.problems import near
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import offer, quote
 
 RATE = "learning_rate"
 
@@ -29,11 +31,11 @@ def change(lesson: Lesson, assignments: Sequence[str]) -> Lesson:
     """
     known = slots(lesson)
     read = [_read(lesson, assignment, known) for assignment in assignments]
-    mistakes = [item for item in read if isinstance(item, Mistake)]
+    mistakes = [item for item in read if isinstance(item, Problem)]
     if mistakes:
         raise RejectedError(*mistakes)
     for item in read:
-        if not isinstance(item, Mistake):
+        if not isinstance(item, Problem):
             lesson = _put(lesson, *item)
     return lesson
 
@@ -73,22 +75,22 @@ def _ambiguous(lesson: Lesson, name: str) -> str:
 
 def _read(
     lesson: Lesson, assignment: str, known: Mapping[str, Slot]
-) -> tuple[Slot, Number] | Mistake:
+) -> tuple[Slot, Number] | Problem:
     name, sign, written = (part.strip() for part in assignment.rpartition("="))
     found = number.parse(written)
     if not sign or not written:
         lack = "number after its `=`" if sign else "`=` in it"
-        return Mistake(f"{quote(assignment)} has no {lack}", "write `w5=0.9`")
+        return Problem(f"{quote(assignment)} has no {lack}", "write `w5=0.9`")
     first = "" if name in known else _ambiguous(lesson, name)
     if name not in known and not first:
         hint = near.did_you_mean(name, known) or offer(known)
-        return Mistake(f"unknown name {quote(name)} in {quote(assignment)}", hint)
+        return Problem(f"unknown name {quote(name)} in {quote(assignment)}", hint)
     if not found:
         reason, way_out = number.blame(written)
-        return Mistake(f"{quote(written)} {reason} in {quote(assignment)}", way_out)
+        return Problem(f"{quote(written)} {reason} in {quote(assignment)}", way_out)
     if first:
         message = f"{quote(name)} has a value in each of {len(lesson.samples)} samples"
-        return Mistake(message, f"write `{first}={written}` for that of the first")
+        return Problem(message, f"write `{first}={written}` for that of the first")
     return known[name], found
 
 

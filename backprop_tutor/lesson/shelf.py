@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 FIRST = "mazur"
 _PACKAGE = Path(__file__).parents[1]
@@ -59,9 +59,9 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _unknown(name: str) -> Mistake:
-    from backprop_tutor.lesson import near
-    from backprop_tutor.lesson.wording import offer, quote
+def _unknown(name: str) -> Problem:
+    from backprop_tutor.lesson.problems import near
+    from backprop_tutor.lesson.problems.wording import offer, quote
 
     hint = near.did_you_mean(name, names())
-    return Mistake(f"unknown lesson {quote(name)}", f"{hint} {offer(names())}".strip())
+    return Problem(f"unknown lesson {quote(name)}", f"{hint} {offer(names())}".strip())

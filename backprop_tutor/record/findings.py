@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import Writer

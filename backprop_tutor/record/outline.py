@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from backprop_tutor.lesson.model import Activation, Layer, Lesson, Number, Sample
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.telling.story.sentences import conventions, textbook
 
 _FORMAT = 1

@@ -7,8 +7,8 @@ from typing import Any
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.running.trace import Trace

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from backprop_tutor.lesson.mistake import Mistake, Place
+from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.render.characters.text.glyphs import ASCII
 
 MOST = 20
@@ -41,14 +41,14 @@ _ASCII = Pen("-->", "|", "...", ascii_only=True)
 
 
 def draw(
-    mistakes: Mistake | Sequence[Mistake], ascii_only: bool = False, *, word: str = "error"
+    mistakes: Problem | Sequence[Problem], ascii_only: bool = False, *, word: str = "error"
 ) -> str:
     """Return the pictures of *mistakes*, one below the other; past the twentieth, their number.
 
     Each begins with *word*.
     """
     pen = _ASCII if ascii_only else _UNICODE
-    listed = [mistakes] if isinstance(mistakes, Mistake) else list(mistakes)
+    listed = [mistakes] if isinstance(mistakes, Problem) else list(mistakes)
     pictures = [_draw_one(mistake, pen, word) for mistake in listed[:MOST]]
     more = len(listed) - MOST
     if more > 0:
@@ -62,14 +62,14 @@ def show(text: str, ascii_only: bool = False) -> str:
     return (_ASCII if ascii_only else _UNICODE).sentence(text)
 
 
-def as_json(mistakes: Mistake | Sequence[Mistake]) -> str:
+def as_json(mistakes: Problem | Sequence[Problem]) -> str:
     """Return *mistakes* as one JSON object: the first as the error, the others as more."""
-    listed = [mistakes] if isinstance(mistakes, Mistake) else list(mistakes)
+    listed = [mistakes] if isinstance(mistakes, Problem) else list(mistakes)
     first, *more = map(record, listed)
     return json.dumps({"format": _FORMAT, "error": first, "more": more})
 
 
-def record(mistake: Mistake) -> dict[str, Any]:
+def record(mistake: Problem) -> dict[str, Any]:
     """Return *mistake* as it stands in JSON."""
     place = mistake.place
     return {
@@ -81,7 +81,7 @@ def record(mistake: Mistake) -> dict[str, Any]:
     }
 
 
-def _draw_one(mistake: Mistake, pen: Pen, word: str) -> str:
+def _draw_one(mistake: Problem, pen: Pen, word: str) -> str:
     place = mistake.place
     margin = " " * (len(str(place.line)) + 1 if place else 2)
     lines = _wrap(f"{word}: ", mistake.message, pen)

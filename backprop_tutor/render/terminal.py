@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.wording import harmless
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.problems.wording import harmless
 from backprop_tutor.render.characters import blocks
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE

@@ -1,6 +1,6 @@
 """The digits of a number that a page shows, before it has looks."""
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.numbers import rounding
 from backprop_tutor.telling.formula import Number
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from heavy import HOSTILE, LARGE
 
 from backprop_tutor.lesson import reader
-from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render import complaint
 
 MOST = 2.0
@@ -28,7 +28,7 @@ def seconds(path: Path) -> float:
     try:
         reader.proofread(path, "lesson")
     except RejectedError as error:
-        complaint.draw(error.mistakes, ascii_only=False)
+        complaint.draw(error.problems, ascii_only=False)
     return time.process_time() - start
 
 

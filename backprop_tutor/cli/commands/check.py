@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backprop_tutor.cli import options
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.maths.judging.finding import Page
@@ -40,7 +40,7 @@ def command(
         chosen = replace(chosen, slips=())  # those are slips of the lesson's source
     if not printed:
         message = f"lesson `{chosen.name}` has no `published` numbers to check"
-        raise RejectedError(Mistake(message, "name a file with numbers, or `-`"))
+        raise RejectedError(Problem(message, "name a file with numbers, or `-`"))
     numbers = asked.find(chosen, printed)
     page = diagnosis.diagnose(chosen, numbers, watch)
     if file is None:

@@ -8,7 +8,7 @@ from backprop_tutor.cli import options, parameters
 from backprop_tutor.telling.detail import Detail
 
 if TYPE_CHECKING:
-    from backprop_tutor.lesson.model import Lesson
+    from backprop_tutor.lesson.model.lesson import Lesson
     from backprop_tutor.maths.judging.attempt import Trial
 
 
@@ -100,9 +100,9 @@ def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Form
 
 def _mistakes(right: "Trial", written: str) -> list[str]:
     """The mistakes that are named, `a + b` for two, in the order in which they are made."""
-    from backprop_tutor.lesson.mistake import Mistake, RejectedError
-    from backprop_tutor.lesson.near import did_you_mean
-    from backprop_tutor.lesson.wording import offer, quote
+    from backprop_tutor.lesson.problems.near import did_you_mean
+    from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+    from backprop_tutor.lesson.problems.wording import offer, quote
     from backprop_tutor.maths.running import workload
 
     workload.refuse_mistakes(right.lesson)
@@ -113,5 +113,5 @@ def _mistakes(right: "Trial", written: str) -> list[str]:
             message = f"in lesson `{right.lesson.name}` there is no mistake {quote(name)} to make"
             variants = [each for each in known if each.startswith(f"{name}:")]
             hint = offer(variants) if variants else did_you_mean(name, known) or offer(known)
-            raise RejectedError(Mistake(message, hint))
+            raise RejectedError(Problem(message, hint))
     return sorted(dict.fromkeys(names), key=known.index)

@@ -24,7 +24,7 @@ def command(
     ] = None,
 ) -> None:
     """List the mistakes that people make."""
-    from backprop_tutor.lesson.conventions import Digits
+    from backprop_tutor.lesson.model.conventions import Digits
     from backprop_tutor.render import terminal
     from backprop_tutor.telling.story.pages import mistakes
 

@@ -8,7 +8,7 @@ import typer
 
 from backprop_tutor.files import writing
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.wording import clean
+from backprop_tutor.lesson.problems.wording import clean
 
 
 def command(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backprop_tutor.cli import options
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
-    from backprop_tutor.lesson.model import Lesson
+    from backprop_tutor.lesson.model.lesson import Lesson
     from backprop_tutor.render.characters.text.glyphs import Glyphs
     from backprop_tutor.render.stage.fullscreen import FullScreen
     from backprop_tutor.render.stage.view.show import Show
@@ -46,7 +46,7 @@ def command(
 ) -> None:
     """Present a lesson to a class, full screen, one idea a key."""
     if resume and start is not None:
-        raise RejectedError(Mistake("`--start-at` and `--resume` both say where to begin"))
+        raise RejectedError(Problem("`--start-at` and `--resume` both say where to begin"))
     _look_for_a_terminal()
     if notes:
         _show_notes()
@@ -112,4 +112,4 @@ def _look_for_a_terminal() -> None:
     streams = sys.stdin, sys.stdout, sys.stderr
     if not all(each.isatty() for each in streams) or os.environ.get("TERM") in PLAIN:
         message = "`bptutor present` needs a terminal for its keys and its screen"
-        raise RejectedError(Mistake(message, "`bptutor run` prints the whole lesson"))
+        raise RejectedError(Problem(message, "`bptutor run` prints the whole lesson"))

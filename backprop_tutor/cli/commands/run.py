@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from backprop_tutor.cli import history, options
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.cli.history import Book
-    from backprop_tutor.lesson.model import Lesson
+    from backprop_tutor.lesson.model.lesson import Lesson
     from backprop_tutor.maths.running.trace import State
     from backprop_tutor.maths.running.training import Training
 
@@ -50,7 +50,7 @@ def command(
 ) -> None:
     """Go through a whole lesson, and train on."""
     if epochs < 0:
-        raise RejectedError(Mistake(f"`--epochs` is {epochs}, but cannot be negative"))
+        raise RejectedError(Problem(f"`--epochs` is {epochs}, but cannot be negative"))
     chosen = options.load(lesson, assignments, form, digits)
     with history.keep(file, chosen.name) as book:
         from backprop_tutor.maths.running import training

@@ -7,7 +7,7 @@ import typer
 
 from backprop_tutor.cli import options
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 UNUSABLE = 2
 
@@ -16,16 +16,18 @@ class Verdict(NamedTuple):
     """What is wrong with one lesson, and what may not be meant."""
 
     file: str
-    mistakes: tuple[Mistake, ...] = ()
-    warnings: tuple[Mistake, ...] = ()
+    mistakes: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def show_schema(wanted: bool) -> None:
     """Print the JSON Schema of lessons and stop."""
     if wanted:
-        from backprop_tutor.lesson import schema
+        import json
 
-        typer.echo(schema.text(), nl=False)
+        from backprop_tutor.lesson.form import page
+
+        typer.echo(json.dumps(page.schema(), ensure_ascii=False, indent=2))
         raise typer.Exit
 
 
@@ -67,7 +69,7 @@ def _judge(file: str) -> Verdict:
         lesson, warnings = reader.proofread(*shelf.find(file))
         asked.find(lesson, lesson.published)
     except RejectedError as rejected:
-        return Verdict(file, mistakes=rejected.mistakes)
+        return Verdict(file, mistakes=rejected.problems)
     return Verdict(file, warnings=warnings)
 
 

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backprop_tutor.cli import options, parameters
-from backprop_tutor.lesson import number
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.wording import quote
+from backprop_tutor.lesson.model import number
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import quote
 
 if TYPE_CHECKING:
-    from backprop_tutor.lesson.model import Lesson, Number
+    from backprop_tutor.lesson.model.lesson import Lesson
+    from backprop_tutor.lesson.model.number import Number
 
 PLENTY = Digits(9)
 
@@ -87,8 +88,8 @@ def _read(by: str) -> "Number":
     found = number.parse(by)
     if not found:
         reason, way_out = number.blame(by)
-        raise RejectedError(Mistake(f"`--by` {reason}: {quote(by)}", way_out))
+        raise RejectedError(Problem(f"`--by` {reason}: {quote(by)}", way_out))
     if not found.value:
         message = f"`--by` is {quote(by)}, and a wiggle of 0 moves nothing"
-        raise RejectedError(Mistake(message, "write a small number, such as 0.01"))
+        raise RejectedError(Problem(message, "write a small number, such as 0.01"))
     return found

@@ -2,7 +2,7 @@
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from sympy import Add, Expr, Integer, Piecewise, Rational, Symbol, exp, log, tanh
 
-from backprop_tutor.lesson.model import LEAK, Activation, Layer, Number
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.lesson.model.lesson import LEAK, Layer
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations.shares import Alone, OfSeveral, Share
 from backprop_tutor.maths.numbers.functions import LOGISTIC, LOGISTIC_SLOPE, SOFTPLUS
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sympy import Add, Expr, Symbol
 
-from backprop_tutor.lesson.model import Activation, Lesson
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import activations, losses
 from backprop_tutor.maths.equations.entropies import Entropy
 from backprop_tutor.maths.equations.equation import Equation

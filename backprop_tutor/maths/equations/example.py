@@ -6,7 +6,9 @@ from functools import cached_property
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.lesson.model import Lesson, Loss, Number
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations import errors, layers
 from backprop_tutor.maths.equations.equation import Equation, join
 from backprop_tutor.maths.equations.errors import Cancelled

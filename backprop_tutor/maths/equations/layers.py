@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sympy import Expr, Float, Integer, Symbol
 
-from backprop_tutor.lesson.model import Layer, Lesson, Number, Term, Unit
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations import activations
 from backprop_tutor.maths.equations.activations import Rule
 from backprop_tutor.maths.equations.equation import Equation

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sympy import Expr, Integer, Mul, Rational, Symbol, log
 
-from backprop_tutor.lesson.model import Activation, Loss
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
 
 
 class Rule(NamedTuple):

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from sympy import Expr, Integer, Rational, Symbol
 
-from backprop_tutor.lesson.model import Lesson, Number
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations import example, precision, samples, updates
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.errors import Cancelled

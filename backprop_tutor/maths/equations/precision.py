@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.conventions import Digits, Kind
-from backprop_tutor.lesson.model import Lesson, Loss
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.conventions import Digits, QuantityKind
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.numbers import rounding
 from backprop_tutor.maths.numbers.products import symbol
@@ -63,7 +64,7 @@ class Precision(NamedTuple):
         return self.names.get(name.name, self.usual)
 
     def _of_slope(self, of: Symbol, by: Symbol) -> Digits:
-        factor = self.usual.own.get(Kind.FACTOR, self.usual)
+        factor = self.usual.own.get(QuantityKind.FACTOR, self.usual)
         return self.slopes.get(by, factor) if of in self.totals else factor
 
 
@@ -75,35 +76,39 @@ def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precisio
         return Precision(usual, {}, {}, frozenset(), shown)
     names = {name: _look_up(usual, name, kind) for name, kind in _updates(lesson)}
     names |= {name: names[lesson.updated(name)] for name in lesson.learn}
-    slopes = dict.fromkeys(map(symbol, lesson.parameters), _look_up(usual, "", Kind.GRADIENT))
+    slopes = dict.fromkeys(
+        map(symbol, lesson.parameters), _look_up(usual, "", QuantityKind.GRADIENT)
+    )
     for example in examples:
         names |= {name: _look_up(usual, name, kind) for name, kind in _quantities(example)}
-        slopes |= dict.fromkeys(example.given, _look_up(usual, "", Kind.GRADIENT))
-        slopes |= {n.net.name: _look_up(usual, n.delta, Kind.DELTA) for n in example.neurons}
+        slopes |= dict.fromkeys(example.given, _look_up(usual, "", QuantityKind.GRADIENT))
+        slopes |= {
+            n.net.name: _look_up(usual, n.delta, QuantityKind.DELTA) for n in example.neurons
+        }
     if lesson.loss is not Loss.NONE:
         alone = len(examples) == len(examples[0].errors) == 1
-        kinds = (Kind.TOTAL, Kind.ERROR) if alone else (Kind.TOTAL,)
+        kinds = (QuantityKind.TOTAL, QuantityKind.ERROR) if alone else (QuantityKind.TOTAL,)
         names[total.name] = _look_up(usual, total.name, *kinds)
     totals = frozenset((total, *(example.total.name for example in examples)))
     return Precision(usual, names, slopes, totals, shown)
 
 
-def _look_up(usual: Digits, name: str, *kinds: Kind) -> Digits:
+def _look_up(usual: Digits, name: str, *kinds: QuantityKind) -> Digits:
     """The digits of a name, of the name without its sample's number, of its kind, or of all."""
     keys = (name, _SAMPLE.sub("", name), *kinds)
     return next((usual.own[key] for key in keys if key in usual.own), usual)
 
 
-def _quantities(example: Example) -> Iterator[tuple[str, Kind]]:
+def _quantities(example: Example) -> Iterator[tuple[str, QuantityKind]]:
     for neuron in example.neurons:
-        yield neuron.net.name.name, Kind.NET
-        yield neuron.out.name.name, Kind.OUT
+        yield neuron.net.name.name, QuantityKind.NET
+        yield neuron.out.name.name, QuantityKind.OUT
     if example.total is not example.forward[-1]:
-        yield example.total.name.name, Kind.TOTAL
-        yield from ((error.name.name, Kind.ERROR) for error in example.errors)
+        yield example.total.name.name, QuantityKind.TOTAL
+        yield from ((error.name.name, QuantityKind.ERROR) for error in example.errors)
 
 
-def _updates(lesson: Lesson) -> Iterator[tuple[str, Kind]]:
+def _updates(lesson: Lesson) -> Iterator[tuple[str, QuantityKind]]:
     for name in lesson.learn:
-        yield lesson.updated(name), Kind.UPDATED
-        yield lesson.notation.change.replace("{name}", name), Kind.CHANGE
+        yield lesson.updated(name), QuantityKind.UPDATED
+        yield lesson.notation.change.replace("{name}", name), QuantityKind.CHANGE

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from backprop_tutor.lesson.conventions import Notation, label
-from backprop_tutor.lesson.model import Layer, Lesson, Number, Sample, Term, Unit
+from backprop_tutor.lesson.model.conventions import Notation, label
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample, Term, Unit
+from backprop_tutor.lesson.model.number import Number
 
 
 def views(lesson: Lesson) -> tuple[Lesson, ...]:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from sympy import Dummy, Integer, Symbol, sqrt
 
-from backprop_tutor.lesson.model import Lesson, Method, Number
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.numbers.products import symbol
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.lesson.near import did_you_mean
-from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.lesson.wording import quote
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.printed import Printed
+from backprop_tutor.lesson.problems.near import did_you_mean
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError, Vocabulary
 from backprop_tutor.maths.running import workload
@@ -34,17 +34,17 @@ def find(lesson: Lesson, printed: Iterable[Printed]) -> tuple[tuple[Printed, Qua
     return tuple(found)
 
 
-def _unknown(lesson: Lesson, vocabulary: Vocabulary, each: Printed) -> Mistake:
+def _unknown(lesson: Lesson, vocabulary: Vocabulary, each: Printed) -> Problem:
     out = lesson.out(lesson.outputs[0].name)
     name = next(iter(lesson.parameters))
     way_out = EXAMPLES.format(out=out, total=vocabulary.total, name=name)
     hint = did_you_mean(each.quantity, list(vocabulary.names)) or way_out
     message = f"lesson `{lesson.name}` has no quantity {quote(each.quantity)}"
-    return Mistake(message, hint, each.place)
+    return Problem(message, hint, each.place)
 
 
-def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Iterator[Mistake]:
+def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Iterator[Problem]:
     last = workload.last_epoch(lesson)
     if quantity.after > last * samples.batches(lesson):
         message = f"{quote(each.quantity)} takes too long to check"
-        yield Mistake(message, f"in this lesson, numbers up to `@{last}` are checked", each.place)
+        yield Problem(message, f"in this lesson, numbers up to `@{last}` are checked", each.place)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.keys import Keys, Moment

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.attempt import Trial, train
 from backprop_tutor.maths.judging.passes import FEW
 from backprop_tutor.maths.judging.quantity import Quantity

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
 
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.lesson.printed import Printed
-from backprop_tutor.lesson.wording import quote
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.printed import Printed
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.judging import follows, mistaken, rounded
 from backprop_tutor.maths.judging.attempt import Trial, train
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
@@ -40,7 +40,7 @@ def _compare(right: Trial, printed: Printed, quantity: Quantity) -> Finding:
     if not isfinite(value):
         lesson = quote(right.lesson.name)
         message = f"{quote(printed.quantity)} is infinite or no number in lesson {lesson}"
-        raise RejectedError(Mistake(message, "try a smaller learning rate", printed.place))
+        raise RejectedError(Problem(message, "try a smaller learning rate", printed.place))
     verdict = Verdict.UNEXPLAINED
     if paper.rounds(value):
         verdict = Verdict.EXACT

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from backprop_tutor.lesson.printed import Printed
+from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.passes import Known

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network, samples
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.equations.network import Network

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from backprop_tutor.lesson.model import Lesson, Loss, Method
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import samples
 
 LATER = re.compile(r"(.+)@([0-9]{1,9})(?:\.([0-9]{1,6}))?")

@@ -7,7 +7,9 @@ from functools import partial
 
 from sympy import Rational
 
-from backprop_tutor.lesson.model import Lesson, Loss, Number, Term, Unit
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.lesson import Lesson, Term, Unit
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.mistakes import missteps
 

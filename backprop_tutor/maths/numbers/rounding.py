@@ -2,7 +2,7 @@
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 
 EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 """A float holds 15 digits."""

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from sympy import Dummy, Expr, Integer, Symbol
 
-from backprop_tutor.lesson.conventions import Form
+from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.derivation.valuation import links_below

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.running import workload

@@ -3,8 +3,8 @@
 The unit is a line of straight-line code, of which a laptop does some ten million in a second.
 """
 
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.equations import samples
 
 BY_HAND = 200
@@ -46,4 +46,4 @@ def refuse_mistakes(lesson: Lesson) -> None:
     if not makes_mistakes(lesson):
         message = f"lesson `{lesson.name}` has {len(lesson.parameters)} parameters"
         way_out = f"mistakes are made in lessons of up to {MOST_PARAMETERS} parameters"
-        raise RejectedError(Mistake(message, way_out))
+        raise RejectedError(Problem(message, way_out))

@@ -11,7 +11,7 @@ from textual.command import CommandPalette
 from textual.events import Resize
 from textual.screen import Screen
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.render.stage import message
 from backprop_tutor.render.stage.diary import Diary
 from backprop_tutor.render.stage.fullscreen import FullScreen

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
-from backprop_tutor.lesson.wording import harmless
+from backprop_tutor.lesson.problems.wording import harmless
 from backprop_tutor.render.stage.looks import LOOKS, theme
 
 CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.running.divergence import DivergedError
 
 
 def of(error: Exception) -> str:
     """Return what is said of an error, and the way out where it is known."""
     match error:
-        case RejectedError(mistakes=(first, *more)):
+        case RejectedError(problems=(first, *more)):
             place = first.place
             where = f"{Path(place.file).name}:{place.line}:{place.column}: " if place else ""
             way_out = f": {first.help}" if first.help else ""

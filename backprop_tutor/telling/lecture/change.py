@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import Number
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
-from backprop_tutor.lesson.wording import quote
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.trace import State
@@ -39,7 +39,7 @@ class Lecture:
         not finite.
         """
         if not self.has(name):
-            raise RejectedError(Mistake(f"the lesson has no parameter or input {quote(name)}"))
+            raise RejectedError(Problem(f"the lesson has no parameter or input {quote(name)}"))
         if name not in self._told:
             told = self._tell(name)
             old = {each.key: each for each in self._told_before(name)}

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from backprop_tutor.lesson import near
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.wording import quote
+from backprop_tutor.lesson.problems import near
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Name
 from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
@@ -37,7 +37,7 @@ def _numbered(scenes: tuple[Scene, ...], number: int) -> Scene:
     if 1 <= number <= len(scenes):
         return scenes[number - 1]
     raise RejectedError(
-        Mistake(f"there is no step {number}", f"there are steps 1 to {len(scenes)}")
+        Problem(f"there is no step {number}", f"there are steps 1 to {len(scenes)}")
     )
 
 
@@ -62,7 +62,7 @@ def _begins_with(word: str) -> Callable[[str], bool]:
     return lambda title: title.casefold().startswith(word.casefold())
 
 
-def _nowhere(lecture: Lecture, word: str) -> Mistake:
+def _nowhere(lecture: Lecture, word: str) -> Problem:
     known = [*lecture.names, *(key for scene in lecture.way(LESSON) for key in scene.keys)]
     hint = near.did_you_mean(word, known) or "name a parameter, a unit, a step or its number"
-    return Mistake(f"there is no step {quote(word)}", hint)
+    return Problem(f"there is no step {quote(word)}", hint)

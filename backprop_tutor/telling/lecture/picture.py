@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import path, samples
 from backprop_tutor.telling.document import Diagram, Direction, Equations
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial

@@ -6,7 +6,7 @@ from math import isfinite
 
 from rich.cells import cell_len
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.characters.curve import axis
 from backprop_tutor.render.characters.curve.axis import Axis
 from backprop_tutor.render.characters.text import numerals

@@ -1,6 +1,6 @@
 """Numbers as they are written."""
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import Number, Rest

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.characters.text import numerals
 from backprop_tutor.render.characters.text.box import Box, beside, over, text
 from backprop_tutor.render.characters.text.glyphs import Glyphs

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from backprop_tutor.lesson.mistake import RejectedError
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage.kept import state
 
 RECORD = "present.json"

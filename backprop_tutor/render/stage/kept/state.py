@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from backprop_tutor.files import writing
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.wording import LONGEST_PATH, quote
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote
 
 FORMAT = 1
 LARGEST = 64 * 1024
@@ -47,4 +47,4 @@ def read(name: str) -> Mapping[str, Any] | None:
 
 def foreign(path: Path) -> RejectedError:
     """Return the refusal of a file that bptutor cannot have written."""
-    return RejectedError(Mistake(f"{quote(str(path), LONGEST_PATH)} is damaged and is ignored"))
+    return RejectedError(Problem(f"{quote(str(path), LONGEST_PATH)} is damaged and is ignored"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.render.stage.position.pages import Paper
 from backprop_tutor.render.stage.position.place import Place, Rooms
 from backprop_tutor.telling.lecture import lookup
@@ -152,9 +152,9 @@ class Walk:
         elif self._left:
             self.return_home()
         elif number < 0:
-            raise RejectedError(Mistake("this is the start"))
+            raise RejectedError(Problem("this is the start"))
         else:
-            raise RejectedError(Mistake("this is the end"))
+            raise RejectedError(Problem("this is the end"))
 
     def _stand(self, number: int, frame: int) -> None:
         scene = self.scenes[number]

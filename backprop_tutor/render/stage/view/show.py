@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.glyphs import Glyphs

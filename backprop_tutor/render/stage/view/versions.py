@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from backprop_tutor.lesson import change
-from backprop_tutor.lesson.mistake import Mistake, RejectedError
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.running import workload
 from backprop_tutor.telling.lecture.lecture import Lecture
 
@@ -39,7 +39,7 @@ class Versions:
         epochs = 10 * self.now.epochs
         if epochs > workload.most_epochs(self.now.lesson, workload.SECOND):
             raise RejectedError(
-                Mistake(f"{self.now.epochs} epochs are the most", "`bptutor run --epochs` goes on")
+                Problem(f"{self.now.epochs} epochs are the most", "`bptutor run --epochs` goes on")
             )
         return Version(Lecture(self.now.lesson, epochs), f"{epochs} epochs")
 
@@ -56,5 +56,5 @@ class Versions:
     def undo(self) -> str:
         """Take the top version away and return its change; RejectedError if it is the first."""
         if len(self._stack) == 1:
-            raise RejectedError(Mistake("there is nothing to undo"))
+            raise RejectedError(Problem("there is nothing to undo"))
         return self._stack.pop().change

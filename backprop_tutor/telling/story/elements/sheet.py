@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.lesson.conventions import Digits
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.equations.updates import Update

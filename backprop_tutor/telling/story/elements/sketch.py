@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from backprop_tutor.lesson import model
-from backprop_tutor.lesson.model import Layer, Lesson, Loss, Term, Unit
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model import number as written
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
 from backprop_tutor.telling.document import Column, Diagram, Edge, Miss, Node, Quantity
 from backprop_tutor.telling.formula import Name, Number, Role
 
@@ -17,7 +18,7 @@ def draw_up(lesson: Lesson, numbers: Mapping[str, Number] = NONE) -> Diagram:
     return _Sketch(lesson, numbers).draw_up()
 
 
-def as_number(number: model.Number) -> Number:
+def as_number(number: written.Number) -> Number:
     """Return a number as its author wrote it."""
     return Number(number.value, number.text)
 
@@ -42,7 +43,7 @@ class _Sketch(NamedTuple):
             self._quantity(lesson.notation.total, Role.ERROR) if total else None,
         )
 
-    def _quantity(self, name: str, role: Role, given: model.Number | None = None) -> Quantity:
+    def _quantity(self, name: str, role: Role, given: written.Number | None = None) -> Quantity:
         number = self.numbers.get(name, as_number(given) if given else None)
         return Quantity(Name(name, role), number)
 

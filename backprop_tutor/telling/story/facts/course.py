@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import Valuation, weigh

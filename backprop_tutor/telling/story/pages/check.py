@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from backprop_tutor.lesson.wording import enumerate_names
+from backprop_tutor.lesson.problems.wording import enumerate_names
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words

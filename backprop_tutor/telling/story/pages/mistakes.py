@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.conventions import Digits
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.telling.document import Document, Step, Table, Text, Words

@@ -1,6 +1,7 @@
 """The telling of a lesson at a glance: its network, and the conventions it keeps to."""
 
-from backprop_tutor.lesson.model import Lesson, Number, Sample
+from backprop_tutor.lesson.model.lesson import Lesson, Sample
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
 from backprop_tutor.telling.formula import Name, Role

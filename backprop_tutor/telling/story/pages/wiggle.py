@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from backprop_tutor.lesson import model
+from backprop_tutor.lesson.model import number as written
 from backprop_tutor.maths.running.differences import Difference, agreement
 from backprop_tutor.maths.running.wiggle import Motion, Wiggle
 from backprop_tutor.telling.document import (
@@ -39,7 +39,7 @@ STAIRCASE = (
 """Why the numbers are not those that are carried."""
 
 
-def tell(sheet: Sheet, wiggle: Wiggle, by: model.Number) -> Document:
+def tell(sheet: Sheet, wiggle: Wiggle, by: written.Number) -> Document:
     """Return the page that answers: if we wiggle this parameter, what moves?"""
     name = sheet.names[wiggle.parameter]
     title = (
@@ -55,7 +55,7 @@ def tell(sheet: Sheet, wiggle: Wiggle, by: model.Number) -> Document:
 class _Teller(NamedTuple):
     sheet: Sheet
     wiggle: Wiggle
-    by: model.Number
+    by: written.Number
 
     def steps(self) -> Iterator[Step]:
         """Give what moves, how fast, and the smaller wiggles."""

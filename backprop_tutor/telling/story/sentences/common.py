@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from backprop_tutor.lesson.model import Lesson, Loss
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.document import Document, Text, Words
 from backprop_tutor.telling.formula import Name, Role
 from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_out

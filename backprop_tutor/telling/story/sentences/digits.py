@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 
-from backprop_tutor.lesson.conventions import Digits, Kind
-from backprop_tutor.lesson.model import Lesson
+from backprop_tutor.lesson.model.conventions import Digits, QuantityKind
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.document import Words
 
 KINDS: Mapping[str, str] = {
-    Kind.NET: "net inputs",
-    Kind.OUT: "outputs",
-    Kind.ERROR: "errors",
-    Kind.TOTAL: "the total error",
-    Kind.DELTA: "each δ",
-    Kind.FACTOR: "factors",
-    Kind.GRADIENT: "gradients",
-    Kind.UPDATED: "new values",
-    Kind.CHANGE: "changes",
+    QuantityKind.NET: "net inputs",
+    QuantityKind.OUT: "outputs",
+    QuantityKind.ERROR: "errors",
+    QuantityKind.TOTAL: "the total error",
+    QuantityKind.DELTA: "each δ",
+    QuantityKind.FACTOR: "factors",
+    QuantityKind.GRADIENT: "gradients",
+    QuantityKind.UPDATED: "new values",
+    QuantityKind.CHANGE: "changes",
 }
 """What the quantities of each kind are called."""
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
-from backprop_tutor.lesson.conventions import Form
-from backprop_tutor.lesson.drawn import DECIMALS, Drawn, Rule
-from backprop_tutor.lesson.model import Activation, Lesson, Loss, Method
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.drawn import DECIMALS, Drawn, Initialiser
+from backprop_tutor.lesson.model.lesson import Lesson
 
 LOSSES: Mapping[Loss, str] = {
     Loss.HALF_SQUARED_ERROR: "½ · Σ({target} − {out})²",
@@ -37,18 +40,20 @@ METHODS: Mapping[Method, str] = {
         "g = {slope}, update t"
     ),
 }
-DRAWN: Mapping[Rule, str] = {
-    Rule.CONSTANT: "each {value}",
-    Rule.UNIFORM: "drawn evenly from {low} to {high}, seed {seed}, rounded to {decimals} decimals",
-    Rule.GLOROT: (
+DRAWN: Mapping[Initialiser, str] = {
+    Initialiser.CONSTANT: "each {value}",
+    Initialiser.UNIFORM: (
+        "drawn evenly from {low} to {high}, seed {seed}, rounded to {decimals} decimals"
+    ),
+    Initialiser.GLOROT: (
         "glorot: drawn evenly from −a to a, a = √(6/({n_in} + {n_out})), seed {seed}, "
         "rounded to {decimals} decimals"
     ),
-    Rule.HE: (
+    Initialiser.HE: (
         "he: drawn evenly from −a to a, a = √(6/{n_in}), seed {seed}, "
         "rounded to {decimals} decimals"
     ),
-    Rule.ONE_HOT: "one-hot: 1 in place {hot}, else 0",
+    Initialiser.ONE_HOT: "one-hot: 1 in place {hot}, else 0",
 }
 CONSTANTS = {"momentum": "μ", "decay": "ρ", "beta1": "β1", "beta2": "β2", "epsilon": "ε"}
 FORMS: Mapping[Form, str] = {

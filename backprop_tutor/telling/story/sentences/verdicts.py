@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.printed import Slip
+from backprop_tutor.lesson.model.printed import Slip
 from backprop_tutor.maths.judging.finding import Finding, Page, Reading, Verdict
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Kind, Quantity

@@ -1,0 +1,1 @@
+"""What a textbook's tables say: the formulas there are, by their names, and their settings."""

@@ -1,0 +1,1 @@
+"""The form of a lesson file, declared once: the kind of every value in it."""

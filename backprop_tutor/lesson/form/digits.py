@@ -1,0 +1,72 @@
+"""How a file states its digits: those of all numbers, and those of single quantities or kinds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from backprop_tutor.lesson.kinds.kind import Kind
+from backprop_tutor.lesson.kinds.numeric import whole
+from backprop_tutor.lesson.kinds.single import switch
+from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, nodes, section, values
+from backprop_tutor.lesson.model import conventions
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.text.tree import TreeNode
+
+OWN = "for"
+"""The key under which single quantities and kinds have digits of their own."""
+_SAID = ("{written} digits cannot be shown", "write a whole number from 1 to 15")
+_WHOLE = whole((1, 15), "0*([1-9]|1[0-5])", _SAID)
+COUNT = Kind(lambda node: _WHOLE.read(node.called("digits")), _WHOLE.schema).defined("count")
+_ROUNDING = switch("round", "truncate")
+_CARRY = switch("full", "displayed")
+
+
+def _digits(fields: Fields) -> Kind[dict[str, Any]]:
+    """Return the kind of digits that are counted in one of two ways."""
+    fields = {"significant": COUNT, "decimals": COUNT, **fields}
+
+    def read(node: TreeNode) -> dict[str, Any]:
+        found = nodes(node, fields)
+        if "significant" in found and "decimals" in found:
+            second = found.pop("decimals")
+            second.refuse("digits are counted as `significant` or as `decimals`, not both")
+        return values(found, fields)
+
+    not_both = {"required": ["significant", "decimals"]}
+    return Kind(read, section(fields, **{"not": not_both}).schema)
+
+
+def _replace(usual: Digits, found: Mapping[str, Any]) -> Digits:
+    """Return the digits that are *found*; what is not said is as *usual*."""
+    return Digits(
+        found.get("significant") or found.get("decimals") or usual.count,
+        "significant" in found or (usual.significant and "decimals" not in found),
+        found.get("rounding", usual.truncate),
+        found.get("carry", usual.carried),
+    )
+
+
+def _make(found: Mapping[str, Any]) -> Digits:
+    usual = _replace(Digits(), found)
+    own = {name.text: _replace(usual, each) for name, each in found.get(OWN, ())}
+    return Digits(usual.count, usual.significant, usual.truncate, usual.carried, own)
+
+
+_PATH = "#/properties/digits/properties"
+_EACH = _digits(
+    {
+        "rounding": Kind(_ROUNDING.read, {"$ref": f"{_PATH}/rounding"}),
+        "carry": Kind(_CARRY.read, {"$ref": f"{_PATH}/carry"}),
+    }
+)
+_KINDS = ", ".join(conventions.QuantityKind)
+DIGITS = _digits(
+    {
+        "rounding": _ROUNDING.described("What happens to the digits that are not shown."),
+        "carry": _CARRY.described(
+            "What goes into the next line: the full value, or the digits shown."
+        ),
+        OWN: mapping_of(_EACH).described(
+            f"Digits of single quantities by their names, or of a kind: {_KINDS}."
+        ),
+    }
+).into(_make)

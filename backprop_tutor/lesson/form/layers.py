@@ -1,0 +1,98 @@
+"""How a file gives its layers: a unit's line reads as its equation, a dense layer is one line."""
+
+from collections.abc import Sequence
+
+from backprop_tutor.formulas import activations
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.lesson.form import dense
+from backprop_tutor.lesson.form.common import MOST, NUMBER, SIZE, settings_of
+from backprop_tutor.lesson.form.dense import DENSE, LayerRead
+from backprop_tutor.lesson.form.recipes import WEIGHTS
+from backprop_tutor.lesson.kinds import structure
+from backprop_tutor.lesson.kinds.kind import Kind, Schema
+from backprop_tutor.lesson.kinds.rows import row_of
+from backprop_tutor.lesson.kinds.single import NAME, WORD, choice
+from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, section
+from backprop_tutor.lesson.model import number
+from backprop_tutor.lesson.model.lesson import LEAK, Layer, Term, Unit
+from backprop_tutor.lesson.text import tree
+from backprop_tutor.lesson.text.tree import TreeNode
+
+_ACTIVATION = row_of(settings_of(activations.SETTINGS), choice(tuple(Activation))).described(
+    "How a unit's output follows from its net input."
+)
+_TERMS = mapping_of(WORD)
+_UNITS = mapping_of(_TERMS, NAME).described(
+    "The units by name, each as its equation: {w1: x1, w2: x2, b1: 1}."
+)
+_STEM = NAME.described("The stem of the units' names: h gives h1, h2, …, each reading all before.")
+_BIAS = NUMBER.described("What the biases b_h1, b_h2, … start with; else there are none.")
+_LONG: Fields = {"activation": _ACTIVATION, "units": _UNITS}
+_SHORT: Fields = {"activation": _ACTIVATION, DENSE: _STEM, "size": SIZE, "weights": WEIGHTS}
+_DENSE: Fields = {**_SHORT, "bias": _BIAS}
+_LAYER: Schema = section({**_LONG, **_DENSE}, ("activation",)).schema | {
+    "if": {"required": [DENSE]},
+    "then": {"required": ["size", "weights"], "properties": {"units": False}},
+    "else": {
+        "required": ["units"],
+        "properties": dict.fromkeys(("size", "weights", "bias"), False),
+    },
+}
+
+
+def are_all_dense(layers: TreeNode | None) -> bool:
+    """Return whether all layers are dense: then no parameter needs to be written."""
+    return isinstance(layers, tree.Sequence) and all(map(_is_dense, layers.items))
+
+
+def _is_dense(layer: TreeNode) -> bool:
+    return isinstance(layer, tree.Mapping) and DENSE in layer.entries
+
+
+def read(node: TreeNode | None, inputs: Sequence[str] = ()) -> tuple[LayerRead, ...]:
+    """Return the layers, where there are some, dense ones written out."""
+    found: list[LayerRead] = []
+    before, room = tuple(inputs), MOST
+    for item in structure.items(node) if node else ():
+        layer = _read(item.called("layer"), before, room)
+        found.append(layer)
+        before, room = tuple(unit.name for unit in layer.layer.units), room - len(layer.own)
+    return tuple(found)
+
+
+LAYERS = Kind(read, {"type": "array", "minItems": 1, "items": _LAYER}).described(
+    "The layers from the first hidden one to the outputs."
+)
+
+
+def _read(node: TreeNode, before: tuple[str, ...], room: int) -> LayerRead:
+    short = _is_dense(node)
+    fields, required = (_DENSE, _SHORT) if short else (_LONG, _LONG)
+    nodes = structure.nodes(node, fields, required)
+    chosen = nodes.pop("activation", None)
+    activation, settings = _ACTIVATION.read(chosen) if chosen else (None, {})
+    layer = Layer(activation or Activation.SIGMOID, (), settings.get("slope", LEAK))
+    if not short:
+        return LayerRead(layer._replace(units=_units(nodes["units"]) if "units" in nodes else ()))
+    known = len(node.problems)
+    found, stem = structure.values(nodes, fields), nodes[DENSE]
+    clear = len(node.problems) == known and found.get("size") and found.get("weights")
+    if not (clear and before and isinstance(stem, tree.Scalar)):
+        return LayerRead(layer)
+    plan = dense.DensePlan(stem, found["size"], found["weights"], found.get("bias"), before)
+    if plan.parameters > room:
+        nodes["size"].reject(f"more than {MOST} parameters in one lesson")
+    return dense.write(plan, layer)
+
+
+def _units(node: TreeNode) -> tuple[Unit, ...]:
+    """Return the units; one whose name is refused is there too, because others may read it."""
+    found = []
+    for key, value in structure.entries(node):
+        NAME.read(key)
+        terms = (
+            Term(parameter.text, number.parse(source) or source)
+            for parameter, source in _TERMS.read(value)
+        )
+        found.append(Unit(key.text, tuple(terms)))
+    return tuple(found)

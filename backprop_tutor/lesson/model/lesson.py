@@ -1,0 +1,142 @@
+"""A lesson as frozen data: the network, its numbers as they were written, and how to tell them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from backprop_tutor.formulas import activations
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson.model import number
+from backprop_tutor.lesson.model.conventions import Digits, Form, Notation, Source
+from backprop_tutor.lesson.model.drawn import Drawn
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.printed import Printed, Slip
+
+
+class Term(NamedTuple):
+    """One term of a net input: a parameter times an input, a unit's output, or a constant."""
+
+    parameter: str
+    source: str | Number
+
+
+class Unit(NamedTuple):
+    """A unit and the terms of its net input, in the order in which they are written."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+
+LEAK = number.write(activations.SLOPE.usual)
+
+
+class Layer(NamedTuple):
+    """Units that share an activation."""
+
+    activation: Activation
+    units: tuple[Unit, ...]
+    slope: Number = LEAK
+    """Of the leaky ReLU below 0; others have none."""
+
+
+class Sample(NamedTuple):
+    """One example to learn from."""
+
+    inputs: Mapping[str, Number]
+    targets: Mapping[str, Number]
+
+
+class Batch(NamedTuple):
+    """How many samples make one update, and whether their gradients are averaged or added."""
+
+    size: int = 1
+    mean: bool = True
+
+
+class UpdateRule(NamedTuple):
+    """The rule of the update and its constants by name: momentum, decay, beta1, beta2, epsilon."""
+
+    method: Method = Method.GRADIENT_DESCENT
+    settings: Mapping[str, Number] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A network with its numbers and the way its author writes them."""
+
+    name: str
+    title: str
+    inputs: Mapping[str, Number]
+    targets: Mapping[str, Number]
+    """By the name of the output unit."""
+    parameters: Mapping[str, Number]
+    layers: tuple[Layer, ...]
+    loss: Loss
+    learning_rate: Number
+    learn: tuple[str, ...]
+    """The parameters that an update changes, in the order of `parameters`."""
+    source: Source = field(default_factory=Source)
+    notation: Notation = field(default_factory=Notation)
+    digits: Digits = field(default_factory=Digits)
+    form: Form = Form.GROUPED
+    more: tuple[Sample, ...] = ()
+    batch: Batch = field(default_factory=Batch)
+    update: UpdateRule = field(default_factory=UpdateRule)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    drawn: tuple[Drawn, ...] = ()
+    """What follows from rules and seeds instead of being written out."""
+    published: tuple[Printed, ...] = ()
+    """Numbers as printed in the source."""
+    slips: tuple[Slip, ...] = ()
+
+    @property
+    def samples(self) -> tuple[Sample, ...]:
+        """All samples; `inputs` and `targets` are those of the first."""
+        return (Sample(self.inputs, self.targets), *self.more)
+
+    @property
+    def shape(self) -> str:
+        """The sizes of the layers, inputs first: 2-2-2."""
+        sizes = [len(self.inputs), *(len(layer.units) for layer in self.layers)]
+        return "-".join(map(str, sizes))
+
+    @property
+    def outputs(self) -> tuple[Unit, ...]:
+        """The units of the last layer."""
+        return self.layers[-1].units
+
+    def net(self, unit: str, sample: int = 1) -> str:
+        """Return the name of the net input of *unit*: net_h1."""
+        return self._written(self.notation.net, unit, sample)
+
+    def out(self, unit: str, sample: int = 1) -> str:
+        """Return the name of the output of *unit*: out_h1."""
+        return self._written(self.notation.out, unit, sample)
+
+    def error(self, unit: str, sample: int = 1) -> str:
+        """Return the name of the error of the output unit *unit*: E_o1."""
+        return self._written(self.notation.error, unit, sample)
+
+    def target(self, unit: str, sample: int = 1) -> str:
+        """Return the name of the target of the output unit *unit*: target_o1."""
+        return self._written(self.notation.target, unit, sample)
+
+    def delta(self, unit: str, sample: int = 1) -> str:
+        """Return the name of the δ of *unit*: δ_h1."""
+        return self._written(self.notation.delta, unit, sample)
+
+    def updated(self, parameter: str) -> str:
+        """Return the name of *parameter* after one update: w5⁺."""
+        return self.notation.write_updated(parameter)
+
+    def _written(self, pattern: str, unit: str, sample: int) -> str:
+        return self.notation.write(pattern, unit, self._places[unit], sample)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of each unit in its layer, counted from 1."""
+        return {unit.name: n for layer in self.layers for n, unit in enumerate(layer.units, 1)}

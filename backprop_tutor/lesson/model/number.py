@@ -1,0 +1,49 @@
+"""What counts as a number: a sign, decimal digits, a point, an exponent, and nothing else."""
+
+import math
+import re
+from typing import NamedTuple
+
+LONGEST = 60
+PATTERN = r"[-+−]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+−]?[0-9]+)?"
+_NUMBER = re.compile(PATTERN)
+
+
+class Number(NamedTuple):
+    """A number as its author wrote it: 0.40 is not 0.4 on the screen."""
+
+    text: str
+    value: float
+
+
+ZERO, ONE = Number("0", 0.0), Number("1", 1.0)
+
+
+def parse(text: str) -> Number | None:
+    """Return the number that *text* writes, or None where it writes none that is finite.
+
+    >>> parse("010").value, parse("−.5e1").value, parse("1_000"), parse("1e999")
+    (10.0, -5.0, None, None)
+    """
+    if len(text) > LONGEST or not _NUMBER.fullmatch(text):
+        return None
+    value = float(text.replace("−", "-"))
+    return Number(text, value) if math.isfinite(value) else None
+
+
+def write(text: str) -> Number:
+    """Return the number that *text*, of the program's own, writes."""
+    return Number(text, float(text))
+
+
+def blame(text: str) -> tuple[str, str]:
+    """Return why *text* is no number, and the way out.
+
+    >>> blame("1e999")[0], blame("0,5")
+    ('is too large', ('is not a number', 'write `0.5`'))
+    """
+    if _NUMBER.fullmatch(text):
+        large = "is longer than a number may be" if len(text) > LONGEST else "is too large"
+        return large, "write fewer digits"
+    plain = text.replace(",", ".").replace("_", "").strip()
+    return "is not a number", f"write `{plain}`" if parse(plain) else "write digits, such as 0.15"

@@ -1,0 +1,1 @@
+"""The text of a file, as nodes with places."""

@@ -1,0 +1,1 @@
+"""What a lesson must fulfil beyond its form, and what may not be meant."""

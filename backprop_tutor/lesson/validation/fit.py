@@ -1,0 +1,81 @@
+"""Which activations, losses, targets and batches go together."""
+
+from collections.abc import Iterator
+from math import fsum, isclose
+
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.form.places import Places
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem
+from backprop_tutor.lesson.problems.wording import enumerate_names, quote
+from backprop_tutor.lesson.validation import walk
+
+ENTROPIES = {Loss.BINARY_CROSS_ENTROPY, Loss.CROSS_ENTROPY}
+_SHARES = {Activation.SIGMOID, Activation.SOFTMAX}
+"""Activations whose outputs stay between 0 and 1."""
+
+
+def check_loss(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield that a lesson without a loss has more outputs than the one of which it is."""
+    count = len(tuple(walk.outputs(lesson)))
+    if lesson.loss is Loss.NONE and count > 1:
+        message = f"`loss: none` asks for the gradient of one output, but there are {count}"
+        way_out = "name a loss, or keep one unit in the last layer"
+        yield Problem(message, way_out, places.value("loss"))
+
+
+def check_batch(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield a size of the batches that does not divide the number of samples."""
+    samples, size = len(lesson.samples), lesson.batch.size
+    if samples % size:
+        sizes = (str(each) for each in range(1, samples + 1) if samples % each == 0)
+        message = f"{samples} samples cannot be divided into batches of {size}"
+        way_out = f"sizes that divide them: {enumerate_names(sizes)}"
+        yield Problem(message, way_out, places.value("batch", "size"))
+
+
+def check_softmax(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield each softmax of a single unit."""
+    for depth, layer in enumerate(lesson.layers):
+        if layer.activation is Activation.SOFTMAX and len(layer.units) == 1:
+            place = places.value("layers", depth, "activation", "rule")
+            way_out = "take `sigmoid`, or add a unit to the layer"
+            yield Problem("`softmax` of a single unit is always 1", way_out, place)
+
+
+def check_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield the outputs and the targets that the logarithm in an entropy cannot take."""
+    if lesson.loss not in ENTROPIES:
+        return
+    last = len(lesson.layers) - 1
+    for layer in lesson.layers[-1:]:
+        if layer.activation not in _SHARES:
+            message = f"{quote(lesson.loss)} needs outputs between 0 and 1, not those of "
+            way_out = "take `sigmoid` or `softmax` in the last layer, or another loss"
+            place = places.value("layers", last, "activation", "rule")
+            yield Problem(message + quote(layer.activation), way_out, place)
+    for target in places.aims:
+        for sample, aim in enumerate(target.numbers):
+            if not 0 <= aim.value <= 1:
+                message = f"the target of {quote(target.name)} is {quote(aim.text)}, but "
+                needs = f"{quote(lesson.loss)} needs one from 0 to 1"
+                way_out = "write a number between 0 and 1, or take another loss"
+                yield Problem(message + needs, way_out, target.place(sample))
+
+
+def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield the first targets of a softmax with cross-entropy that do not add up to 1."""
+    if (lesson.loss, lesson.layers[-1].activation) != (Loss.CROSS_ENTROPY, Activation.SOFTMAX):
+        return
+    for number, sample in enumerate(lesson.samples):
+        whole = fsum(target.value for target in sample.targets.values())
+        if not isclose(whole, 1):
+            where = f" of sample {number + 1}" if lesson.more else ""
+            message = f"the targets{where} add up to {whole:.4g}, but the outputs of `softmax` to 1"
+            way_out = "write shares that add up to 1, or out − target is not the gradient by net"
+            yield Problem(message, way_out, places.aims[0].place(number))
+            return
+
+
+CHECKS = (check_loss, check_batch, check_softmax, check_entropy)

@@ -1,0 +1,124 @@
+"""What the names in a lesson must fulfil: each leads somewhere, and only there."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from backprop_tutor.lesson.form.page import STEPS
+from backprop_tutor.lesson.form.places import Places
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.problems import near
+from backprop_tutor.lesson.problems.problem import Problem
+from backprop_tutor.lesson.problems.wording import enumerate_names, quote
+from backprop_tutor.lesson.text.tree import Named
+from backprop_tutor.lesson.validation import walk
+
+Check = Callable[[Lesson, Places], Iterator[Problem]]
+
+
+def _things_differ(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    seen: dict[str, Named] = {}
+    units = (Named(unit.name, places.key(*path)) for path, unit in walk.units(lesson))
+    for name in (*places.inputs, *units):
+        first = seen.setdefault(name.name, name)
+        if first is not name:
+            way_out = f"it stands on line {first.place.line} already"
+            yield Problem(f"{quote(name.name)} names two things", way_out, name.place)
+
+
+def _parameters_differ(_: Lesson, places: Places) -> Iterator[Problem]:
+    own = dict(places.own)
+    for name, place in places.written:
+        if name in own:
+            way_out = f"the dense layer on line {own[name].line} has one of that name"
+            yield Problem(f"{quote(name)} names two parameters", way_out, place)
+
+
+def _parameters_are_known(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    known = _texts(places.parameters)
+    if not known:
+        return
+    used = ((term.parameter, path) for path, term in walk.terms(lesson))
+    strange = (Named(name, places.key(*path)) for name, path in used if name not in known)
+    for name, place in (*strange, *(each for each in places.learn if each.name not in known)):
+        way_out = near.did_you_mean(name, known) or "add it to `parameters`"
+        yield Problem(f"unknown parameter {quote(name)}", way_out, place)
+
+
+def _parameters_are_used(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    parameters = places.parameters
+    used = near.meant({term.parameter: None for _, term in walk.terms(lesson)}, _texts(parameters))
+    for name, place in parameters if walk.is_whole(lesson) else ():
+        if name not in used:
+            message = f"the parameter {quote(name)} is never used"
+            yield Problem(message, "take it out, or use it in a unit", place)
+
+
+def _weights_are_not_shared(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Only what multiplies a constant, such as a bias, may stand in several units."""
+    terms = tuple(walk.terms(lesson))
+    weights = {
+        term.parameter for _, term in terms if term.source and not isinstance(term.source, Number)
+    }
+    first: dict[str, walk.Path] = {}
+    for path, (name, _) in terms:
+        if name in weights and name in first:
+            line = places.key(*first[name]).line
+            way_out = f"it stands on line {line} already; only a bias can be shared"
+            message = f"the weight {quote(name)} is used twice"
+            yield Problem(message, way_out, places.key(*path))
+        first.setdefault(name, path)
+
+
+def _targets_have_outputs(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    known = dict.fromkeys(unit.name for _, unit in walk.outputs(lesson))
+    for name, place in places.targets:
+        if known and name not in known:
+            way_out = near.did_you_mean(name, known)
+            way_out = way_out or f"the outputs are: {enumerate_names(known)}"
+            yield Problem(f"{quote(name)} is not an output", way_out, place)
+
+
+def _outputs_have_targets(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    outputs = {unit.name: path for path, unit in walk.outputs(lesson)}
+    aimed = near.meant(_texts(places.targets), outputs)
+    for name, path in outputs.items():
+        if places.targets and name not in aimed:
+            way_out = f"add {quote(name)} to `targets`"
+            yield Problem(f"the output {quote(name)} has no target", way_out, places.key(*path))
+
+
+def _learned_once(_: Lesson, places: Places) -> Iterator[Problem]:
+    counts = Counter(name for name, _ in places.learn)
+    for name, place in reversed(places.learn):
+        if counts[name] > 1:
+            counts[name] -= 1
+            yield Problem(f"{quote(name)} stands twice in `learn`", "name it once", place)
+
+
+def check_notes(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield every note that has no step."""
+    units = (unit.name for _, unit in walk.units(lesson))
+    known = dict.fromkeys([*_texts(places.parameters), *units, *STEPS])
+    for name, place in places.keys_under("notes") if walk.is_whole(lesson) else ():
+        if name not in known:
+            others = f"name a parameter, a unit, or {enumerate_names(STEPS)}"
+            way_out = near.did_you_mean(name, known) or others
+            yield Problem(f"no step is called {quote(name)}", way_out, place)
+
+
+def _texts(names: Iterable[Named]) -> dict[str, None]:
+    """Return the texts of *names*, each once, in their order and quick to look up."""
+    return dict.fromkeys(name for name, _ in names)
+
+
+CHECKS: tuple[Check, ...] = (
+    _things_differ,
+    _parameters_differ,
+    _parameters_are_known,
+    _parameters_are_used,
+    _weights_are_not_shared,
+    _targets_have_outputs,
+    _outputs_have_targets,
+    _learned_once,
+)

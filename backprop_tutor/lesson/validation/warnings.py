@@ -1,0 +1,60 @@
+"""Where a lesson starts badly: units that begin saturated or dead learn little or nothing."""
+
+from collections.abc import Iterator, Mapping
+
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.lesson.form.places import Places
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Place, Problem
+from backprop_tutor.lesson.problems.wording import quote
+from backprop_tutor.lesson.validation import forward, walk
+
+STEEP = 10.0
+"""The net input beyond which a sigmoid or tanh is flat."""
+MOST = 2_000_000
+"""Products that are worked out to look for this."""
+_SATURABLE = {Activation.SIGMOID, Activation.TANH}
+
+Nets = Mapping[str, list[float]]
+
+
+def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield each unit that starts saturated in some sample, or dead in all of them."""
+    if len(tuple(walk.terms(lesson))) * len(lesson.samples) > MOST:
+        return
+    nets = _nets(lesson)
+    for depth, layer in enumerate(lesson.layers):
+        found: dict[Place, list[tuple[str, str]]] = {}
+        for unit in layer.units:
+            message, way_out = _judge(layer.activation, unit.name, nets)
+            if message:
+                place = places.key("layers", depth, "units", unit.name)
+                found.setdefault(place, []).append((message, way_out))
+        for place, ((message, way_out), *more) in found.items():
+            others = f"; so do {len(more)} more of this layer" if more else ""
+            yield Problem(message + others, way_out, place)
+
+
+def _nets(lesson: Lesson) -> Nets:
+    """The net inputs of each unit in all samples."""
+    found: dict[str, list[float]] = {}
+    for sample in lesson.samples:
+        for sums in forward.nets(lesson, sample):
+            for name, net in sums.items():
+                found.setdefault(name, []).append(net)
+    return found
+
+
+def _judge(activation: Activation, unit: str, nets: Nets) -> tuple[str, str]:
+    values = nets[unit]
+    sample, largest = max(enumerate(values, start=1), key=lambda pair: abs(pair[1]))
+    several = len(values) > 1
+    if activation in _SATURABLE and abs(largest) > STEEP:
+        where = f" in sample {sample}" if several else ""
+        message = f"{quote(unit)} starts saturated: its net input is {largest:.4g}{where}"
+        return message, f"the {activation} is flat there; smaller weights or inputs learn faster"
+    if activation is Activation.RELU and all(net <= 0 for net in values):
+        where = f"at most {max(values):.4g} in every sample" if several else f"{largest:.4g}"
+        message = f"{quote(unit)} starts dead: its net input is {where}"
+        return message, "its relu passes no gradient back; a larger bias would wake it"
+    return "", ""

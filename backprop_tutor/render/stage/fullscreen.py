@@ -22,6 +22,17 @@ OFTEN = 2_000
 """New objects after which garbage among them is looked for; no key waits long for so few."""
 
 
+class _Harmless(LineFilter):
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [Segment(harmless(text), style) for text, style, _ in segments]
+
+
+HARMLESS = _Harmless()
+"""One for all: what has passed through it is kept."""
+
+
 class FullScreen(App[None]):
     """Runs for an hour and more, in one of the looks."""
 
@@ -44,12 +55,7 @@ class FullScreen(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through on its way to the terminal."""
-        return [*super().get_line_filters(), _Harmless()]
-
-
-class _Harmless(LineFilter):
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        return [Segment(harmless(text), style) for text, style, _ in segments]
+        return [*super().get_line_filters(), HARMLESS]
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import path, samples
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.maths.running import training
 from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import Line
@@ -78,7 +79,7 @@ def draw_up(picture: Picture) -> Diagram:
     network, numbers = work_out(lesson)
     view = samples.views(lesson)[0]
     drawing = sketch.draw_up(view, numbers if picture.numbers else {})
-    way = path.onward(network, picture.parameter)
+    way = network.index.path(symbol(picture.parameter))
     return drawing._replace(marks=marking.mark(view, drawing, way, picture.formula))
 
 

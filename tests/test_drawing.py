@@ -17,8 +17,9 @@ from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Sum
-from backprop_tutor.maths.equations import network, path, samples
+from backprop_tutor.maths.equations import network, samples
 from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.maths.running import glance
 from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import width
@@ -56,16 +57,16 @@ def test_the_path_of_a_weight() -> None:
     mazur = network.build(shelf.load("mazur"))
     to_o1 = {("net_o1", "w5"), ("out_o1", "net_o1"), ("E_o1", "out_o1"), ("E_total", "E_o1")}
 
-    assert path.onward(mazur, "w5") == to_o1
-    assert {link.of for link in path.onward(mazur, "w1")} == {
+    assert mazur.index.path(symbol("w5")) == to_o1
+    assert {link.of for link in mazur.index.path(symbol("w1"))} == {
         *("net_h1", "out_h1", "net_o1", "net_o2", "out_o1", "out_o2", "E_o1", "E_o2", "E_total")
     }
-    assert len(path.onward(mazur, "b1")) == 14
-    assert path.into(mazur, "net_o2") == {
+    assert len(mazur.index.path(symbol("b1"))) == 14
+    assert mazur.index.links_into(symbol("net_o2")) == {
         ("net_o2", name) for name in ("w7", "w8", "b2", "out_h1", "out_h2")
     }
-    assert not path.onward(mazur, "target_o1") - {("E_o1", "target_o1"), ("E_total", "E_o1")}
-    assert not path.into(mazur, "w5")
+    assert not mazur.index.path(symbol("target_o1")) - {("E_o1", "target_o1"), ("E_total", "E_o1")}
+    assert not mazur.index.links_into(symbol("w5"))
 
 
 def factors(chain: Chain) -> Iterator[Link]:
@@ -89,7 +90,7 @@ def test_the_path_is_that_of_the_derivation(seed: int) -> None:
     total = equations.total.name.name
     derivation = Backpropagation(equations, Form.PATHS)
     for parameter in equations.parameters:
-        found = {link for link in path.onward(equations, parameter.name) if link.of != total}
+        found = {link for link in equations.index.path(parameter) if link.of != total}
         used = {link for link in factors(derivation.derive(parameter)) if link.of != total}
         errors = {link for link in found if link.of.startswith("E_")}
 
@@ -119,7 +120,7 @@ def test_every_factor_has_its_place(name: str) -> None:
     for parameter, left in told:
         if isinstance(left, Name) and left.role is Role.PLAIN:
             continue
-        way = path.onward(equations, parameter)
+        way = equations.index.path(symbol(parameter))
         marks = [marking.mark(view, drawing, way, left) for view, drawing in views]
         drawn = [
             draw(each._replace(marks=m), 120) for (_, each), m in zip(views, marks, strict=True)
@@ -170,7 +171,7 @@ def test_marks_move_nothing(seed: int, columns: int) -> None:
     equations = network.build(lesson)
     drawing = sketch.draw_up(lesson)
     parameter = random.Random(seed).choice(list(lesson.parameters))
-    way = path.onward(equations, parameter)
+    way = equations.index.path(symbol(parameter))
     marks = marking.mark(lesson, drawing, way, Name(parameter))
     marked = draw(drawing._replace(marks=marks), columns)
 
@@ -270,7 +271,7 @@ def test_a_drawing_is_redrawn_in_few_steps(name: str) -> None:
     diagram.draw(drawing, page, 20)
     for parameter in lesson.parameters:
         with Steps() as steps:
-            way = path.onward(equations, parameter)
+            way = equations.index.path(symbol(parameter))
             marks = marking.mark(view, drawing, way, Name(parameter))
             diagram.draw(drawing._replace(marks=marks), page, 20)
 

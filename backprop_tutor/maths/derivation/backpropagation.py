@@ -38,15 +38,14 @@ class _Walk:
         self._network = example
         self._form = form
         self._nets = {neuron.net.name for neuron in example.neurons}
-        self._readers = self._find_readers()
-        self._reach = self._find_reach()
+        self._index = example.index
         self._chains: dict[tuple[Symbol, Symbol], Chain] = {}
         self._factors: dict[tuple[Symbol, Symbol], Factor] = {}
         self._deltas: dict[Symbol, Delta] = {}
 
     def knows(self, name: Symbol) -> bool:
         """Return whether an equation of the sample reads the name."""
-        return name in self._readers
+        return name in self._index.readers
 
     def derive(self, parameter: Symbol) -> Chain:
         """Return ∂E_total/∂parameter."""
@@ -57,30 +56,9 @@ class _Walk:
         paths = tuple(Path(self._chain(error, parameter), error.name) for error in reached)
         return Chain(total.name, parameter, (Sum(total.name, parameter, paths),))
 
-    def _find_readers(self) -> dict[Symbol, list[Equation]]:
-        """The equations in which each name stands, errors left out."""
-        readers: dict[Symbol, list[Equation]] = {}
-        for equation in self._network.forward:
-            for name in equation.reads:
-                readers.setdefault(name, []).append(equation)
-        return readers
-
-    def _find_reach(self) -> dict[Symbol, int]:
-        """The errors to which each name leads, one bit an error; the total has them all."""
-        reach = {self._network.total.name: -1}
-        for bit, error in enumerate(self._network.errors):
-            reach.setdefault(error.name, 1 << bit)
-            for name in error.reads:
-                reach[name] = reach.get(name, 0) | 1 << bit
-        for equation in reversed(self._network.forward):
-            for name in equation.reads:
-                reach[name] = reach.get(name, 0) | reach.get(equation.name, 0)
-        return reach
-
     def _errors_reached(self, name: Symbol) -> list[Equation]:
         """The output errors to which `name` leads."""
-        bits = self._reach.get(name, 0)
-        return [error for bit, error in enumerate(self._network.errors) if bits >> bit & 1]
+        return [each for each in self._network.errors if self._index.leads(name, each.name)]
 
     def _chain(self, sink: Equation, name: Symbol) -> Chain:
         """∂sink/∂name."""
@@ -90,14 +68,11 @@ class _Walk:
         return self._chains[key]
 
     def _links(self, sink: Equation, name: Symbol) -> tuple[Link, ...]:
-        readers = [sink] if name in sink.reads else self._readers_towards(sink, name)
+        towards = self._index.readers_towards
+        readers = [sink] if name in sink.reads else towards(sink.name, name)
         if len(readers) == 1:
             return self._links_through(sink, readers[0], name)
         return (Sum(sink.name, name, tuple(self._path(sink, eq, name) for eq in readers)),)
-
-    def _readers_towards(self, sink: Equation, name: Symbol) -> list[Equation]:
-        bits = self._reach[sink.name]
-        return [eq for eq in self._readers.get(name, []) if self._reach.get(eq.name, 0) & bits]
 
     def _path(self, sink: Equation, reader: Equation, name: Symbol) -> Path:
         """The path through `reader`, towards one output's error where it leads to no other."""
@@ -109,7 +84,7 @@ class _Walk:
 
     def _only_way(self, name: Symbol, error: Equation) -> bool:
         """Whether one path alone leads from the name to an error: then it is ∂error/∂name."""
-        return len(self._readers_towards(error, name)) == 1
+        return len(self._index.readers_towards(error.name, name)) == 1
 
     def _links_through(self, sink: Equation, reader: Equation, name: Symbol) -> tuple[Link, ...]:
         """∂sink/∂reader · ∂reader/∂name."""

@@ -12,6 +12,7 @@ from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations import errors, layers
 from backprop_tutor.maths.equations.equation import Equation, join
 from backprop_tutor.maths.equations.errors import Cancelled
+from backprop_tutor.maths.equations.index import Index
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.numbers.products import symbol
 
@@ -68,6 +69,11 @@ class Example:
             yield from self.errors
         if self.total is not self.forward[-1]:
             yield self.total
+
+    @cached_property
+    def index(self) -> Index:
+        """Who reads whom in the sample."""
+        return Index(tuple(self.equations))
 
 
 def build(lesson: Lesson) -> Example:

@@ -1,4 +1,4 @@
-"""Which quantity is worked out from which: the equations and updates of a network by name."""
+"""Which quantity is worked out from which, derivatives among them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from typing import TypeAlias
 from sympy import Expr, Symbol
 
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.index import Index
 from backprop_tutor.maths.equations.network import Network
 
 Key: TypeAlias = Symbol | tuple[Symbol, Symbol]
@@ -16,17 +17,21 @@ Key: TypeAlias = Symbol | tuple[Symbol, Symbol]
 
 @dataclass(frozen=True)
 class Graph:
-    """The equations of a network by the names on their left."""
+    """The quantities of a network, and the derivatives of one by another."""
 
     network: Network
     _partials: dict[tuple[Symbol, Symbol], Expr] = field(default_factory=dict)
-    _sources: dict[Symbol, frozenset[Symbol]] = field(default_factory=dict)
 
     @cached_property
-    def equations(self) -> Mapping[Symbol, Equation]:
+    def index(self) -> Index:
         """The equations of the forward pass and of the updates."""
         steps = (step for update in self.network.updates.values() for step in update.steps)
-        return {equation.name: equation for equation in (*self.network.equations, *steps)}
+        return Index((*self.network.equations, *steps))
+
+    @property
+    def equations(self) -> Mapping[Symbol, Equation]:
+        """The same by their names."""
+        return self.index.named
 
     @cached_property
     def order(self) -> Mapping[Symbol, int]:
@@ -51,16 +56,7 @@ class Graph:
 
     def readers(self, of: Symbol, by: Symbol) -> list[Symbol]:
         """Return the names whose equations read `by` and that lead on to `of`."""
-        sources = self.sources(of)
-        return [name for name in self._readers.get(by, ()) if name in sources]
-
-    def sources(self, of: Symbol) -> frozenset[Symbol]:
-        """Return all names that lead to `of`."""
-        if of not in self._sources:
-            equation = self.equations.get(of)
-            direct = equation.reads if equation else ()
-            self._sources[of] = frozenset(direct).union(*map(self.sources, direct))
-        return self._sources[of]
+        return [equation.name for equation in self.index.readers_towards(of, by)]
 
     def one(self, key: Key) -> Key:
         """Return the one name of a quantity: ∂E_total/∂out_o1 is ∂E_o1/∂out_o1, too.
@@ -80,7 +76,7 @@ class Graph:
         if of not in self._errors or of not in self.equations:
             return []
         reads = self.equations[of].reads
-        return [each for each in reads if each in self._errors and by in self.sources(each)]
+        return [each for each in reads if each in self._errors and self.index.leads(by, each)]
 
     def operands(self, key: Key) -> list[Key]:
         """Return what a quantity is directly worked out from; what the lesson gives is left out."""
@@ -107,11 +103,3 @@ class Graph:
         each = (error.name for example in network.examples for error in example.errors)
         totals = (example.total.name for example in network.examples)
         return frozenset((*each, *totals, network.total.name))
-
-    @cached_property
-    def _readers(self) -> Mapping[Symbol, list[Symbol]]:
-        found: dict[Symbol, list[Symbol]] = {}
-        for equation in self.network.equations:
-            for name in equation.reads:
-                found.setdefault(name, []).append(equation.name)
-        return found

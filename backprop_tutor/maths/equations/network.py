@@ -12,6 +12,7 @@ from backprop_tutor.maths.equations import example, precision, samples, updates
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.index import Index
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.equations.updates import Update, Updates
@@ -69,6 +70,11 @@ class Network:
         """All equations of a forward pass in order."""
         each = tuple(equation for each in self.examples for equation in each.equations)
         return each if len(self.examples) == 1 else (*each, self.total)
+
+    @cached_property
+    def index(self) -> Index:
+        """Who reads whom in a forward pass."""
+        return Index(self.equations)
 
     @property
     def neurons(self) -> Iterator[Neuron]:

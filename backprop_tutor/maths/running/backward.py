@@ -4,10 +4,11 @@
 (Rumelhart, Hinton and Williams 1986).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sympy import Integer, Symbol
 
+from backprop_tutor.maths.equations.index import Index
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers.products import Factors, Products
 from backprop_tutor.maths.numbers.writing import Assignment
@@ -19,17 +20,23 @@ def assignments(network: Network, slopes: Mapping[Symbol, Symbol]) -> list[Assig
     Outputs are passed over where ∂E/∂net has a form of its own.
     """
     passed = {out for out, _ in network.joint}
-    factors: dict[Symbol, list[Factors]] = {name: [] for name in slopes if name not in passed}
-    for example in network.examples:
-        error = example.total_in_outputs
-        for name in error.reads:
-            if name in factors:
-                factors[name].append((network.scale, error.slope(name)))
-    for equation in reversed(network.forward):
-        for name in equation.reads:
-            if (equation.name, name) in network.joint:
-                factors[name].append((network.scale, network.joint[equation.name, name]))
-            elif name in factors:
-                factors[name].append((slopes[equation.name], equation.slope(name)))
+    errors = Index(tuple(example.total_in_outputs for example in network.examples))
     nothing = [Integer(0)]
-    return [(slopes[name], Products(each) if each else nothing) for name, each in factors.items()]
+    return [
+        (slope, Products(list(_terms(network, slopes, errors, name))) or nothing)
+        for name, slope in slopes.items()
+        if name not in passed
+    ]
+
+
+def _terms(
+    network: Network, slopes: Mapping[Symbol, Symbol], errors: Index, name: Symbol
+) -> Iterator[Factors]:
+    """∂E/∂reader · ∂reader/∂name, from the errors back."""
+    for error in errors.readers.get(name, ()):
+        yield network.scale, error.slope(name)
+    for equation in reversed(network.index.readers.get(name, ())):
+        if (equation.name, name) in network.joint:
+            yield network.scale, network.joint[equation.name, name]
+        elif equation.name in slopes:
+            yield slopes[equation.name], equation.slope(name)

@@ -104,11 +104,11 @@ def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, 
     slopes = {by: 1.0}
     links: list[tuple[Symbol, Symbol]] = []
     factors: list[Expr] = []
-    for equation in network.equations:
+    for equation in network.index.onward(by):
         found = dict(equation.factors(slopes))
         links += [(equation.name, name) for name in found]
         factors += found.values()
-        slopes |= {equation.name: 0.0} if found else {}
+        slopes[equation.name] = 0.0
     for (name, read), factor in zip(links, evaluation.evaluate(factors, values), strict=True):
         slopes[name] += factor * slopes[read]
     return slopes

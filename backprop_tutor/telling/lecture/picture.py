@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import path, samples
+from backprop_tutor.maths.equations import samples
+from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.telling.document import Diagram, Direction, Equations
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.lecture import change
@@ -61,12 +63,12 @@ class Pictures:
         spoken = set(_names(scene))
         return max(self._views, key=lambda each: len(spoken & _quantities(each[0])))
 
-    def _path(self, scene: Scene, spoken: Formula | None) -> frozenset[path.Link]:
+    def _path(self, scene: Scene, spoken: Formula | None) -> frozenset[Link]:
         """From the parameter to every error, or what the quantity is worked out from."""
-        network = self._sheet.network
+        index = self._sheet.network.index
         if scene.parameter:
-            return path.onward(network, scene.parameter)
-        return path.into(network, spoken.text) if isinstance(spoken, Name) else frozenset()
+            return index.path(symbol(scene.parameter))
+        return index.links_into(symbol(spoken.text)) if isinstance(spoken, Name) else frozenset()
 
     def _unknown(self, scene: Scene, moment: Moment) -> frozenset[str]:
         if not self._is_told:

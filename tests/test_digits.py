@@ -24,7 +24,7 @@ from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.lazy import Reckoning
-from backprop_tutor.maths.running import forward
+from backprop_tutor.maths.running import lines
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.trace import State, Trace
 from backprop_tutor.maths.running.wiggle import differentiate
@@ -52,7 +52,7 @@ def one_by_one(net: Network, state: State, keys: Iterable[Key]) -> Numbers:
 def as_told(net: Network, state: State, form: Form) -> Numbers:
     backward = Backpropagation(net, form)
     chains = [backward.derive(name) for name in net.parameters]
-    values = forward.run(net, state)
+    values = lines.work_out(lines.forward(net), state, net.precision)
     valuation = weigh(chains, values)
     found = {name.name: value for name, value in values.items()}
     found |= {(c.of.name, c.by.name): valuation.chain(c) for c in chains}

@@ -15,7 +15,7 @@ from backprop_tutor.maths.numbers.code import Variables
 from backprop_tutor.maths.numbers.functions import FLOATS, Functions
 from backprop_tutor.maths.numbers.order import arrange
 from backprop_tutor.maths.numbers.writing import Assignment, Writer
-from backprop_tutor.maths.running import forward
+from backprop_tutor.maths.running import lines
 from backprop_tutor.maths.running.trace import State, Trace
 
 
@@ -80,7 +80,7 @@ class StraightLine(ABC):
     @cached_property
     def _update(self) -> list[Assignment]:
         updates = self.network.updates.values()
-        return [(step.name, step.terms) for update in updates for step in update.steps]
+        return [line for update in updates for line in lines.update(update)]
 
     @cached_property
     def _variables(self) -> Variables:
@@ -101,11 +101,11 @@ class StraightLine(ABC):
     @cached_property
     def _lines(self) -> list[Assignment]:
         """All lines, each after those that it reads."""
-        lines = [*forward.assignments(self.network), *self._backward, *self._update]
+        written = [*lines.forward(self.network), *self._backward, *self._update]
         if not self.network.mistaken:
-            return lines
+            return written
         updates = self.network.updates.items()
-        return arrange(lines, {each.gradient: self._slopes[name] for name, each in updates})
+        return arrange(written, {each.gradient: self._slopes[name] for name, each in updates})
 
     @property
     def _assigned(self) -> list[Symbol]:

@@ -11,7 +11,7 @@ from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import evaluation
-from backprop_tutor.maths.running import forward
+from backprop_tutor.maths.running import lines
 from backprop_tutor.maths.running.differences import Difference, agreement, shrink, until_drowned
 from backprop_tutor.maths.running.divergence import OverdoneError
 
@@ -80,7 +80,7 @@ def measure(network: Network, chain: Chain, by: float) -> Wiggle:
     All is worked out at full precision: digits that are cut make a staircase, without a slope.
     """
     parameter, start = chain.by, network.start()
-    run = forward.prepare(network, start)
+    run = lines.prepare(lines.forward(network), list(start))
 
     def pass_at(shift: float) -> Values:
         return run({**start, parameter: start[parameter] + shift})

@@ -7,7 +7,7 @@ from sympy import Symbol
 
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.running import forward
+from backprop_tutor.maths.running import lines
 from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.telling.document import Words
 from backprop_tutor.telling.formula import Formula, Number
@@ -33,19 +33,19 @@ def sheet(trial: Trial) -> Sheet:
 
 def forward_sheet(trial: Trial) -> Sheet:
     """Return the names and numbers of the forward pass alone."""
-    state = trial.network.start()
-    return Sheet(
-        trial.lesson, trial.network, Trace(forward.run(trial.network, state), {}, {}, state)
-    )
+    network = trial.network
+    state = network.start()
+    values = lines.work_out(lines.forward(network), state, network.precision)
+    return Sheet(trial.lesson, network, Trace(values, {}, {}, state))
 
 
 def rows(right: Sheet, wrong: Sheet) -> list[tuple[Words, Words, Words]]:
     """Return the lines in which two derivations part; after a few, the others are alike."""
     found = list(find(right, wrong))
-    lines = [row(line) for line in found[:MOST]]
+    told = [row(line) for line in found[:MOST]]
     if len(found) > MOST:
-        lines.append((("…",), (f"{len(found) - MOST} more like these",), ("",)))
-    return lines
+        told.append((("…",), (f"{len(found) - MOST} more like these",), ("",)))
+    return told
 
 
 def row(line: Line) -> tuple[Words, Words, Words]:

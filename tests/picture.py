@@ -1,6 +1,7 @@
 """The README's pictures: `python tests/picture.py` makes them anew."""
 
 import io
+import os
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from stage import Size, act, stage
 from textual.pilot import Pilot
 
 from backprop_tutor.cli.main import app
-from backprop_tutor.render import terminal
+from backprop_tutor.render import ground, terminal
 
 FOLDER = Path(__file__).parent / "pictures"
 PICTURE = FOLDER / "explain-w5.svg"
@@ -27,10 +28,12 @@ def draw() -> str:
         highlight=False, markup=False, emoji=False,
     )  # fmt: skip
     usual, terminal.console = terminal.console, lambda: recorder
+    os.environ[ground.THEME] = "dark"
     try:
         app(COMMAND, standalone_mode=False)
     finally:
         terminal.console = usual
+        del os.environ[ground.THEME]
     svg = recorder.export_svg(title="bptutor " + " ".join(COMMAND), theme=DARK, unique_id="w5")
     return without_fonts(svg)
 

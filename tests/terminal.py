@@ -36,6 +36,7 @@ class Terminal:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 50, columns, 0, 0))
         kept = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        kept |= {"COLORFGBG": "15;0"}  # or the program would ask, and nobody answers
         self._process = subprocess.Popen(
             [sys.executable, "-m", "backprop_tutor", *arguments],
             stdin=theirs,

@@ -1,18 +1,32 @@
-"""The colours, one meaning each; every one reads on black and on white."""
+"""The colours, one meaning each: on a light ground, on a dark one, and where it is not known."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from backprop_tutor.telling.formula import Role
 
-STYLES: Mapping[Role, str] = {
-    Role.ERROR: "#d3372f",
-    Role.OUT: "#1f8a3b",
-    Role.NET: "#2f78d6",
-    Role.PARAMETER: "#b04ac0",
-    Role.PATH: "#b56500 bold",
-    Role.FOCUS: "bold reverse",
-    Role.CHANGED: "reverse",
-    Role.REASON: "italic",
-    Role.HEADING: "bold",
-}
-"""Inputs, targets and words keep the terminal's own colour."""
+Palette: TypeAlias = Mapping[Role, str]
+"""Styles by what they mean; inputs, targets and words keep the terminal's own colour."""
+
+
+def colours(error: str, out: str, net: str, parameter: str, path: str) -> Palette:
+    """Return the palette of five colours; what may not be missed is more than coloured."""
+    return {
+        Role.ERROR: error,
+        Role.OUT: out,
+        Role.NET: net,
+        Role.PARAMETER: parameter,
+        Role.PATH: f"{path} bold",
+        Role.FOCUS: "bold reverse",
+        Role.CHANGED: "bold reverse",
+        Role.REASON: "italic",
+        Role.HEADING: "bold",
+    }
+
+
+LIGHT = colours("#9c140c", "#0a5a20", "#0b4296", "#701484", "#6e3c00")
+"""At least 7:1 on white and on the ground of Solarized's light theme."""
+DARK = colours("#ff9a92", "#7ddc93", "#8fbcff", "#e3a6f2", "#ffbe5c")
+"""At least 7:1 on black, on dark grey and on the ground of Solarized's dark theme."""
+SIXTEEN = colours("red", "green", "blue", "magenta", "yellow")
+"""The terminal's own colours, which its owner has chosen for its ground."""

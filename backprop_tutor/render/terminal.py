@@ -8,6 +8,7 @@ from rich.text import Text
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.problems.wording import harmless
+from backprop_tutor.render import ground, palette
 from backprop_tutor.render.characters import blocks
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
@@ -15,9 +16,11 @@ from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import GLUE
 from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.render.charset import is_plain, shows_unicode
-from backprop_tutor.render.palette import STYLES
+from backprop_tutor.render.ground import Ground
+from backprop_tutor.render.palette import Palette
 from backprop_tutor.telling.document import Block, Document, Step, Words
 
+PALETTES = {Ground.LIGHT: palette.LIGHT, Ground.DARK: palette.DARK, None: palette.SIXTEEN}
 NARROWEST = 10
 """Columns below which nothing can be laid out; a narrower terminal breaks the lines itself."""
 
@@ -34,7 +37,8 @@ def show(
 ) -> None:
     """Print a page; between its steps, wait for `pause` if there is one."""
     glyphs = UNICODE if shows_unicode(terminal.file) else ASCII
-    screen = _Screen(Writer(glyphs, digits), max(terminal.width, NARROWEST))
+    colours = PALETTES[ground.find(terminal)]
+    screen = _Screen(Writer(glyphs, digits), max(terminal.width, NARROWEST), colours)
     _print(terminal, screen.opening(page))
     for index, step in enumerate(page.steps):
         if pause and index and page.steps[index - 1].blocks:
@@ -52,6 +56,7 @@ def _print(terminal: Console, parts: Iterable[RenderableType]) -> None:
 class _Screen:
     writer: Writer
     columns: int
+    palette: Palette
 
     @property
     def _layout(self) -> Layout:
@@ -84,15 +89,16 @@ class _Screen:
         return self.writer.glyphs.bar * length
 
     def _block(self, block: Block) -> Iterator[RenderableType]:
-        yield from map(_styled, blocks.lines(block, self._layout))
+        yield from map(self._styled, blocks.lines(block, self._layout))
 
     def _words(self, words: Words, style: str) -> Iterator[Text]:
         for line in self._layout.sentence(words):
-            styled = _styled(line)
+            styled = self._styled(line)
             styled.stylize_before(style)
             yield styled
 
-
-def _styled(line: Line) -> Text:
-    pieces = ((harmless(each.text.replace(GLUE, " ")), STYLES.get(each.role, "")) for each in line)
-    return Text.assemble(*pieces)
+    def _styled(self, line: Line) -> Text:
+        styles = self.palette
+        return Text.assemble(
+            *((harmless(each.text.replace(GLUE, " ")), styles.get(each.role, "")) for each in line)
+        )

@@ -1,12 +1,12 @@
 """The colours on the wall: three looks, one meaning a colour, each at least 7:1 on its ground."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.console import Console
 from textual.theme import Theme
 
-from backprop_tutor.telling.formula import Role
+from backprop_tutor.render import ground, palette
+from backprop_tutor.render.palette import Palette
 
 
 class Look(NamedTuple):
@@ -15,46 +15,22 @@ class Look(NamedTuple):
     name: str
     ground: str
     ink: str
-    styles: Mapping[Role, str]
+    styles: Palette
     is_dark: bool
 
 
-def _styles(error: str, out: str, net: str, parameter: str, path: str) -> Mapping[Role, str]:
-    """The colours by what they mean; what may not be missed is more than coloured."""
-    return {
-        Role.ERROR: error,
-        Role.OUT: out,
-        Role.NET: net,
-        Role.PARAMETER: parameter,
-        Role.PATH: f"{path} bold",
-        Role.FOCUS: "bold reverse",
-        Role.CHANGED: "bold reverse",
-        Role.REASON: "italic",
-        Role.HEADING: "bold",
-    }
-
-
+HIGH_CONTRAST = palette.colours("#ffb4ae", "#8cff9f", "#9fd0ff", "#ffb3ff", "#ffd76e")
 LOOKS = (
-    Look(
-        "light", "#ffffff", "#101010",
-        _styles("#9c140c", "#0a5a20", "#0b4296", "#701484", "#6e3c00"),
-        is_dark=False,
-    ),
-    Look(
-        "dark", "#101216", "#e8e8e8",
-        _styles("#ff9a92", "#7ddc93", "#8fbcff", "#e3a6f2", "#ffbe5c"),
-        is_dark=True,
-    ),
-    Look(
-        "high contrast", "#000000", "#ffffff",
-        _styles("#ffb4ae", "#8cff9f", "#9fd0ff", "#ffb3ff", "#ffd76e"),
-        is_dark=True,
-    ),
-)  # fmt: skip
+    Look("light", "#ffffff", "#101010", palette.LIGHT, is_dark=False),
+    Look("dark", "#101216", "#e8e8e8", palette.DARK, is_dark=True),
+    Look("high contrast", "#000000", "#ffffff", HIGH_CONTRAST, is_dark=True),
+)
 
 
 def first() -> int:
-    """Return the look to begin with: of 16 colours only those on black stay far apart."""
+    """Return the look to begin with; of 16 colours only those on black stay far apart."""
+    if wanted := ground.chosen():
+        return [look.name for look in LOOKS].index(wanted)
     has_many = Console(stderr=True).color_system in {"256", "truecolor"}
     return 0 if has_many else len(LOOKS) - 1
 

@@ -9,13 +9,13 @@ GROUNDS = [
     *((palette.LIGHT, ground) for ground in ("#ffffff", "#fdf6e3")),
     *((palette.DARK, ground) for ground in ("#000000", "#1e1e1e", "#002b36")),
 ]
+PLAIN = {"bold", "italic"}
 PALETTES = {"light": palette.LIGHT, "dark": palette.DARK, "sixteen": palette.SIXTEEN}
 
 
 def colours(styles: Palette) -> list[str]:
     """Return the colours without what else makes them stand out."""
-    each = (style.partition(" ")[0] for style in styles.values())
-    return [colour for colour in each if colour not in {"bold", "reverse", "italic"}]
+    return [each for each in (style.split()[0] for style in styles.values()) if each not in PLAIN]
 
 
 def luminance(colour: str) -> float:

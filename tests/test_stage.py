@@ -204,7 +204,21 @@ def test_changed_numbers_are_marked_by_more_than_colour() -> None:
 def marked(app: object) -> list[str]:
     """Return what stands out on the page."""
     rows = strips(app)[:-1]  # type: ignore[arg-type]
-    return [s.text for strip in rows for s in strip if s.style and s.style.reverse]
+    return [s.text for strip in rows for s in strip if s.style and s.style.underline]
+
+
+@pytest.mark.parametrize("size", [SMALL, Size(100, 30)])
+def test_what_is_not_yet_revealed_is_not_marked(size: Size) -> None:
+    """Neither after a what-if nor after a reload does anything stand in an empty place."""
+    app = stage(size=size)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await pilot.press("n", "n", "n", "e", *typed('"w5=0.9"'), "enter")
+        assert not [text for text in marked(app) if not text.strip()]
+        await pilot.press("r")
+        assert not [text for text in marked(app) if not text.strip()]
+
+    act(app, script)
 
 
 @pytest.mark.parametrize(

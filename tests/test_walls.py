@@ -75,6 +75,6 @@ def test_nothing_means_anything_by_its_colour_alone() -> None:
         ways = {role: style.split() for role, style in look.styles.items()}
         assert "bold" in ways["path"]
         assert "reverse" in ways["focus"]
-        assert "reverse" in ways["changed"]
+        assert "underline" in ways["changed"]
     drawn = press("g", '"w5"', "enter", "space*2", size=Size(120, 40))[-1]
     assert {"━", "▐", "◄"} <= set("".join(drawn))

@@ -18,7 +18,7 @@ def colours(error: str, out: str, net: str, parameter: str, path: str) -> Palett
         Role.PARAMETER: parameter,
         Role.PATH: f"{path} bold",
         Role.FOCUS: "bold reverse",
-        Role.CHANGED: "bold reverse",
+        Role.CHANGED: "bold underline",
         Role.REASON: "italic",
         Role.HEADING: "bold",
     }

@@ -141,4 +141,4 @@ def _is_new(row: Row, before: Moment, now: Moment) -> bool:
 def _reveal(row: Row, now: Moment) -> Iterator[Piece]:
     for piece in row.line:
         seen = row.block <= STANDING or now.shows(row.block, piece.part)
-        yield piece if seen else piece._replace(text=" " * cell_len(piece.text))
+        yield piece if seen else Piece(" " * cell_len(piece.text))

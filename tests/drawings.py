@@ -17,7 +17,7 @@ from backprop_tutor.render.characters.text.box import Line
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.writer import Writer
-from backprop_tutor.telling.document import Diagram
+from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.story.elements import marking, sketch
 from backprop_tutor.telling.story.elements.sheet import Sheet

@@ -25,7 +25,8 @@ from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.telling.detail import Detail
-from backprop_tutor.telling.document import Diagram, Direction, Equations, Marks
+from backprop_tutor.telling.diagram import Diagram, Direction, Marks
+from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Formula, Name, Partial, Role
 from backprop_tutor.telling.story.elements import marking, sketch
 from backprop_tutor.telling.story.elements.sheet import Sheet

@@ -15,7 +15,8 @@ from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.render.stage.position.pages import Paper, Room
 from backprop_tutor.telling.detail import Detail
-from backprop_tutor.telling.document import Direction, Document
+from backprop_tutor.telling.diagram import Direction
+from backprop_tutor.telling.document import Document
 from backprop_tutor.telling.formula import Name, Number, Partial, Product
 from backprop_tutor.telling.lecture.change import mark
 from backprop_tutor.telling.lecture.focus import focus, known

@@ -12,7 +12,7 @@ from terminal import Terminal
 from backprop_tutor.cli.streams import Harmless
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render import terminal
-from backprop_tutor.telling.document import Document, Step, Table, Text
+from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 
 HOSTILE = "\x1b]0;owned\x07\x1b[31mred\x9b2J\r\x08\u202eback"
 """Text that would set a title, colour what follows, clear the screen and turn a line around."""
@@ -68,7 +68,8 @@ def test_a_size_that_no_terminal_has_is_none(columns: str) -> None:
 def test_no_page_steers() -> None:
     """A page may hold any text: on the terminal it is colours and plain text."""
     table = Table(((HOSTILE,), (HOSTILE,)), (((HOSTILE,), (HOSTILE,)),))
-    page = Document((HOSTILE,), (Step((HOSTILE,), (Text((HOSTILE,)), table)),), (HOSTILE,))
+    title = Title((HOSTILE,))
+    page = Document(title, (Step(title, (Text((HOSTILE,)), table)),), (HOSTILE,))
     file = io.StringIO()
     terminal.show(page, Digits(), Console(file=file, width=200, color_system=None))
 

@@ -7,7 +7,7 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import Writer
-from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import descriptions, verdicts
 

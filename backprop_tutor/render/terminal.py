@@ -18,7 +18,7 @@ from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.render.charset import is_plain, shows_unicode
 from backprop_tutor.render.ground import Ground
 from backprop_tutor.render.palette import Palette
-from backprop_tutor.telling.document import Block, Document, Step, Words
+from backprop_tutor.telling.document import Block, Document, Step, Title
 
 PALETTES = {Ground.LIGHT: palette.LIGHT, Ground.DARK: palette.DARK, None: palette.SIXTEEN}
 NARROWEST = 10
@@ -64,18 +64,18 @@ class _Screen:
 
     def opening(self, page: Document) -> Iterator[RenderableType]:
         """Give the title and an empty line."""
-        yield from self._words(page.title, "bold")
+        yield from self._title(page.title)
         yield ""
 
     def closing(self, page: Document) -> Iterator[RenderableType]:
         """Give the footer."""
         if page.footer:
-            yield from self._words(page.footer, "")
+            yield from map(self._styled, self._layout.sentence(page.footer))
 
     def step(self, step: Step) -> Iterator[RenderableType]:
         """Give a step's title and its blocks, an empty line after each that has any."""
         if step.title:
-            yield from self._words(step.title, "bold")
+            yield from self._title(step.title)
             yield self._rule(step) if step.level == 1 else ""
         if step.title and step.level == 1:
             yield ""
@@ -85,16 +85,16 @@ class _Screen:
             yield from [""] if lines else []
 
     def _rule(self, step: Step) -> str:
-        length = min(width(self._layout.words(step.title)), self.columns)
+        length = min(width(self._layout.title(step.title)), self.columns)
         return self.writer.glyphs.bar * length
 
     def _block(self, block: Block) -> Iterator[RenderableType]:
         yield from map(self._styled, blocks.lines(block, self._layout))
 
-    def _words(self, words: Words, style: str) -> Iterator[Text]:
-        for line in self._layout.sentence(words):
+    def _title(self, title: Title) -> Iterator[Text]:
+        for line in self._layout.fill(self._layout.title(title)):
             styled = self._styled(line)
-            styled.stylize_before(style)
+            styled.stylize_before("bold")
             yield styled
 
     def _styled(self, line: Line) -> Text:

@@ -1,19 +1,34 @@
 """A page before it has looks: steps of text, equations, tables, pictures."""
 
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from backprop_tutor.maths.equations.path import Link
-from backprop_tutor.telling.formula import Formula, Name, Number
+from backprop_tutor.telling.diagram import Diagram
+from backprop_tutor.telling.formula import Formula, Negative, Product, Sum, Words
 
-Words = tuple[str | Formula, ...]
-"""A sentence with formulas in it."""
+
+class Title(NamedTuple):
+    """What is said above a step, and of which subjects; an empty one is false."""
+
+    words: Words = ()
+    subjects: tuple[Words, ...] = ()
+    """Names, each by itself; an output decides how they stand before the words."""
+
+    @property
+    def parts(self) -> tuple[Words, ...]:
+        """The subjects and the words, as far as there are any."""
+        return tuple(filter(None, (*self.subjects, self.words)))
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
 
 
 class Text(NamedTuple):
     """A paragraph."""
 
     words: Words
+    introduces: bool = False
+    """It is nothing without the next block: "In the same way:"."""
 
 
 class Side(NamedTuple):
@@ -31,6 +46,19 @@ class Equation(NamedTuple):
     label: str = ""
 
 
+LEFT = -1
+"""Stands for the number of a side in what stands on the left."""
+
+
+class Part(NamedTuple):
+    """What comes at once where a block is told part by part."""
+
+    row: int
+    side: int
+    of: Formula
+    """What is spoken of: a factor of a chain, else what stands on the left."""
+
+
 class Equations(NamedTuple):
     """Equations under one another, their first equals signs in one column."""
 
@@ -41,11 +69,29 @@ class Equations(NamedTuple):
     """Each side has a line of its own even where several would fit."""
     at_once: bool = False
     """Like what was worked out before: nothing in it is an idea of its own."""
+    grows: bool = False
+    """A chain: its factors are named one after the other."""
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The left of each equation and its sides; where the block grows, each factor of a side."""
+        return [
+            Part(number, side, of)
+            for number, row in enumerate(self.rows)
+            for side, formula in enumerate((row.left, *(each.formula for each in row.sides)), LEFT)
+            for of in (_factors(formula) if self.grows and side > LEFT else (row.left,))
+        ]
 
 
-def grows(block: Equations) -> bool:
-    """Return whether the factors of a chain are named one after the other."""
-    return block.stacked and not block.one_a_line
+def _factors(formula: Formula) -> Iterator[Formula]:
+    match formula:
+        case Sum(terms=terms):
+            for term in terms:
+                yield from _factors(term.body if isinstance(term, Negative) else term)
+        case Product(factors=factors):
+            yield from factors
+        case _:
+            yield formula
 
 
 class Table(NamedTuple):
@@ -53,73 +99,6 @@ class Table(NamedTuple):
 
     header: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
-
-
-class Quantity(NamedTuple):
-    """A name, and its number where it is known."""
-
-    name: Name
-    number: Number | None = None
-
-
-class Edge(NamedTuple):
-    """What flows into a unit: a parameter times what stands in another node, or a constant."""
-
-    parameter: Quantity
-    source: Name | Number
-
-
-class Node(NamedTuple):
-    """A unit with what flows into it and what comes out; an input has no net input."""
-
-    name: Name
-    out: Quantity
-    net: Quantity | None = None
-    edges: tuple[Edge, ...] = ()
-
-
-class Column(NamedTuple):
-    """The inputs, or the units of a layer."""
-
-    title: Words
-    nodes: tuple[Node, ...]
-
-
-class Miss(NamedTuple):
-    """The error of an output: what comes out of a unit, compared with its target."""
-
-    error: Quantity
-    target: Quantity
-    node: Name
-
-
-class Direction(StrEnum):
-    """The pass that is spoken of."""
-
-    FORWARD = "forward"
-    BACKWARD = "backward"
-
-
-class Marks(NamedTuple):
-    """What is spoken of in a drawing; names are those of the quantities in it."""
-
-    path: frozenset[Link] = frozenset()
-    """The links that are highlighted."""
-    focus: frozenset[Link | str] = frozenset()
-    """Quantities that stand out; Link(net_o1, w5) is w5 where it flows into net_o1."""
-    direction: Direction = Direction.FORWARD
-    unknown: frozenset[str] = frozenset()
-    """Quantities whose numbers are not shown yet; their room is kept."""
-
-
-class Diagram(NamedTuple):
-    """A network from its inputs to its errors; a column reads the one before it."""
-
-    columns: tuple[Column, ...]
-    misses: tuple[Miss, ...] = ()
-    total: Quantity | None = None
-    """The sum of the errors, where there are several."""
-    marks: Marks = Marks()
 
 
 class Curve(NamedTuple):
@@ -139,17 +118,26 @@ Block = Text | Equations | Table | Diagram | Curve
 class Step(NamedTuple):
     """One idea."""
 
-    title: Words
+    title: Title
     blocks: tuple[Block, ...]
     level: int = 1
     keys: tuple[str, ...] = ()
-    """The names by which the step is found, its own first; steps of one key belong together."""
+    """The names by which the step is found, its own first."""
+    goes_on: str = ""
+    """The key of the step that it goes on with, where it has no title."""
+    parameter: str = ""
+    """The parameter whose gradient it is a step of."""
+
+    @property
+    def opens_section(self) -> bool:
+        """Return whether it is only the heading of the steps after it."""
+        return self.level == 1 and not self.blocks
 
 
 class Document(NamedTuple):
     """All that is said, in order."""
 
-    title: Words
+    title: Title
     steps: tuple[Step, ...]
     footer: Words = ()
     """The conventions behind the numbers."""

@@ -1,6 +1,5 @@
 """Formulas as they are written: terms and factors in the lesson's order, nothing worked out."""
 
-from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -141,35 +140,5 @@ Formula = (
     | Rest
 )
 
-
-def plug_in(formula: Formula, number: Callable[[Name | Partial], Formula]) -> Formula:
-    """Return the same formula with numbers in place of names; nothing is worked out."""
-
-    def inside(part: Formula) -> Formula:
-        return plug_in(part, number)
-
-    def each(parts: Sequence[Formula]) -> tuple[Formula, ...]:
-        return tuple(map(inside, parts))
-
-    match formula:
-        case Name() | Partial():
-            return number(formula)
-        case Sum(terms=terms):
-            return Sum(each(terms))
-        case Product(factors=factors):
-            return Product(each(factors))
-        case Negative(body=body) | Bracket(body=body) | Slope(body=body) | Function(body=body):
-            return formula._replace(body=inside(body))
-        case Fraction(above=above, below=below):
-            return Fraction(inside(above), inside(below))
-        case Power(base=base, exponent=exponent):
-            return Power(inside(base), inside(exponent))
-        case Greater(left=left, right=right):
-            return Greater(inside(left), inside(right))
-        case Branches(value=value, condition=when, otherwise=otherwise):
-            condition = Greater(inside(when.left), inside(when.right))
-            return Branches(inside(value), condition, inside(otherwise))
-        case Rest():
-            return formula._replace(as_number=True)
-        case Number():
-            return formula
+Words = tuple[str | Formula, ...]
+"""A sentence with formulas in it."""

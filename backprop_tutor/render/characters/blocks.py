@@ -9,16 +9,8 @@ from backprop_tutor.render.characters.text.box import Box, Line, beside, text
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.rows import Rows
 from backprop_tutor.render.characters.text.writer import Writer
-from backprop_tutor.telling.document import (
-    Block,
-    Curve,
-    Diagram,
-    Equation,
-    Equations,
-    Side,
-    Table,
-    Text,
-)
+from backprop_tutor.telling.diagram import Diagram
+from backprop_tutor.telling.document import Block, Curve, Equation, Equations, Side, Table, Text
 
 Stretch = Sequence[Line]
 """Lines that stand together wherever a page has room for all of them."""
@@ -63,7 +55,7 @@ def _rows(block: Equations, layout: Layout) -> list[Stretch]:
     if margin + widest > layout.columns or margin > layout.columns // 2:
         margin = INDENT
     page = Rows(writer, layout, margin, block)
-    return [page.write(left, row) for row, left in zip(block.rows, lefts, strict=True)]
+    return [page.write(number, left) for number, left in enumerate(lefts)]
 
 
 def _left(writer: Writer, row: Equation, labels: int) -> Box:

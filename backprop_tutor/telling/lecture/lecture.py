@@ -78,18 +78,16 @@ class Lecture:
 
     def _tell(self, name: str) -> tuple[Scene, ...]:
         if name == LESSON:
-            return (*scenes(overview.tell(self.lesson), self.names), *self._run())
+            return (*scenes(overview.tell(self.lesson)), *self._run())
         self._sheets[name], chain, valuation = case.take(self.lesson, name)
         sheet = self._sheets[name]
         training.find_divergence(sheet.network, sheet.trace)
-        page = explain.tell(sheet, chain, valuation, Detail.FACTORS)
-        return scenes(page, self.names, name)
+        return scenes(explain.tell(sheet, chain, valuation, Detail.FACTORS))
 
     def _run(self) -> tuple[Scene, ...]:
         sheet, passes = course.follow(self.lesson, *self._train())
         self._sheets[LESSON] = sheet
-        told = run.tell(sheet, passes)
-        return tuple(map(self._point, scenes(told, self.names)))
+        return tuple(map(self._point, scenes(run.tell(sheet, passes))))
 
     def _train(self) -> "Passes":
         plan = training.prepare(self.lesson)

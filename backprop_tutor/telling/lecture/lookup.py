@@ -54,8 +54,8 @@ def _quantities(scene: Scene) -> Iterator[str]:
 
 def _titles(scene: Scene) -> Iterator[str]:
     """Give the scene's title and its section's."""
-    for words in (scene.title, scene.section):
-        yield from (word for word in words[:1] if isinstance(word, str))
+    for title in (scene.title, scene.section):
+        yield from (part[0] for part in title.parts[:1] if isinstance(part[0], str))
 
 
 def _begins_with(word: str) -> Callable[[str], bool]:

@@ -1,11 +1,10 @@
 """The ideas of a scene, one for each key: an equation builds up, a chain grows by its factors."""
 
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from backprop_tutor.telling.document import Block, Equation, Equations, Text, grows
-from backprop_tutor.telling.formula import Formula, Negative, Product, Sum
+from backprop_tutor.telling.document import LEFT, Block, Equations, Text
 from backprop_tutor.telling.lecture.scene import Scene
 
 
@@ -31,48 +30,27 @@ def moments(scene: Scene) -> tuple[Moment, ...]:
         Moment(place, parts)
         for place, block in blocks[scene.standing :]
         for parts in _counts(block)
-        if not (isinstance(block, Text) and introduces(block) and place + 1 < len(blocks))
+        if not (introduces(block) and place + 1 < len(blocks))
     ]
     return tuple(found) or (Moment(len(blocks), 0),)
 
 
 def introduces(block: Block) -> bool:
-    """Return whether a block is nothing without the next: "In the same way:"."""
-    return isinstance(block, Text) and str(block.words[-1]).endswith(":")
+    """Return whether a block is nothing without the next."""
+    return isinstance(block, Text) and block.introduces
 
 
 def _counts(block: Block) -> Iterator[int]:
     """Give how many parts of a block are to be seen after each of its ideas."""
     if not isinstance(block, Equations):
         yield 1
-        return
-    rows = [list(_ideas(row, block)) for row in block.rows]
-    if block.at_once:
-        yield sum(map(sum, rows))
+    elif block.at_once:
+        yield len(block.parts)
     else:
-        yield from accumulate(size for row in rows for size in row)
-
-
-def _ideas(row: Equation, block: Equations) -> Iterator[int]:
-    """Give the parts of each idea of an equation: its name, then side after side."""
-    sizes = [_factors(side.formula) if grows(block) else 1 for side in row.sides]
-    if len(sizes) == 1 and not grows(block):
-        yield 2
-        return
-    yield 1
-    for size in sizes:
-        yield from [1] * size
-
-
-def _factors(formula: Formula) -> int:
-    """How many factors a side has, those of all its terms."""
-    match formula:
-        case Sum(terms=terms):
-            bodies = (term.body if isinstance(term, Negative) else term for term in terms)
-            return sum(map(_factors, bodies))
-        case Product(factors=factors):
-            return len(factors)
-    return 1
+        for count, part in enumerate(block.parts, 1):
+            is_pair = not block.grows and len(block.rows[part.row].sides) == 1
+            if not (is_pair and part.side == LEFT):  # name = value is one idea
+                yield count
 
 
 def newest(before: Moment, now: Moment, block: int, part: int) -> bool:

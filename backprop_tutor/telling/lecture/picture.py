@@ -7,7 +7,8 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.maths.numbers.products import symbol
-from backprop_tutor.telling.document import Diagram, Direction, Equations
+from backprop_tutor.telling.diagram import Diagram, Direction
+from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.lecture import change
 from backprop_tutor.telling.lecture.focus import focus, known

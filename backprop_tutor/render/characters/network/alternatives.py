@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from backprop_tutor.render.characters.network.labels import Style
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.document import Column, Diagram, Node, Quantity
+from backprop_tutor.telling.diagram import Column, Diagram, Node, Quantity
 
 MOST_NODES, MOST_EDGES = 6, 8
 """More than so many in a column, or into a unit, are not drawn one by one."""

@@ -12,7 +12,7 @@ from backprop_tutor.render.characters.network.labels import Labels, Style
 from backprop_tutor.render.characters.network.summary import Summary
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.document import Diagram, Marks, Node
+from backprop_tutor.telling.diagram import Diagram, Marks, Node
 
 
 def draw(diagram: Diagram, layout: Layout, height: int | None = None) -> list[Line]:

@@ -11,7 +11,7 @@ from backprop_tutor.render.characters.network.labels import Labels
 from backprop_tutor.render.characters.network.lanes import Place, Spot
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT, Canvas
-from backprop_tutor.telling.document import Column, Node
+from backprop_tutor.telling.diagram import Column, Node
 from backprop_tutor.telling.formula import Name
 
 HEAD = 2

@@ -7,7 +7,7 @@ from backprop_tutor.render.characters.network.drawing import Drawing, Room
 from backprop_tutor.render.characters.network.lanes import Place
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.wrap import strip
-from backprop_tutor.telling.document import Diagram, Quantity
+from backprop_tutor.telling.diagram import Diagram, Quantity
 
 PAIR = 2
 """Of so many errors, the second has its target below, out of the way of the total."""

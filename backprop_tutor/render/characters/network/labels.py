@@ -8,7 +8,7 @@ from backprop_tutor.render.characters.network.highlight import Highlight, net_of
 from backprop_tutor.render.characters.network.lanes import Reach
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.document import Edge, Node, Quantity
+from backprop_tutor.telling.diagram import Edge, Node, Quantity
 from backprop_tutor.telling.formula import Name
 
 

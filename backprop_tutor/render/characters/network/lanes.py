@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import NamedTuple
 
-from backprop_tutor.telling.document import Column, Node
+from backprop_tutor.telling.diagram import Column, Node
 from backprop_tutor.telling.formula import Name
 
 ROOM = 6

@@ -11,7 +11,7 @@ from backprop_tutor.render.characters.network.highlight import Highlight, net_of
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip
-from backprop_tutor.telling.document import Column, Diagram
+from backprop_tutor.telling.diagram import Column, Diagram
 from backprop_tutor.telling.formula import Name, Number
 
 FEW, MOST = 6, 12

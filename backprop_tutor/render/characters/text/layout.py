@@ -5,7 +5,10 @@ from typing import NamedTuple
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.wrap import GLUE, fill
 from backprop_tutor.render.characters.text.writer import Writer
-from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.document import Title
+from backprop_tutor.telling.formula import Words
+
+GAP = Piece("   ")
 
 
 class Layout(NamedTuple):
@@ -16,7 +19,16 @@ class Layout(NamedTuple):
 
     def sentence(self, words: Words) -> list[Line]:
         """Return the lines of a sentence, broken between words."""
-        return list(fill(self.words(words), self.columns))
+        return self.fill(self.words(words))
+
+    def fill(self, line: Line) -> list[Line]:
+        """Return a line broken between its words."""
+        return list(fill(line, self.columns))
+
+    def title(self, title: Title) -> Line:
+        """Return a title as one line, its parts three blanks apart."""
+        parts = (piece for part in title.parts for piece in (GAP, *self.words(part)))
+        return tuple(parts)[1:]
 
     def words(self, words: Words) -> Line:
         """Return a sentence as one line."""

@@ -1,13 +1,14 @@
 """The rows of a block of equations: where a side begins, where a line ends, what is a part."""
 
-from itertools import count
+from collections.abc import Sequence
+from itertools import repeat
 
 from backprop_tutor.render.characters.text.box import Box, Line, Piece, beside, stamp, text, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip
 from backprop_tutor.render.characters.text.writer import Writer
-from backprop_tutor.telling.document import Equation, Equations, Side, Words, grows
-from backprop_tutor.telling.formula import Formula, Role
+from backprop_tutor.telling.document import LEFT, Equations, Side
+from backprop_tutor.telling.formula import Formula, Role, Words
 
 
 class Rows:
@@ -18,28 +19,30 @@ class Rows:
         self._layout = layout
         self._margin = margin
         self._block = block
-        self._part = -1
+        self._parts: dict[tuple[int, int], list[int]] = {}
+        """The numbers of the parts that the left or a side of an equation is made of."""
+        for part, (row, side, _) in enumerate(block.parts):
+            self._parts.setdefault((row, side), []).append(part)
         self._lines: list[Line] = []
         self._open = text("")
         self._full = False
         """The open line takes no further side."""
 
-    def write(self, left: Box, row: Equation) -> list[Line]:
-        """Return the lines of the next equation."""
+    def write(self, row: int, left: Box) -> list[Line]:
+        """Return the lines of an equation."""
         self._lines = []
         self._full = False
-        self._part += 1
-        self._open = stamp(left, self._part)
+        self._open = stamp(left, *self._parts[row, LEFT])
         if left.width > self._margin:
             self._break(self._margin)
         self._open = _widen(self._open, self._margin)
-        for side in row.sides:
-            self._add_side(side)
+        for number, side in enumerate(self._block.rows[row].sides):
+            self._add_side(side, self._parts[row, number])
         self._break(0)
         return self._lines
 
-    def _add_side(self, side: Side) -> None:
-        terms = self._stamped(side.formula)
+    def _add_side(self, side: Side, parts: Sequence[int]) -> None:
+        terms = self._stamped(side.formula, parts)
         whole = self._whole(terms)
         fresh = self._open.width <= self._margin
         if not fresh and (self._block.one_a_line or self._full or not self._has_room(whole)):
@@ -50,19 +53,13 @@ class Rows:
         else:
             self._open = beside([self._open, whole, text(" ")])
         if side.reason:
-            self._add_reason(side.reason)
+            self._add_reason(side.reason, parts[-1])
             self._full = True
 
-    def _stamped(self, formula: Formula) -> list[list[Box]]:
+    def _stamped(self, formula: Formula, parts: Sequence[int]) -> list[list[Box]]:
         """The terms of a side, each a row of factors; where it grows, each factor is a part."""
-        terms = self._writer.parts(formula)
-        self._part += 1
-        if not grows(self._block):
-            return [[stamp(box, self._part) for box in term] for term in terms]
-        counter = count(self._part)
-        stamped = [[stamp(box, next(counter)) for box in term] for term in terms]
-        self._part = next(counter) - 1
-        return stamped
+        each = iter(parts) if self._block.grows else repeat(parts[0])
+        return [[stamp(box, next(each)) for box in term] for term in self._writer.parts(formula)]
 
     def _whole(self, terms: list[list[Box]]) -> Box:
         boxes = [part for term in terms for box in term for part in (text(" "), box)]
@@ -89,10 +86,10 @@ class Rows:
             self._open = beside([self._open, Box((line,))])
             self._break(inner)
 
-    def _add_reason(self, reason: Words) -> None:
+    def _add_reason(self, reason: Words, part: int) -> None:
         words = self._layout.words(reason)
         inner = self._margin + len("= ")
-        remark = Box((tuple(Piece(piece.text, Role.REASON, self._part) for piece in words),))
+        remark = Box((tuple(Piece(piece.text, Role.REASON, part) for piece in words),))
         if self._has_room(beside([text("  "), remark])):
             self._open = beside([self._open, text("  "), remark])
             return

@@ -10,7 +10,8 @@ from backprop_tutor.render.characters import blocks
 from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import Line, Piece
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.document import Block, Diagram
+from backprop_tutor.telling.diagram import Diagram
+from backprop_tutor.telling.document import Block
 from backprop_tutor.telling.lecture.moments import Moment, introduces, moments, newest, pairs
 from backprop_tutor.telling.lecture.scene import Scene, is_headline
 
@@ -90,7 +91,9 @@ class Paper:
 
     @cached_property
     def _title(self) -> Sequence[Row]:
-        return [Row(line, TITLE) for line in self._layout.sentence(self.scene.title)]
+        return [
+            Row(line, TITLE) for line in self._layout.fill(self._layout.title(self.scene.title))
+        ]
 
     @cached_property
     def _head(self) -> Sequence[Row]:

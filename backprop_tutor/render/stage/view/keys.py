@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from backprop_tutor.telling.document import Table
+from backprop_tutor.telling.document import Table, Title
 from backprop_tutor.telling.lecture.scene import Scene
 
 
@@ -49,4 +49,4 @@ KEYS = "?"
 def scene() -> Scene:
     """Return the list of the keys as a scene."""
     rows = tuple(((action.shown,), (action.does,)) for action in ACTIONS)
-    return Scene((KEYS,), ("Keys",), (Table(((),) * 2, rows),))
+    return Scene((KEYS,), Title(("Keys",)), (Table(((),) * 2, rows),))

@@ -17,7 +17,7 @@ from backprop_tutor.render.stage.view import keys, screenful
 from backprop_tutor.render.stage.view.screenful import Band, Plan, Size
 from backprop_tutor.render.stage.view.status import Status, write
 from backprop_tutor.render.stage.view.versions import Version, Versions
-from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.document import Title
 from backprop_tutor.telling.lecture.lecture import LESSON
 from backprop_tutor.telling.lecture.picture import Pictures
 
@@ -88,11 +88,11 @@ class Show:
         status = write(self._numbers(), NARROWEST * 6).replace("? keys", "").strip()
         title = self._spell(scene.title)
         return Cue(
-            lecture.lesson.title, title, status, note, self._spell(then.title) if then else ""
+            lecture.lesson.title, title, status, note, self._spell(then.title if then else Title())
         )
 
-    def _spell(self, words: Words) -> str:
-        line = self._layout(self._size.columns).words(words)
+    def _spell(self, title: Title) -> str:
+        line = self._layout(self._size.columns).title(title)
         return "".join(piece.text for piece in line).replace(GLUE, " ")
 
     def _drawing(self) -> Sequence[Line]:

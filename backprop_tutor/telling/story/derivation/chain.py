@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Link, Path, Sum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
-from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text
+from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text, Title
 from backprop_tutor.telling.formula import Formula, Partial, Product
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links, in_numbers, scaled
@@ -36,15 +36,17 @@ class Teller:
 
     def tell(self, chain: Chain) -> Iterator[Step]:
         """Give the steps of a chain: the sums and δ's it needs, then its own factors."""
+        yield from (step._replace(parameter=chain.by.name) for step in self._tell(chain))
+
+    def _tell(self, chain: Chain) -> Iterator[Step]:
         for link in chain.links:
             yield from self._tell_sums(link)
         if blocks := self.factors.tell(chain.links):
-            yield Step((), tuple(blocks), level=2, keys=(chain.by.name,))
+            yield Step(Title(), tuple(blocks), level=2, goes_on=chain.by.name)
 
     def headline(self, chain: Chain) -> Equations:
         """∂E/∂w = ∂E/∂out · ∂out/∂net · ∂net/∂w, stacked."""
-        left = self.sheet.partial(chain.of, chain.by)
-        return Equations((Equation(left, (Side(self.links.names(chain)),)),), stacked=True)
+        return _growing(self.sheet.partial(chain.of, chain.by), self.links.names(chain))
 
     def result(self, chain: Chain) -> Equation:
         """∂E/∂w = the product in symbols = in numbers = its value."""
@@ -79,7 +81,7 @@ class Teller:
             *(self._tell_together(link) if short else self._tell_each(link)),
         )
         ways = common.ways(self.sheet.names[link.by], link, self.sheet.network)
-        title = (left, "   ", *ways)
+        title = Title(ways, ((left,),))
         return Step(title, blocks, level=2, keys=(f"d{link.of.name}/d{link.by.name}",))
 
     def _tell_together(self, link: Sum) -> Iterator[Block]:
@@ -106,9 +108,9 @@ class Teller:
     def _tell_path(self, link: Sum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
         name = self.links.path_name(link, path)
-        yield Text(("Through ", self.sheet.names[path.via], ":"))
+        yield Text(("Through ", self.sheet.names[path.via], ":"), introduces=True)
         if isinstance(name, Partial):
-            yield Equations((Equation(name, (Side(self.links.names(path.chain)),)),), stacked=True)
+            yield _growing(name, self.links.names(path.chain))
         yield from self.factors.tell(path.chain.links)
         yield Equations((Equation(name, self.links.sides(path.chain)),))
 
@@ -116,16 +118,21 @@ class Teller:
         """δ = ∂E/∂net, worked out once for all that flows into the unit."""
         name, signed = self.sheet.delta(link.by), self.links.signed
         meaning = self.sheet.partial(link.of, link.by)
-        names = (Side(signed(meaning)), Side(signed(self.links.names(link.chain))))
+        names = signed(meaning), signed(self.links.names(link.chain))
         *products, value = self.links.sides(link.chain)
         sides = (
             *(Side(signed(side.formula)) for side in products),
             value._replace(formula=self.links.delta(link)),
         )
         blocks = [
-            Equations((Equation(name, names),), stacked=True),
+            _growing(name, *names),
             *self.factors.tell(link.chain.links),
             Equations((Equation(name, sides, self.factors.label(link)),)),
         ]
-        title = (name, "   How much does a change in ", meaning.by, " change the error?")
-        return Step(title, tuple(blocks), level=2, keys=(name.text,))
+        words = ("How much does a change in ", meaning.by, " change the error?")
+        return Step(Title(words, ((name,),)), tuple(blocks), level=2, keys=(name.text,))
+
+
+def _growing(left: Formula, *sides: Formula) -> Equations:
+    """A chain of which one factor after the other is named."""
+    return Equations((Equation(left, tuple(map(Side, sides))),), stacked=True, grows=True)

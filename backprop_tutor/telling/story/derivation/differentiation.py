@@ -21,7 +21,7 @@ from backprop_tutor.maths.derivation.rules import (
     TangentRule,
 )
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.telling.document import Side, Words
+from backprop_tutor.telling.document import Side
 from backprop_tutor.telling.formula import (
     Branches,
     Formula,
@@ -35,6 +35,7 @@ from backprop_tutor.telling.formula import (
     Rest,
     Slope,
     Sum,
+    Words,
 )
 from backprop_tutor.telling.story.elements.selection import with_rest
 from backprop_tutor.telling.story.elements.sheet import Sheet

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
-from backprop_tutor.telling.document import Side, Words
+from backprop_tutor.telling.document import Side
 from backprop_tutor.telling.formula import (
     Bracket,
     Formula,
@@ -16,6 +16,7 @@ from backprop_tutor.telling.formula import (
     Number,
     Product,
     Rest,
+    Words,
 )
 from backprop_tutor.telling.story.elements.remark import is_near, say
 from backprop_tutor.telling.story.elements.selection import select

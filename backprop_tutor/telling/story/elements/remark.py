@@ -3,7 +3,7 @@
 from sympy import Expr, Symbol
 
 from backprop_tutor.maths.numbers import evaluation, rounding
-from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 NEAR = 0.1

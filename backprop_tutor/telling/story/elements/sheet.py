@@ -14,7 +14,7 @@ from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.running.trace import Trace
-from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, plug_in
+from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role
 from backprop_tutor.telling.reading import Reader
 from backprop_tutor.telling.story.elements.selection import (
     LINES,
@@ -23,6 +23,7 @@ from backprop_tutor.telling.story.elements.selection import (
     select,
     with_rest,
 )
+from backprop_tutor.telling.substitution import plug_in
 
 Thing = TypeVar("Thing")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model import number as written
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
-from backprop_tutor.telling.document import Column, Diagram, Edge, Miss, Node, Quantity
+from backprop_tutor.telling.diagram import Column, Diagram, Edge, Miss, Node, Quantity
 from backprop_tutor.telling.formula import Name, Number, Role
 
 NONE: Mapping[str, Number] = MappingProxyType({})

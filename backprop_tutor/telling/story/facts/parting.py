@@ -9,8 +9,7 @@ from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.running import lines
 from backprop_tutor.maths.running.trace import Trace
-from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 MOST = 4

@@ -7,8 +7,8 @@ from functools import cached_property
 from backprop_tutor.lesson.problems.wording import enumerate_names
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
-from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
-from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
+from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.facts import parting
 from backprop_tutor.telling.story.sentences import common, descriptions, verdicts
@@ -46,21 +46,23 @@ class _Report:
     page: Page
 
     def steps(self) -> Iterator[Step]:
-        yield Step((), (Text((self._summary(),)),))
+        yield Step(Title(), (Text((self._summary(),)),))
         wrong = [each for each in self.page.findings if each.verdict not in RIGHT]
         if wrong:
             wrong.sort(key=lambda each: list(Verdict).index(each.verdict))
-            yield Step(("To put right",), (self._table(wrong, "verdict", self._verdict),))
+            table = self._table(wrong, "verdict", self._verdict)
+            yield Step(Title(("To put right",)), (table,))
             for group in _groups(wrong):
                 yield self._explain(group)
         inexact = [f for f in self.page.findings if f.verdict in RIGHT - {Verdict.EXACT}]
         if inexact:
             why = self._table(inexact, "why", self._shortly)
-            yield Step(("Right, but not rounded to the last digit",), (why,))
+            yield Step(Title(("Right, but not rounded to the last digit",)), (why,))
         if others := tuple(self._other_slips()):
-            yield Step(("Slips in the formulas of the source",), others)
+            yield Step(Title(("Slips in the formulas of the source",)), others)
         if self.page.collisions:
-            yield Step(("Mistakes that these numbers cannot tell apart",), (self._collisions(),))
+            title = Title(("Mistakes that these numbers cannot tell apart",))
+            yield Step(title, (self._collisions(),))
 
     @cached_property
     def _right(self) -> Sheet:
@@ -98,9 +100,8 @@ class _Report:
         return verdicts.explain(self.sheet, self.page, finding)
 
     def _explain(self, group: Sequence[Finding]) -> Step:
-        title: list[Words] = [self._name(each) for each in group]
-        words = tuple(part for name in title for part in (*name, "   "))[:-1]
-        return Step(words, tuple(self._blocks(group)), level=2)
+        title = Title(subjects=tuple(map(self._name, group)))
+        return Step(title, tuple(self._blocks(group)), level=2)
 
     def _blocks(self, group: Sequence[Finding]) -> Iterator[Block]:
         first = group[0]

@@ -10,8 +10,8 @@ from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Delta
 from backprop_tutor.maths.derivation.valuation import Valuation, links_below, weigh
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
-from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
+from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.facts import parting
@@ -80,9 +80,9 @@ def tell(right: Derivation, wrong: Derivation) -> Document:
     blocks: list[Block] = [said, Table(header, rows)]
     if not any(row[-1] == (HERE,) for row in rows):
         blocks.append(Text(("The mistake changes nothing in this derivation.",)))
-    title = (right.gradient, "   right, and with a mistake")
+    title = Title(("right, and with a mistake",), ((right.gradient,),))
     footer = digits.footer(right.trial.lesson)
-    return Document(title, (Step((), tuple(blocks)),), footer)
+    return Document(title, (Step(Title(), tuple(blocks)),), footer)
 
 
 def _rows(right: Derivation, wrong: Derivation) -> Iterator[tuple[Words, ...]]:

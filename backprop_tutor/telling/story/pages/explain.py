@@ -15,6 +15,7 @@ from backprop_tutor.telling.document import (
     Step,
     Table,
     Text,
+    Title,
 )
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.derivation.chain import Teller
@@ -28,7 +29,7 @@ from backprop_tutor.telling.story.sentences import common, digits
 def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Document:
     """Return the page that answers: where does the gradient of this parameter come from?"""
     question = common.question(sheet.names[chain.by], sheet.lesson)
-    title = (gradient(sheet, chain), "   ", *question)
+    title = Title(question, ((gradient(sheet, chain),),))
     links = Links(sheet, valuation)
     teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
     steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
@@ -37,15 +38,15 @@ def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Do
 
 
 def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
-    own = (chain.by.name,)
+    own = Step(Title(), (), goes_on=chain.by.name, parameter=chain.by.name)
     if len(chain.links) > 1:
-        yield Step((), (teller.headline(chain),), keys=own)
+        yield own._replace(blocks=(teller.headline(chain),))
     yield from teller.tell(chain)
     rows = [teller.result(chain)] if len(chain.links) > 1 else []
     if _is_learned(teller.sheet, chain):
         rows += update(teller.sheet, chain.by)
     blocks: list[Block] = [Equations(tuple(rows))] if rows else []
-    yield Step((), (*blocks, *_no_update(teller.sheet, chain)), keys=own)
+    yield own._replace(blocks=(*blocks, *_no_update(teller.sheet, chain)))
 
 
 def update(sheet: Sheet, parameter: Symbol) -> list[Equation]:
@@ -83,7 +84,7 @@ def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
         ]
     header = ("",), ("in symbols",), ("value",)
     cells = tuple(((name,), (how,), (value,)) for name, how, value in rows)
-    yield Step((), (Table(header, cells), *_no_update(teller.sheet, chain)))
+    yield Step(Title(), (Table(header, cells), *_no_update(teller.sheet, chain)))
 
 
 def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, Number]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from backprop_tutor.lesson.cover import Cover
-from backprop_tutor.telling.document import Document, Step, Table, Text
+from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 
 
 def tell(covers: Sequence[Cover]) -> Document:
@@ -13,4 +13,4 @@ def tell(covers: Sequence[Cover]) -> Document:
     hint = Text(
         ("bptutor run --lesson NAME goes through one; a lesson file is as good as a name.",)
     )
-    return Document(("Lessons",), (Step((), (Table(header, rows), hint)),))
+    return Document(Title(("Lessons",)), (Step(Title(), (Table(header, rows), hint)),))

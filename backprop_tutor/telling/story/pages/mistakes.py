@@ -7,8 +7,8 @@ from sympy import Symbol
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
-from backprop_tutor.telling.document import Document, Step, Table, Text, Words
-from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.document import Document, Step, Table, Text, Title
+from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.facts import parting
 from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts
@@ -30,7 +30,7 @@ def tell_all() -> Document:
         "bptutor explain w1 --mistake NAME shows what one does to a weight; "
         "bptutor mistakes --lesson NAME, what each does to a lesson."
     )
-    return Document(("Mistakes",), (Step((), (table, Text((hint,)))),))
+    return Document(Title(("Mistakes",)), (Step(Title(), (table, Text((hint,)))),))
 
 
 def tell(right: Trial, *, chosen: bool = False) -> Document:
@@ -47,7 +47,7 @@ def tell(right: Trial, *, chosen: bool = False) -> Document:
         numbers: list[Words] = [(_number(sheet, trial, each, own=own),) for each in asked]
         seen = _sees(right, trial, asked[-1]) if trial.names else ""
         rows.append(((descriptions.name(trial.names) or "none",), *numbers, (seen,)))
-    steps = (Step((), (Text(tuple(_introduce(sheet, asked))), Table(header, tuple(rows)))),)
+    steps = (Step(Title(), (Text(tuple(_introduce(sheet, asked))), Table(header, tuple(rows)))),)
     footer = digits.footer(right.lesson) if own else (FOOTER,)
     return Document(common.title(right.lesson), steps, footer)
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from sympy import Symbol
 
-from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Words
-from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Title
+from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.selection import FEW, MOST
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import values, work_out
@@ -17,10 +17,10 @@ from backprop_tutor.telling.story.sentences import common
 def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
     """Give the steps after the backward pass."""
     if not sheet.network.learned:
-        yield Step(("Gradients",), tuple(_gradients(sheet)), keys=("update",))
+        yield Step(Title(("Gradients",)), tuple(_gradients(sheet)), keys=("update",))
         yield from _batches(course, _gradients)
         return
-    yield Step(("Update",), (*_rule(sheet), *_update(sheet)), keys=("update",))
+    yield Step(Title(("Update",)), (*_rule(sheet), *_update(sheet)), keys=("update",))
     yield from _batches(course, _pass)
     yield from _Outcome(sheet, course).again()
 
@@ -28,10 +28,10 @@ def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
 def _batches(course: Course, tell_batch: Callable[[Sheet], Iterator[Block]]) -> Iterator[Step]:
     """The batches after the first, or some of them."""
     for number, batch in enumerate(course.batches, 2):
-        keys = (f"batch {number}",)
-        yield Step((f"Batch {number} in the same way",), tuple(tell_batch(batch)), keys=keys)
+        title, keys = Title((f"Batch {number} in the same way",)), (f"batch {number}",)
+        yield Step(title, tuple(tell_batch(batch)), keys=keys)
     if course.left:
-        yield Step((), (Text(common.in_the_same_way(course.left, "batches")),))
+        yield Step(Title(), (Text(common.in_the_same_way(course.left, "batches")),))
 
 
 def _gradients(sheet: Sheet) -> Iterator[Block]:
@@ -104,10 +104,10 @@ class _Outcome(NamedTuple):
         told = [*self.sheet.largest(learned)[0], *self.sheet.last(names)]
         left = len(learned) + len(names) - len(told)
         table = self._before_and_after(told, last)
-        yield Step((title,), (table, *common.and_more(left)), keys=("again",))
+        yield Step(Title((title,)), (table, *common.and_more(left)), keys=("again",))
         curve = (self._curve(),) if last > 1 else ()
         blocks = (self._ladder(), *curve, Text(self._fall(last)))
-        yield Step(("How the error fell",), blocks, keys=("curve",))
+        yield Step(Title(("How the error fell",)), blocks, keys=("curve",))
 
     def _before_and_after(self, names: Sequence[Symbol], last: int) -> Table:
         """Each quantity at the start and at the end."""

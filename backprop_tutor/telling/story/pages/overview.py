@@ -3,8 +3,8 @@
 from backprop_tutor.lesson.model.lesson import Lesson, Sample
 from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations import samples
-from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Words
-from backprop_tutor.telling.formula import Name, Role
+from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
+from backprop_tutor.telling.formula import Name, Role, Words
 from backprop_tutor.telling.story.elements import sketch
 from backprop_tutor.telling.story.sentences import common, conventions
 
@@ -16,10 +16,10 @@ def tell(lesson: Lesson) -> Document:
     """Return the page that shows the network and the conventions."""
     header = ("convention",), ("in this lesson",)
     table = Table(header, tuple(((what,), words) for what, words in conventions.tell(lesson)))
-    own = ("network",)
-    network = Step((), (sketch.draw_up(samples.views(lesson)[0]),), keys=own)
-    listed = (Step((), (_samples(lesson),), keys=own),) if lesson.more else ()
-    steps = (network, *listed, Step((), (table,), keys=own))
+    blocks: list[Block] = [sketch.draw_up(samples.views(lesson)[0]), table]
+    if lesson.more:
+        blocks.insert(1, _samples(lesson))
+    steps = tuple(Step(Title(), (each,), goes_on="network") for each in blocks)
     return Document(common.title(lesson), steps)
 
 

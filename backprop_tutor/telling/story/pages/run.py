@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.telling import document
-from backprop_tutor.telling.document import (
-    Block,
-    Document,
-    Equations,
-    Step,
-    Text,
-)
+from backprop_tutor.telling.document import Block, Document, Equations, Step, Text, Title
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
@@ -22,6 +17,8 @@ from backprop_tutor.telling.story.elements.working import value, values, work_ou
 from backprop_tutor.telling.story.facts.course import Course, Turn
 from backprop_tutor.telling.story.pages import explain, outcome
 from backprop_tutor.telling.story.sentences import common, digits
+
+SAME = Text(("In the same way:",), introduces=True)
 
 
 def tell(sheet: Sheet, course: Course) -> Document:
@@ -47,15 +44,16 @@ class _Run:
         examples = self._sheet.first(network.examples, SAMPLES)
         for number, example in enumerate(examples, 1):
             sample = f", sample {number}" if self._sheet.lesson.more else ""
-            yield Step((f"Forward pass{sample}",), ())
+            yield Step(Title((f"Forward pass{sample}",)), ())
             yield from self._forward(example, number)
             if example.total is not example.forward[-1]:
                 yield self._error(example, number)
         if left := len(network.examples) - len(examples):
-            yield Step((), (Text(common.in_the_same_way(left, "samples")),))
+            yield Step(Title(), (Text(common.in_the_same_way(left, "samples")),))
         if len(network.examples) > 1:
             total = Equations((self._work_out(network.total),))
-            yield Step(("Error of the batch",), (total,), keys=("batch error", "error"))
+            title = Title(("Error of the batch",))
+            yield Step(title, (total,), keys=("batch error", "error"))
         yield from self._backward()
         if self._course.epochs:
             yield from outcome.tell(self._sheet, self._course)
@@ -63,9 +61,9 @@ class _Run:
     def _forward(self, example: Example, sample: int) -> Iterator[Step]:
         for number, layer in enumerate(example.layers, 1):
             last = number == len(example.layers)
-            title = "Output layer" if last else f"Hidden layer {number}"
+            title = Title(("Output layer" if last else f"Hidden layer {number}",))
             keys = _numbered(sample, *(neuron.unit.name for neuron in layer))
-            yield Step((title,), tuple(self._layer(layer)), level=2, keys=keys)
+            yield Step(title, tuple(self._layer(layer)), level=2, keys=keys)
 
     def _layer(self, layer: Sequence[Neuron]) -> Iterator[Block]:
         """The first unit is worked out, or the nets of all before any output if they are tied."""
@@ -76,7 +74,7 @@ class _Run:
             equations = [n.net for n in layer] + [n.out for n in layer]
         yield Equations(tuple(map(self._work_out, equations)), one_a_line=True)
         if rest := layer[len(shown) :]:
-            yield Text(("In the same way:",))
+            yield SAME
             names = [eq.name for n in rest for eq in (n.net, n.out)]
             told = self._sheet.first(names)
             yield values(self._sheet, told)._replace(at_once=True)
@@ -89,11 +87,11 @@ class _Run:
         rest = [value(self._sheet, error.name) for error in errors[len(shown) :]]
         total = self._work_out(example.total)
         block = Equations((*rows, *rest, total), one_a_line=True)
-        return Step(("Error",), (block,), keys=_numbered(sample, "error"))
+        return Step(Title(("Error",)), (block,), keys=_numbered(sample, "error"))
 
     def _backward(self) -> Iterator[Step]:
         """From the output layer back; in each layer the first parameter is told in full."""
-        yield Step(("Backward pass",), ())
+        yield Step(Title(("Backward pass",)), ())
         for turn in self._course.turns:
             yield from self._gradients(turn)
 
@@ -101,21 +99,25 @@ class _Run:
         shown = turn.chains if self._sheet.everything else turn.chains[:1]
         for chain in shown:
             headline = (self._teller.headline(chain),) if len(chain.links) > 1 else ()
-            own = (chain.by.name,)
-            yield Step((explain.gradient(self._sheet, chain),), headline, level=2, keys=own)
+            name = chain.by.name
+            title = Title(subjects=((explain.gradient(self._sheet, chain),),))
+            yield Step(title, headline, level=2, keys=(name,), parameter=name)
             yield from self._teller.tell(chain)
             if len(chain.links) > 1:
-                result = Equations((self._teller.result(chain),))
-                yield Step((), (result,), level=2, keys=own)
+                yield _going_on(chain, Equations((self._teller.result(chain),)))
         if rest := turn.chains[len(shown) :]:
             rows = tuple(map(self._teller.collapsed, rest))
-            same = Text(("In the same way:",)), Equations(rows, at_once=True)
-            keys = (turn.chains[0].by.name,)
             more = common.and_more(turn.left)
-            yield Step((), (*same, *more), level=2, keys=keys)
+            yield _going_on(turn.chains[0], SAME, Equations(rows, at_once=True), *more)
 
     def _work_out(self, equation: Equation) -> document.Equation:
         return work_out(self._sheet, equation)
+
+
+def _going_on(chain: Chain, *blocks: Block) -> Step:
+    """More of the step that has told the first chain of a layer."""
+    name = chain.by.name
+    return Step(Title(), blocks, level=2, goes_on=name, parameter=name)
 
 
 def _numbered(sample: int, *names: str) -> tuple[str, ...]:

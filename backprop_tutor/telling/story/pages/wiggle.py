@@ -15,7 +15,7 @@ from backprop_tutor.telling.document import (
     Step,
     Table,
     Text,
-    Words,
+    Title,
 )
 from backprop_tutor.telling.formula import (
     Formula,
@@ -26,6 +26,7 @@ from backprop_tutor.telling.formula import (
     Number,
     Product,
     Sum,
+    Words,
 )
 from backprop_tutor.telling.story.elements.selection import LINES, select
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -42,12 +43,8 @@ STAIRCASE = (
 def tell(sheet: Sheet, wiggle: Wiggle, by: written.Number) -> Document:
     """Return the page that answers: if we wiggle this parameter, what moves?"""
     name = sheet.names[wiggle.parameter]
-    title = (
-        sheet.partial(wiggle.error, wiggle.parameter),
-        "   If we wiggle ",
-        name,
-        ", what moves?",
-    )
+    gradient = sheet.partial(wiggle.error, wiggle.parameter)
+    title = Title(("If we wiggle ", name, ", what moves?"), ((gradient,),))
     steps = tuple(_Teller(sheet, wiggle, by).steps())
     return Document(title, steps, digits.footer(sheet.lesson))
 
@@ -61,10 +58,10 @@ class _Teller(NamedTuple):
         """Give what moves, how fast, and the smaller wiggles."""
         told, left = self._told()
         more = tuple(common.and_more(left))
-        yield Step(("What moves",), (*self._opening(), self._moves(told), *more))
+        yield Step(Title(("What moves",)), (*self._opening(), self._moves(told), *more))
         slopes = Text(self._about_slopes()), self._slopes(told)
-        yield Step(("Change over wiggle",), (*slopes, *more))
-        yield Step(("Smaller and smaller wiggles",), tuple(self._shrink()))
+        yield Step(Title(("Change over wiggle",)), (*slopes, *more))
+        yield Step(Title(("Smaller and smaller wiggles",)), tuple(self._shrink()))
 
     def _told(self) -> tuple[Sequence[Motion], int]:
         """What is told, and how much is left out: of much that moves, what moves fastest."""
@@ -132,7 +129,7 @@ class _Teller(NamedTuple):
 
     def _shrink(self) -> Iterator[Block]:
         yield self._rules()
-        yield from map(Text, self._counted(self._about_digits()))
+        yield from (Text(each, introduces=True) for each in self._counted(self._about_digits()))
         header = ("wiggle h",), ("one-sided",), ("two-sided",), *self._counted(("digits",))
         yield Table(header, tuple(map(self._row, self.wiggle.differences)))
         yield from map(Text, accuracy.tell(self.sheet, self.wiggle))

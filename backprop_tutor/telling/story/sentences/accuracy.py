@@ -7,8 +7,7 @@ from sympy import Symbol
 
 from backprop_tutor.maths.running.differences import Difference
 from backprop_tutor.maths.running.wiggle import Wiggle
-from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.elements.selection import FEW, MOST
 from backprop_tutor.telling.story.elements.sheet import Sheet
 

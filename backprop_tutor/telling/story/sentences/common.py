@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.telling.document import Document, Text, Words
-from backprop_tutor.telling.formula import Name, Role
+from backprop_tutor.telling.document import Document, Text, Title
+from backprop_tutor.telling.formula import Name, Role, Words
 from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_out
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ def and_more(count: int) -> Iterator[Text]:
         yield Text((f"and {count} more; --all writes them out.",))
 
 
-def title(lesson: Lesson) -> Words:
+def title(lesson: Lesson) -> Title:
     """Name the lesson, its author and the shape of its network."""
     author = f" · {lesson.source.author}" if lesson.source.author else ""
-    return (f"{lesson.title}{author} · {lesson.shape}",)
+    return Title((f"{lesson.title}{author} · {lesson.shape}",))
 
 
 def question(name: Name, lesson: Lesson) -> Words:

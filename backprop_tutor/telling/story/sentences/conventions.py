@@ -5,8 +5,7 @@ from itertools import groupby
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.formula import Name, Number, Role
+from backprop_tutor.telling.formula import Name, Number, Role, Words
 from backprop_tutor.telling.story.sentences import digits, textbook
 
 FEW = 4

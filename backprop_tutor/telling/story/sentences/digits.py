@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from backprop_tutor.lesson.model.conventions import Digits, QuantityKind
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.telling.document import Words
+from backprop_tutor.telling.formula import Words
 
 KINDS: Mapping[str, str] = {
     QuantityKind.NET: "net inputs",

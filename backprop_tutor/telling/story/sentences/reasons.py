@@ -18,8 +18,7 @@ from backprop_tutor.maths.derivation.rules import (
     parts,
 )
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.formula import Name
+from backprop_tutor.telling.formula import Name, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 FEW = 2

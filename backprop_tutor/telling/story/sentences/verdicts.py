@@ -8,8 +8,7 @@ from backprop_tutor.lesson.model.printed import Slip
 from backprop_tutor.maths.judging.finding import Finding, Page, Reading, Verdict
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
-from backprop_tutor.telling.document import Words
-from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role
+from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import descriptions
 

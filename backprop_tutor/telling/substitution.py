@@ -1,0 +1,54 @@
+"""Numbers in place of names: a way to write a formula, and no step of algebra."""
+
+from collections.abc import Callable, Sequence
+
+from backprop_tutor.telling.formula import (
+    Bracket,
+    Branches,
+    Formula,
+    Fraction,
+    Function,
+    Greater,
+    Name,
+    Negative,
+    Number,
+    Partial,
+    Power,
+    Product,
+    Rest,
+    Slope,
+    Sum,
+)
+
+
+def plug_in(formula: Formula, number: Callable[[Name | Partial], Formula]) -> Formula:
+    """Return the same formula with numbers in place of names; nothing is worked out."""
+
+    def inside(part: Formula) -> Formula:
+        return plug_in(part, number)
+
+    def each(parts: Sequence[Formula]) -> tuple[Formula, ...]:
+        return tuple(map(inside, parts))
+
+    match formula:
+        case Name() | Partial():
+            return number(formula)
+        case Sum(terms=terms):
+            return Sum(each(terms))
+        case Product(factors=factors):
+            return Product(each(factors))
+        case Negative(body=body) | Bracket(body=body) | Slope(body=body) | Function(body=body):
+            return formula._replace(body=inside(body))
+        case Fraction(above=above, below=below):
+            return Fraction(inside(above), inside(below))
+        case Power(base=base, exponent=exponent):
+            return Power(inside(base), inside(exponent))
+        case Greater(left=left, right=right):
+            return Greater(inside(left), inside(right))
+        case Branches(value=value, condition=when, otherwise=otherwise):
+            condition = Greater(inside(when.left), inside(when.right))
+            return Branches(inside(value), condition, inside(otherwise))
+        case Rest():
+            return formula._replace(as_number=True)
+        case Number():
+            return formula

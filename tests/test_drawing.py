@@ -27,7 +27,8 @@ from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.diagram import Diagram, Direction, Marks
 from backprop_tutor.telling.document import Equations
-from backprop_tutor.telling.formula import Formula, Name, Partial, Role
+from backprop_tutor.telling.formula import Formula, Name, Partial
+from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements import marking, sketch
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import explain

@@ -17,13 +17,15 @@ from backprop_tutor.render.stage.position.pages import Paper, Room
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.diagram import Direction
 from backprop_tutor.telling.document import Document
-from backprop_tutor.telling.formula import Name, Number, Partial, Product
+from backprop_tutor.telling.formula import Number, Partial, Product
 from backprop_tutor.telling.lecture.change import mark
 from backprop_tutor.telling.lecture.focus import focus, known
 from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
 from backprop_tutor.telling.lecture.moments import Moment, moments
 from backprop_tutor.telling.lecture.picture import Pictures
 from backprop_tutor.telling.lecture.scene import Scene
+from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.facts import case
 from backprop_tutor.telling.story.pages import explain
 
@@ -146,7 +148,7 @@ def test_what_is_spoken_of_is_known() -> None:
     scene = Lecture(lesson).way(LESSON)[1]
     one = paper(scene, lesson)
 
-    assert focus(scene, one.moments[2]) == Name("net_h1", scene.blocks[0].rows[0].left.role)
+    assert focus(scene, one.moments[2]) == spell("net_h1", Role.NET)
     assert dict(known(scene, one.moments[2])) == {}
     assert list(dict(known(scene, one.moments[3]))) == ["net_h1"]
     assert list(dict(known(scene, one.moments[8]))) == ["net_h1", "out_h1", "net_h2", "out_h2"]

@@ -49,3 +49,26 @@ def test_every_form_ends_at_the_same_weight(tmp_path: Path, form: str) -> None:
 
     assert "= 0.149780716\n" in page
     assert "= 0.149780716\n" in other
+
+
+ADAM = """\
+format: 1
+title: Adam
+inputs: {x: 1}
+targets: {y: 0}
+parameters: {w: 0.5, b: 0.1}
+layers: [{activation: sigmoid, units: {y: {w: x, b: 1}}}]
+loss: half-squared-error
+learning_rate: 0.1
+update: adam
+"""
+
+
+def test_every_function_has_a_name_in_ascii(tmp_path: Path) -> None:
+    """√ is no letter of a name, and has to be spelled too."""
+    path = tmp_path / "adam.yaml"
+    path.write_text(ADAM, encoding="utf-8")
+    result = screens.run("explain", "w", "--lesson", str(path), PYTHONIOENCODING="ascii")
+
+    assert result.stderr == ""
+    assert "= w - (eta * m_hat_w)/(sqrt(v_hat_w) + epsilon)\n" in result.stdout

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from backprop_tutor.telling.formula import Role
+from backprop_tutor.telling.role import Role
 
 Palette: TypeAlias = Mapping[Role, str]
 """Styles by what they mean; inputs, targets and words keep the terminal's own colour."""

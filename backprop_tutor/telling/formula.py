@@ -1,33 +1,25 @@
 """Formulas as they are written: terms and factors in the lesson's order, nothing worked out."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.conventions import Digits
-
-
-class Role(StrEnum):
-    """What a name stands for; a page may colour it, the name itself says it too."""
-
-    PARAMETER = "parameter"
-    INPUT = "input"
-    NET = "net"
-    OUT = "out"
-    ERROR = "error"
-    TARGET = "target"
-    CHANGED = "changed"
-    REASON = "reason"
-    HEADING = "heading"
-    PATH = "path"
-    FOCUS = "focus"
-    PLAIN = "plain"
+from backprop_tutor.telling.role import Role
 
 
 class Name(NamedTuple):
-    """The name of a quantity."""
+    """The name of a quantity in its parts: out_h1(2)⁺ is out, h1, (2), ⁺; else it is all head."""
 
-    text: str
+    head: str
     role: Role = Role.PLAIN
+    below: str = ""
+    raised: str = ""
+    """(2), or ^2, of a sample and of whatever else an author numbers so."""
+    plus: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole name, as the equations know it."""
+        return f"{self.head}{'_' if self.below else ''}{self.below}{self.raised}{self.plus}"
 
 
 class Number(NamedTuple):
@@ -107,6 +99,11 @@ class Branches(NamedTuple):
     condition: Greater
     otherwise: "Formula"
 
+    @property
+    def words(self) -> "Words":
+        """The same as a sentence."""
+        return self.value, " if ", self.condition, ", else ", self.otherwise
+
 
 class Bracket(NamedTuple):
     """[a]: one factor of a chain, kept together."""
@@ -121,6 +118,13 @@ class Rest(NamedTuple):
     value: float
     as_number: bool = False
     digits: Digits | None = None
+
+    @property
+    def words(self) -> "Words":
+        """(762 more); where numbers are plugged in also what they add up to."""
+        if not self.as_number:
+            return (f"({self.many} more)",)
+        return f"({self.many} more, together ", Number(self.value, digits=self.digits), ")"
 
 
 Formula = (

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from backprop_tutor.render.characters.text.wrap import GLUE
 from backprop_tutor.render.stage.looks import LOOKS, Look
 from backprop_tutor.render.stage.view.screenful import Band
-from backprop_tutor.telling.formula import Role
+from backprop_tutor.telling.role import Role
 
 
 class Wall(Widget):

@@ -15,7 +15,8 @@ from backprop_tutor.render.characters.text.canvas import Canvas
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill
 from backprop_tutor.telling.document import Curve
-from backprop_tutor.telling.formula import Number, Role
+from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.role import Role
 
 NARROWEST, WIDEST = 40, 72
 """A narrower page has no room for a curve; on a wider one it reads no better."""

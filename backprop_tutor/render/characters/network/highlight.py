@@ -8,7 +8,7 @@ from backprop_tutor.render.characters.text.box import Line, Piece
 from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.telling.diagram import Direction, Marks, Node
-from backprop_tutor.telling.formula import Role
+from backprop_tutor.telling.role import Role
 
 
 @dataclass(frozen=True)

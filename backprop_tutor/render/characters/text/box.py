@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from backprop_tutor.telling.formula import Role
+from backprop_tutor.telling.role import Role
 
 
 class Piece(NamedTuple):

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from backprop_tutor.render.characters.text.box import Line, Piece
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.render.characters.text.wrap import strip
-from backprop_tutor.telling.formula import Role
+from backprop_tutor.telling.role import Role
 
 UP, DOWN, LEFT, RIGHT = 1, 3, 9, 27
 ARMS = UP, DOWN, LEFT, RIGHT

@@ -8,7 +8,8 @@ from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip
 from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import LEFT, Equations, Side
-from backprop_tutor.telling.formula import Formula, Role, Words
+from backprop_tutor.telling.formula import Formula, Words
+from backprop_tutor.telling.role import Role
 
 
 class Rows:

@@ -6,7 +6,8 @@ from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip, widest_word
 from backprop_tutor.telling.document import Table
-from backprop_tutor.telling.formula import Number, Role
+from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.role import Role
 
 GAP = 3
 """Columns between two columns of a table."""

@@ -1,6 +1,6 @@
 """The names of a network's quantities, and the number that stands behind each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -14,15 +14,10 @@ from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.running.trace import Trace
-from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role
+from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.reading import Reader
-from backprop_tutor.telling.story.elements.selection import (
-    LINES,
-    MOST,
-    Selection,
-    select,
-    with_rest,
-)
+from backprop_tutor.telling.story.elements import names, selection
+from backprop_tutor.telling.story.elements.selection import LINES, Selection, select
 from backprop_tutor.telling.substitution import plug_in
 
 Thing = TypeVar("Thing")
@@ -37,11 +32,13 @@ class Sheet:
     trace: Trace
     everything: bool = False
     """Long sums are told whole."""
+    batch: int = 0
+    """How many batches of the epoch came before the pass."""
 
     @cached_property
     def names(self) -> Mapping[Symbol, Name]:
         """Every quantity by its name, with the role it plays."""
-        return {symbol: Name(symbol.name, role) for symbol, role in self._roles()}
+        return names.find(self.network, self._updates.values())
 
     def partial(self, of: Symbol, by: Symbol) -> Partial:
         """∂of/∂by."""
@@ -77,11 +74,11 @@ class Sheet:
         """
         told, rest = self.select(equation, by)
         body = self._reader(equation).read_sum([equation.terms[place] for place in told])
-        return with_rest(body, rest)
+        return selection.with_rest(body, rest)
 
     def select(self, equation: Equation, by: Symbol | None = None) -> Selection:
         """Return which terms of an equation are told."""
-        if len(equation.terms) <= MOST or self.everything:
+        if len(equation.terms) <= selection.MOST or self.everything:
             return select([0.0] * len(equation.terms), everything=True)
         values = evaluation.evaluate_each(equation.terms, self.values)
         return select(values, kept=equation.places.get(by, ()) if by else ())
@@ -115,7 +112,6 @@ class Sheet:
         return [parameters[place] for place in told], rest.many if rest else 0
 
     def _own(self, digits: Digits) -> Digits | None:
-        """Digits that are not those of the page."""
         return None if digits == self.network.precision.page else digits
 
     @cached_property
@@ -134,10 +130,8 @@ class Sheet:
     @cached_property
     def _written(self) -> Mapping[Symbol, Formula]:
         """How every symbol is written: a gradient as ∂E/∂w, all others by their names."""
-        total = self.network.total.name
-        updates = self._updates.items()
-        gradients = {each.gradient: self.partial(total, name) for name, each in updates}
-        return {**self.names, **gradients}
+        total, updates = self.network.total.name, self._updates.items()
+        return {**self.names, **{u.gradient: self.partial(total, name) for name, u in updates}}
 
     def _put(self, written: Formula) -> Formula:
         """The number of a name; a name that has none stays."""
@@ -150,29 +144,7 @@ class Sheet:
 
     @cached_property
     def _deltas(self) -> Mapping[Symbol, Name]:
-        return {n.net.name: Name(n.delta, Role.ERROR) for n in self.network.neurons}
+        return names.deltas(self.network)
 
     def _reader(self, equation: Equation) -> Reader:
         return Reader(self._written, (*equation.reads, equation.name))
-
-    def _roles(self) -> Iterator[tuple[Symbol, Role]]:
-        network = self.network
-        for neuron in network.neurons:
-            yield neuron.net.name, Role.NET
-            yield neuron.out.name, Role.OUT
-        for example in network.examples:
-            targets = {name for error in example.errors for name in error.reads}
-            for name in example.given:
-                yield name, Role.TARGET if name in targets else Role.INPUT
-            if example.total is not example.forward[-1]:
-                yield from ((error.name, Role.ERROR) for error in example.errors)
-                yield example.total.name, Role.ERROR
-        if len(network.examples) > 1:
-            yield network.total.name, Role.ERROR
-        yield from ((name, Role.PARAMETER) for name in network.parameters)
-        yield from ((name, Role.PLAIN) for name in network.constants)
-        for update in self._updates.values():
-            *others, last = update.steps
-            yield from ((name, Role.PLAIN) for name in update.memory)
-            yield from ((step.name, Role.PLAIN) for step in others)
-            yield last.name, Role.PARAMETER

@@ -8,7 +8,9 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model import number as written
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
 from backprop_tutor.telling.diagram import Column, Diagram, Edge, Miss, Node, Quantity
-from backprop_tutor.telling.formula import Name, Number, Role
+from backprop_tutor.telling.formula import Name, Number
+from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.spelling import spell
 
 NONE: Mapping[str, Number] = MappingProxyType({})
 
@@ -43,9 +45,11 @@ class _Sketch(NamedTuple):
             self._quantity(lesson.notation.total, Role.ERROR) if total else None,
         )
 
-    def _quantity(self, name: str, role: Role, given: written.Number | None = None) -> Quantity:
+    def _quantity(
+        self, name: str, role: Role, given: written.Number | None = None, unit: str = ""
+    ) -> Quantity:
         number = self.numbers.get(name, as_number(given) if given else None)
-        return Quantity(Name(name, role), number)
+        return Quantity(spell(name, role, unit), number)
 
     def _column(self, layer: Layer) -> Column:
         return Column((layer.activation.value,), tuple(map(self._unit, layer.units)))
@@ -54,8 +58,8 @@ class _Sketch(NamedTuple):
         lesson = self.lesson
         return Node(
             Name(unit.name),
-            self._quantity(lesson.out(unit.name), Role.OUT),
-            self._quantity(lesson.net(unit.name), Role.NET),
+            self._quantity(lesson.out(unit.name), Role.OUT, unit=unit.name),
+            self._quantity(lesson.net(unit.name), Role.NET, unit=unit.name),
             tuple(map(self._edge, unit.terms)),
         )
 

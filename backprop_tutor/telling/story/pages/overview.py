@@ -1,12 +1,18 @@
 """The telling of a lesson at a glance: its network, and the conventions it keeps to."""
 
+from typing import TYPE_CHECKING
+
 from backprop_tutor.lesson.model.lesson import Lesson, Sample
 from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
-from backprop_tutor.telling.formula import Name, Role, Words
+from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements import sketch
 from backprop_tutor.telling.story.sentences import common, conventions
+
+if TYPE_CHECKING:
+    from backprop_tutor.telling.formula import Words
 
 MOST_SAMPLES, MOST_NAMES = 12, 5
 """More samples, or more numbers in each, are not listed."""
@@ -27,8 +33,8 @@ def _samples(lesson: Lesson) -> Block:
     """The table of the samples; of many, how many there are."""
     if len(lesson.samples) > MOST_SAMPLES or len(lesson.inputs) + len(lesson.targets) > MOST_NAMES:
         return Text((f"{len(lesson.samples)} samples; the drawing shows the first.",))
-    inputs = [Name(name, Role.INPUT) for name in lesson.inputs]
-    targets = [Name(lesson.target(name), Role.TARGET) for name in lesson.targets]
+    inputs = [spell(name, Role.INPUT) for name in lesson.inputs]
+    targets = [spell(lesson.target(name), Role.TARGET) for name in lesson.targets]
     header: list[Words] = [("sample",), *((name,) for name in (*inputs, *targets))]
     rows: list[tuple[Words, ...]] = [
         ((f"{place}",), *((sketch.as_number(n),) for n in _given(each)))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.document import Document, Text, Title
-from backprop_tutor.telling.formula import Name, Role, Words
+from backprop_tutor.telling.formula import Name, Words
+from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_out
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from itertools import groupby
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.telling.formula import Name, Number, Role, Words
+from backprop_tutor.telling.formula import Number, Words
+from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.sentences import digits, textbook
 
 FEW = 4
@@ -85,7 +87,7 @@ def _shared(shared: Mapping[str, Sequence[str]]) -> Words:
     if len(shared) > FEW:
         return *_parameters(list(shared)), ", each shared by a layer"
     each = (
-        (", " if index else "", Name(name, Role.PARAMETER), f" by {_list(units)}")
+        (", " if index else "", spell(name, Role.PARAMETER), f" by {_list(units)}")
         for index, (name, units) in enumerate(shared.items())
     )
     return "shared: ", *(word for words in each for word in words)
@@ -144,7 +146,7 @@ def _order(lesson: Lesson) -> str:
 
 def _parameters(names: Sequence[str]) -> Words:
     """b1, b2; of many the first and the last."""
-    shown = [Name(name, Role.PARAMETER) for name in names]
+    shown = [spell(name, Role.PARAMETER) for name in names]
     if len(shown) > FEW:
         return shown[0], " … ", shown[-1], f" ({len(shown)})"
     return tuple(word for name in shown for word in (", ", name))[1:]

@@ -8,7 +8,9 @@ from backprop_tutor.lesson.model.printed import Slip
 from backprop_tutor.maths.judging.finding import Finding, Page, Reading, Verdict
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
-from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Role, Words
+from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Words
+from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import descriptions
 
@@ -27,7 +29,7 @@ def name(sheet: Sheet, quantity: Quantity) -> Formula:
         case Kind.DELTA:
             return Partial(_name(sheet, quantity.of), _name(sheet, quantity.by))
         case Kind.UPDATED:
-            return Name(sheet.lesson.updated(quantity.by), Role.PARAMETER)
+            return spell(sheet.lesson.updated(quantity.by), Role.PARAMETER)
     return _name(sheet, quantity.of)
 
 
@@ -69,7 +71,7 @@ def accident(finding: Finding) -> str:
 
 
 def _name(sheet: Sheet, text: str) -> Name:
-    return sheet.names.get(Symbol(text), Name(text))
+    return sheet.names.get(Symbol(text), spell(text))
 
 
 def _rounded(sheet: Sheet, finding: Finding) -> Iterator[str | Formula]:
@@ -131,7 +133,7 @@ def _unexplained(finding: Finding, slip: Slip | None) -> Iterator[str | Formula]
 def _operand(sheet: Sheet, moment: Moment) -> Formula:
     _, key = moment
     if isinstance(key, Symbol):
-        return sheet.names.get(key, Name(key.name))
+        return sheet.names.get(key, spell(key.name))
     return Partial(_name(sheet, key[0].name), _name(sheet, key[1].name))
 
 

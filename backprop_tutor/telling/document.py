@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from backprop_tutor.maths.equations.reference import Reference
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.formula import Formula, Negative, Product, Sum, Words
 
@@ -44,6 +45,8 @@ class Equation(NamedTuple):
     left: Formula
     sides: tuple[Side, ...]
     label: str = ""
+    quantity: Reference | None = None
+    """What it gives the number of; nothing where the left is no quantity of its own."""
 
 
 LEFT = -1

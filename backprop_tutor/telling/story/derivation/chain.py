@@ -11,6 +11,7 @@ from backprop_tutor.telling.formula import Formula, Partial, Product
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links, in_numbers, scaled
 from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.elements.working import state
 from backprop_tutor.telling.story.sentences import common
 
 SHORT = 2
@@ -46,16 +47,16 @@ class Teller:
 
     def headline(self, chain: Chain) -> Equations:
         """∂E/∂w = ∂E/∂out · ∂out/∂net · ∂net/∂w, stacked."""
-        return _growing(self.sheet.partial(chain.of, chain.by), self.links.names(chain))
+        return self._growing(self.sheet.partial(chain.of, chain.by), self.links.names(chain))
 
     def result(self, chain: Chain) -> Equation:
         """∂E/∂w = the product in symbols = in numbers = its value."""
-        return Equation(self.sheet.partial(chain.of, chain.by), self.links.sides(chain))
+        return state(self.sheet, self.sheet.partial(chain.of, chain.by), self.links.sides(chain))
 
     def collapsed(self, chain: Chain) -> Equation:
         """∂E/∂w = the product in numbers = its value."""
         *_, numbers, value = self.links.sides(chain)
-        return Equation(self.sheet.partial(chain.of, chain.by), (numbers, value))
+        return state(self.sheet, self.sheet.partial(chain.of, chain.by), (numbers, value))
 
     def _tell_sums(self, link: Link) -> Iterator[Step]:
         """Give a step for each sum or δ that has not been told, the innermost first."""
@@ -102,7 +103,8 @@ class Teller:
     def _sum_up(self, link: Sum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
         value = Side(self.links.weight(link), self.links.remark(*(p.chain for p in link.paths)))
-        row = Equation(left, (*map(Side, formulas), value), self.factors.label(link))
+        sides = (*map(Side, formulas), value)
+        row = state(self.sheet, left, sides, self.factors.label(link))
         return Equations((row, *self.factors.cancel(link.of, link.by)))
 
     def _tell_path(self, link: Sum, path: Path) -> Iterator[Block]:
@@ -110,9 +112,9 @@ class Teller:
         name = self.links.path_name(link, path)
         yield Text(("Through ", self.sheet.names[path.via], ":"), introduces=True)
         if isinstance(name, Partial):
-            yield _growing(name, self.links.names(path.chain))
+            yield self._growing(name, self.links.names(path.chain))
         yield from self.factors.tell(path.chain.links)
-        yield Equations((Equation(name, self.links.sides(path.chain)),))
+        yield Equations((state(self.sheet, name, self.links.sides(path.chain)),))
 
     def _tell_delta(self, link: Delta) -> Step:
         """δ = ∂E/∂net, worked out once for all that flows into the unit."""
@@ -125,14 +127,14 @@ class Teller:
             value._replace(formula=self.links.delta(link)),
         )
         blocks = [
-            _growing(name, *names),
+            self._growing(name, *names),
             *self.factors.tell(link.chain.links),
-            Equations((Equation(name, sides, self.factors.label(link)),)),
+            Equations((state(self.sheet, name, sides, self.factors.label(link)),)),
         ]
         words = ("How much does a change in ", meaning.by, " change the error?")
         return Step(Title(words, ((name,),)), tuple(blocks), level=2, keys=(name.text,))
 
-
-def _growing(left: Formula, *sides: Formula) -> Equations:
-    """A chain of which one factor after the other is named."""
-    return Equations((Equation(left, tuple(map(Side, sides))),), stacked=True, grows=True)
+    def _growing(self, left: Formula, *sides: Formula) -> Equations:
+        """Return a chain of which one factor after the other is named."""
+        row = state(self.sheet, left, map(Side, sides))
+        return Equations((row,), stacked=True, grows=True)

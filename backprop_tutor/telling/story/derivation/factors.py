@@ -12,6 +12,7 @@ from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.story.derivation import differentiation
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.remark import remark
+from backprop_tutor.telling.story.elements.working import state
 
 
 @dataclass
@@ -50,7 +51,7 @@ class Factors:
                 Side(self.links.sheet.plug_in(symbols)),
                 Side(value, remark(self.links.sheet, *difference, value.value)),
             )
-            yield Equation(self.links.sheet.partial(error, net), sides)
+            yield state(self.links.sheet, self.links.sheet.partial(error, net), sides)
 
     def _factor(self, factor: Factor) -> Equation:
         left = self.links.sheet.partial(factor.of, factor.by)
@@ -59,8 +60,8 @@ class Factors:
             same = self._known.setdefault((factor.by, factor.expression), factor)
         if same in self.labels:
             reason = ("worked out in " if same is factor else "the same as ", self.labels[same])
-            return Equation(left, (Side(self.links.value(factor), reason),))
-        return Equation(left, self._work_out(factor), self.label(factor))
+            return state(self.links.sheet, left, [Side(self.links.value(factor), reason)])
+        return state(self.links.sheet, left, self._work_out(factor), self.label(factor))
 
     def _work_out(self, factor: Factor) -> tuple[Side, ...]:
         """The derivative in symbols, in numbers, and its value."""

@@ -1,15 +1,21 @@
-"""One equation worked out: name = formula = in numbers = value."""
+"""An equation that knows its quantity; one worked out: name = formula = in numbers = value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sympy import Symbol
 
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.reference import Reference
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Equations, Side
-from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.story.elements.remark import remark
 from backprop_tutor.telling.story.elements.sheet import Sheet
+
+
+def state(sheet: Sheet, left: Formula, sides: Iterable[Side], label: str = "") -> document.Equation:
+    """Return left = side = side = …, with the quantity that stands on the left."""
+    return document.Equation(left, tuple(sides), label, _refer(sheet, left))
 
 
 def work_out(sheet: Sheet, equation: Equation) -> document.Equation:
@@ -24,14 +30,23 @@ def work_out(sheet: Sheet, equation: Equation) -> document.Equation:
     )
     worked_out = () if isinstance(numbers, Number) else (Side(value, reason),)
     sides = Side(symbols), Side(numbers), *worked_out
-    return document.Equation(sheet.names[equation.name], sides)
+    return state(sheet, sheet.names[equation.name], sides)
 
 
 def value(sheet: Sheet, name: Symbol) -> document.Equation:
     """Return name = value."""
-    return document.Equation(sheet.names[name], (Side(sheet.number(name)),))
+    return state(sheet, sheet.names[name], [Side(sheet.number(name))])
 
 
 def values(sheet: Sheet, names: Sequence[Symbol]) -> Equations:
     """Return the values under one another."""
     return Equations(tuple(value(sheet, name) for name in names))
+
+
+def _refer(sheet: Sheet, left: Formula) -> Reference | None:
+    match left:
+        case Name():
+            return Reference(left.text, batch=sheet.batch)
+        case Partial(of=of, by=by):
+            return Reference(of.text, by.text, sheet.batch)
+    return None

@@ -98,4 +98,4 @@ def _batches(sheet: Sheet, training: Training, count: int) -> Iterator[Sheet]:
         trace = training.program.trace(training.at(trace.state, number))
         own = network.build(sheet.lesson, number)
         names = batches.match(training.program.network, own)
-        yield replace(sheet, network=own, trace=batches.rename(trace, names))
+        yield replace(sheet, network=own, trace=batches.rename(trace, names), batch=number)

@@ -10,7 +10,7 @@ import pytest
 from deep import tenth
 from steps import Steps
 
-from backprop_tutor.cli import options
+from backprop_tutor.cli import options, outputs
 from backprop_tutor.cli.commands import explain, run, show, wiggle
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.number import Number
@@ -147,11 +147,11 @@ def go_through(path: Path, rng: random.Random) -> None:
     parameter = rng.choice([*loaded.parameters])
     form = rng.choice([None, *options.Form])
     output = rng.choice(list(options.Format))
-    chosen = options.load(lesson, None, form, None)
+    chosen, to = options.load(lesson, None, form, None), outputs.choose(output, None)
     by = rng.choice([0.01, -3.0, 1e-12, 1e300])
     with contextlib.suppress(DivergedError):
-        wiggle.show(chosen, parameter, Number(repr(by), by), chosen.digits, output)
-    explain.show(chosen, parameter, rng.choice(list(Detail)), output)
+        wiggle.show(chosen, parameter, Number(repr(by), by), chosen.digits, to)
+    explain.show(chosen, parameter, rng.choice(list(Detail)), to)
     with contextlib.suppress(DivergedError):
         run.command(lesson, epochs=3, form=form, output=output)
     show.command(lesson, output=output)

@@ -19,7 +19,15 @@ SPECIAL = frozenset(" !\"#$&'()*;<>?\\`{|}~")
 
 
 class Format(StrEnum):
-    """Where the result goes: to a person or to a program."""
+    """What the result is for: a person, a program, or paper."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    LATEX = "latex"
+
+
+class PlainFormat(StrEnum):
+    """The same for what has no page."""
 
     TERMINAL = "terminal"
     JSON = "json"
@@ -89,7 +97,16 @@ DigitCount = Annotated[
     int | None,
     typer.Option("--digits", help="Digits shown, 1 to 15; else as the lesson says."),
 ]
-FormatName = Annotated[Format, typer.Option("--format", help="For a person or for a program.")]
+FormatName = Annotated[
+    Format, typer.Option("--format", help="For a person, for a program, or as a LaTeX document.")
+]
+PlainFormatName = Annotated[
+    PlainFormat, typer.Option("--format", help="For a person or for a program.")
+]
+FileName = Annotated[
+    str | None,
+    typer.Option("--output", help="Write a new file instead of showing it.", metavar="FILE"),
+]
 
 
 def load(name: str, assignments: list[str] | None, form: Form | None, digits: int | None) -> Lesson:

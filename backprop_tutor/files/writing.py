@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from backprop_tutor.files.part import Part, clear
@@ -25,10 +24,10 @@ class NewFile:
         self._path = path
         self._size = 0
         self._closing = b""
+        refuse_taken(path)
         try:
-            _refuse_taken(path)
             self._part = Part(path.parent)
-        except (OSError, ValueError) as error:
+        except OSError as error:
             raise RejectedError(_explain(path, error)) from None
 
     def write(self, rows: str, closing: str = "") -> None:
@@ -97,12 +96,17 @@ def replace(path: Path, text: str, mode: int) -> None:
         part.discard()
 
 
-def _refuse_taken(path: Path) -> None:
-    with suppress(FileNotFoundError):
+def refuse_taken(path: Path) -> None:
+    """Raise RejectedError where a new file cannot have that name."""
+    try:
         path.lstat()
-        if path.is_dir():
-            raise RejectedError(Problem(f"{_show(path)} is a folder", "name a file in it"))
-        raise RejectedError(Problem(f"{_show(path)} is there already", "choose another name"))
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and path.parent.is_dir():
+            return
+        raise RejectedError(_explain(path, error)) from None
+    if path.is_dir():
+        raise RejectedError(Problem(f"{_show(path)} is a folder", "name a file in it"))
+    raise RejectedError(Problem(f"{_show(path)} is there already", "choose another name"))
 
 
 def _explain(path: Path, error: Exception, way_out: str = "") -> Problem:

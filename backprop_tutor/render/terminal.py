@@ -1,5 +1,6 @@
 """The page on a terminal."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -37,8 +38,22 @@ def show(
 ) -> None:
     """Print a page; between its steps, wait for `pause` if there is one."""
     glyphs = UNICODE if shows_unicode(terminal.file) else ASCII
+    _show(page, Writer(glyphs, digits), terminal, pause)
+
+
+def write(page: Document, digits: Digits) -> str:
+    """Return a page as text for a file."""
+    file = io.StringIO()
+    terminal = Console(file=file, color_system=None, highlight=False, emoji=False, markup=False)
+    _show(page, Writer(UNICODE, digits), terminal)
+    return file.getvalue()
+
+
+def _show(
+    page: Document, writer: Writer, terminal: Console, pause: Callable[[], None] | None = None
+) -> None:
     colours = PALETTES[ground.find(terminal)]
-    screen = _Screen(Writer(glyphs, digits), max(terminal.width, NARROWEST), colours)
+    screen = _Screen(writer, max(terminal.width, NARROWEST), colours)
     _print(terminal, screen.opening(page))
     for index, step in enumerate(page.steps):
         if pause and index and page.steps[index - 1].blocks:

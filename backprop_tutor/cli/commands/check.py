@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options
+from backprop_tutor.cli import options, outputs
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def command(
     lesson: options.LessonName = options.DEFAULT_LESSON,
     assignments: options.Assignments = None,
     output: options.FormatName = options.Format.TERMINAL,
+    new: options.FileName = None,
 ) -> None:
     """Check printed numbers, and say why one is wrong."""
     from dataclasses import replace
@@ -33,6 +34,7 @@ def command(
     from backprop_tutor.maths.judging import asked, collisions, diagnosis
     from backprop_tutor.maths.judging.finding import RIGHT
 
+    to = outputs.choose(output, new)
     chosen = options.load(lesson, assignments, None, None)
     printed = chosen.published
     if file is not None:
@@ -45,20 +47,17 @@ def command(
     page = diagnosis.diagnose(chosen, numbers, watch)
     if file is None:
         page = replace(page, collisions=collisions.find(page.right, numbers, watch))
-    show(page, output)
+    show(page, to)
     if any(finding.verdict not in RIGHT for finding in page.findings):
         raise typer.Exit(WRONG)
 
 
-def show(page: "Page", output: options.Format) -> None:
+def show(page: "Page", to: outputs.Output) -> None:
     """Print what is found of the numbers."""
     from backprop_tutor.record import findings
-    from backprop_tutor.render import terminal
     from backprop_tutor.telling.story.facts import parting
     from backprop_tutor.telling.story.pages import check
 
     sheet = parting.forward_sheet(page.right)
-    if output is options.Format.JSON:
-        typer.echo(findings.record(sheet, page))
-    else:
-        terminal.show(check.tell(sheet, page), sheet.lesson.digits, terminal.console())
+    digits = sheet.lesson.digits
+    to.show(digits, lambda: check.tell(sheet, page), lambda: findings.record(sheet, page))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options, parameters
+from backprop_tutor.cli import options, outputs, parameters
 from backprop_tutor.telling.detail import Detail
 
 if TYPE_CHECKING:
@@ -41,61 +41,51 @@ def command(
         ),
     ] = None,
     output: options.FormatName = options.Format.TERMINAL,
+    file: options.FileName = None,
 ) -> None:
     """Explain one weight or bias: every factor of its gradient."""
+    to = outputs.choose(output, file)
     chosen = options.load(lesson, assignments, form, digits)
     parameter = parameters.find(parameter, chosen)
     if mistake is None:
-        show(chosen, parameter, detail, output, write_all=write_all)
+        show(chosen, parameter, detail, to, write_all=write_all)
     else:
-        compare(chosen, parameter, mistake, output)
+        compare(chosen, parameter, mistake, to)
 
 
 def show(
     lesson: "Lesson",
     parameter: str,
     detail: Detail,
-    output: options.Format,
+    to: outputs.Output,
     *,
     write_all: bool = False,
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from backprop_tutor.maths.running import training
+    from backprop_tutor.record import record
     from backprop_tutor.telling.story.facts import case
     from backprop_tutor.telling.story.pages import explain
 
-    sheet, chain, valuation = case.take(lesson, parameter, everything=write_all)
-    if output is options.Format.JSON:
-        from backprop_tutor.record import record
-
-        typer.echo(record.explain(sheet, chain, valuation))
-    else:
-        from backprop_tutor.render import terminal
-
-        page = explain.tell(sheet, chain, valuation, detail)
-        terminal.show(page, lesson.digits, terminal.console())
+    found = case.take(lesson, parameter, everything=write_all)
+    sheet = found.sheet
+    to.show(lesson.digits, lambda: explain.tell(*found, detail), lambda: record.explain(*found))
     training.find_divergence(sheet.network, sheet.trace)
 
 
-def compare(lesson: "Lesson", parameter: str, mistake: str, output: options.Format) -> None:
+def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) -> None:
     """Print the derivation with a mistake beside the right one."""
     from sympy import Symbol
 
     from backprop_tutor.maths.judging.attempt import Trial
+    from backprop_tutor.record import record
+    from backprop_tutor.telling.story.pages import comparison
     from backprop_tutor.telling.story.pages.comparison import Derivation
 
     right = Trial(lesson)
     wrong = right.with_names(_mistakes(right, mistake))
-    derivations = Derivation(right, Symbol(parameter)), Derivation(wrong, Symbol(parameter))
-    if output is options.Format.JSON:
-        from backprop_tutor.record import record
-
-        typer.echo(record.compare(*derivations))
-    else:
-        from backprop_tutor.render import terminal
-        from backprop_tutor.telling.story.pages import comparison
-
-        terminal.show(comparison.tell(*derivations), lesson.digits, terminal.console())
+    pair = Derivation(right, Symbol(parameter)), Derivation(wrong, Symbol(parameter))
+    to.show(lesson.digits, lambda: comparison.tell(*pair), lambda: record.compare(*pair))
 
 
 def _mistakes(right: "Trial", written: str) -> list[str]:

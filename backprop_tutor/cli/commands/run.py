@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from backprop_tutor.cli import history, options
+from backprop_tutor.cli import history, options, outputs
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from backprop_tutor.lesson.model.lesson import Lesson
     from backprop_tutor.maths.running.trace import State
     from backprop_tutor.maths.running.training import Training
+    from backprop_tutor.telling.document import Document
 
 
 class Kept(NamedTuple):
@@ -47,10 +48,12 @@ def command(
         ),
     ] = None,
     output: options.FormatName = options.Format.TERMINAL,
+    new: options.FileName = None,
 ) -> None:
     """Go through a whole lesson, and train on."""
     if epochs < 0:
         raise RejectedError(Problem(f"`--epochs` is {epochs}, but cannot be negative"))
+    to = outputs.choose(output, new, _pause if step else None)
     chosen = options.load(lesson, assignments, form, digits)
     with history.keep(file, chosen.name) as book:
         from backprop_tutor.maths.running import training
@@ -60,12 +63,12 @@ def command(
         try:
             _train(kept, epochs, book)
         finally:
-            if isinstance(sys.exception(), SystemExit):
-                pass  # a signal such as SIGTERM: nobody waits for the page
-            elif output is options.Format.JSON:
-                _print_record(chosen, kept)
-            else:
-                _print_page(chosen, kept, write_all=write_all, step=step)
+            if not isinstance(sys.exception(), SystemExit):  # a signal: nobody waits for the page
+                to.show(
+                    chosen.digits,
+                    lambda: _tell(chosen, kept, write_all=write_all),
+                    lambda: _record(chosen, kept),
+                )
 
 
 def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
@@ -94,7 +97,7 @@ def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
             book.finish()
 
 
-def _print_record(lesson: "Lesson", kept: Kept) -> None:
+def _record(lesson: "Lesson", kept: Kept) -> str:
     from backprop_tutor.maths.running.training import mean_error
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -102,16 +105,14 @@ def _print_record(lesson: "Lesson", kept: Kept) -> None:
     program = kept.plan.program
     traces = {epoch: program.trace(state) for epoch, state in kept.states.items()}
     errors = {epoch: mean_error(kept.plan, state) for epoch, state in kept.states.items()}
-    typer.echo(record.run(Sheet(lesson, program.network, traces[0]), traces, errors))
+    return record.run(Sheet(lesson, program.network, traces[0]), traces, errors)
 
 
-def _print_page(lesson: "Lesson", kept: Kept, *, write_all: bool, step: bool) -> None:
-    from backprop_tutor.render import terminal
+def _tell(lesson: "Lesson", kept: Kept, *, write_all: bool) -> "Document":
     from backprop_tutor.telling.story.facts import course
     from backprop_tutor.telling.story.pages import run
 
-    page = run.tell(*course.follow(lesson, *kept, everything=write_all))
-    terminal.show(page, lesson.digits, terminal.console(), pause=_pause if step else None)
+    return run.tell(*course.follow(lesson, *kept, everything=write_all))
 
 
 def _pause() -> None:

@@ -1,8 +1,6 @@
 """`bptutor show`: a lesson at a glance."""
 
-import typer
-
-from backprop_tutor.cli import options
+from backprop_tutor.cli import options, outputs
 
 
 def command(
@@ -10,15 +8,12 @@ def command(
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
     output: options.FormatName = options.Format.TERMINAL,
+    file: options.FileName = None,
 ) -> None:
     """Show a lesson at a glance: its network and its conventions."""
+    from backprop_tutor.record import outline
+    from backprop_tutor.telling.story.pages import overview
+
+    to = outputs.choose(output, file)
     chosen = options.load(lesson, assignments, None, digits)
-    if output is options.Format.JSON:
-        from backprop_tutor.record import outline
-
-        typer.echo(outline.record(chosen))
-    else:
-        from backprop_tutor.render import terminal
-        from backprop_tutor.telling.story.pages import overview
-
-        terminal.show(overview.tell(chosen), chosen.digits, terminal.console())
+    to.show(chosen.digits, lambda: overview.tell(chosen), lambda: outline.record(chosen))

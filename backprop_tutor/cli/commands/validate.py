@@ -49,11 +49,11 @@ def command(
             help="Print the JSON Schema of lessons, for editors.",
         ),
     ] = False,
-    output: options.FormatName = options.Format.TERMINAL,
+    output: options.PlainFormatName = options.PlainFormat.TERMINAL,
 ) -> None:
     """Check lessons without running them."""
     verdicts = [_judge(file) for file in files]
-    if output is options.Format.JSON:
+    if output is options.PlainFormat.JSON:
         _print_record(verdicts)
     else:
         _print_pictures(verdicts)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options, parameters
+from backprop_tutor.cli import options, outputs, parameters
 from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
@@ -29,13 +29,15 @@ def command(
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
     output: options.FormatName = options.Format.TERMINAL,
+    file: options.FileName = None,
 ) -> None:
     """Wiggle one weight, bias or input: what moves?"""
     size = _read(by)
+    to = outputs.choose(output, file)
     chosen = options.load(lesson, assignments, None, digits)
     parameter = parameters.find(parameter, chosen)
     shown = chosen.digits if digits else _most(chosen.digits)
-    show(chosen, parameter, size, shown, output, write_all=write_all)
+    show(chosen, parameter, size, shown, to, write_all=write_all)
 
 
 def show(
@@ -43,7 +45,7 @@ def show(
     parameter: str,
     by: "Number",
     digits: Digits,
-    output: options.Format,
+    to: outputs.Output,
     *,
     write_all: bool = False,
 ) -> None:
@@ -56,6 +58,7 @@ def show(
     from backprop_tutor.maths.equations import network
     from backprop_tutor.maths.running import training, wiggle
     from backprop_tutor.maths.running.trace import Trace
+    from backprop_tutor.record import record
     from backprop_tutor.telling.story.elements.sheet import Sheet
     from backprop_tutor.telling.story.pages import wiggle as story
 
@@ -63,16 +66,13 @@ def show(
     chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))
     found = wiggle.measure(equations, chain, by.value)
     trace = Trace(found.values, {}, {}, found.values)
-    if output is options.Format.JSON:
-        from backprop_tutor.record import record
-
-        typer.echo(record.wiggle(lesson, found))
-    else:
-        from backprop_tutor.render import terminal
-
-        told = replace(lesson, digits=replace(digits, carried=False, kept=None))
-        page = story.tell(Sheet(told, equations, trace, write_all), found, by)
-        terminal.show(page, told.digits, terminal.console())
+    told = replace(lesson, digits=replace(digits, carried=False, kept=None))
+    sheet = Sheet(told, equations, trace, write_all)
+    to.show(
+        told.digits,
+        lambda: story.tell(sheet, found, by),
+        lambda: record.wiggle(lesson, found),
+    )
     gradients = {chain.by: found.gradient}
     training.find_divergence(equations, Trace(found.values, gradients, {}, found.values))
     wiggle.find_overflow(found)

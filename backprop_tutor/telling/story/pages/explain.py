@@ -17,7 +17,7 @@ from backprop_tutor.telling.document import (
     Text,
     Title,
 )
-from backprop_tutor.telling.formula import Formula, Number
+from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
@@ -75,30 +75,32 @@ def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     rows = [row for link in links for row in _rows(teller, link)]
     if len(chain.links) > 1:
         value = teller.links.product_value(chain)
-        rows.append((gradient(teller.sheet, chain), "product", value))
+        rows.append((gradient(teller.sheet, chain), ("product",), value))
     if _is_learned(teller.sheet, chain):
         sheet = teller.sheet
         rows += [
-            (sheet.names[step.name], sheet.right_side(step), sheet.number(step.name))
+            (sheet.names[step.name], (sheet.right_side(step),), sheet.number(step.name))
             for step in sheet.network.updates[chain.by].steps
         ]
     header = ("",), ("in symbols",), ("value",)
-    cells = tuple(((name,), (how,), (value,)) for name, how, value in rows)
+    cells = tuple(((name,), how, (value,)) for name, how, value in rows)
     yield Step(Title(), (Table(header, cells), *_no_update(teller.sheet, chain)))
 
 
-def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, str | Formula, Number]]:
+def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, Words, Number]]:
     sheet, value = teller.sheet, teller.links.value(link)
     match link:
         case Factor():
-            yield teller.links.name(link), sheet.derivative(link.equation, link.by), value
+            derivative = sheet.derivative(link.equation, link.by)
+            yield teller.links.name(link), (derivative,), value
         case Delta():
-            yield teller.sheet.delta(link.by), "product", teller.links.delta(link)
+            yield teller.sheet.delta(link.by), ("product",), teller.links.delta(link)
         case Sum():
             paths, rest = teller.links.told(link)
             for path in paths:
                 total = teller.links.product_value(path.chain)
-                yield teller.links.path_name(link, path), f"through {path.via.name}", total
+                ways = "through ", sheet.names[path.via]
+                yield teller.links.path_name(link, path), ways, total
             for left in rest:
-                yield left, "together", Number(left.value, digits=left.digits)
-            yield teller.links.name(link), "sum", value
+                yield left, ("together",), Number(left.value, digits=left.digits)
+            yield teller.links.name(link), ("sum",), value

@@ -1,0 +1,61 @@
+"""A drawing in words, for an output that cannot draw: which unit adds up what."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from backprop_tutor.telling.diagram import Diagram, Edge, Node, Quantity
+from backprop_tutor.telling.document import Table
+from backprop_tutor.telling.formula import Formula, Name, Product, Rest, Sum, Words
+from backprop_tutor.telling.story.elements.selection import FEW, MOST
+
+Thing = TypeVar("Thing")
+Row = tuple[Words, ...]
+
+
+def tell(diagram: Diagram) -> Table:
+    """Return a row for each unit; of many units, and of many terms, the first are told."""
+    header = ("layer",), ("unit",), ("net input",), ("numbers",)
+    return Table(header, tuple(_rows(diagram)))
+
+
+def _rows(diagram: Diagram) -> Iterator[Row]:
+    outs = {node.name.text: node.out.name for each in diagram.columns for node in each.nodes}
+    for column in diagram.columns:
+        told, left = _first(column.nodes)
+        for place, node in enumerate(told):
+            yield (() if place else (f"{len(column.nodes)} ", *column.title), *_unit(node, outs))
+        if left:
+            yield (), (f"and {left} more",), (), ()
+    for miss in diagram.misses:
+        yield ("error",), (miss.error.name,), (), _numbers([miss.error, miss.target])
+    if diagram.total:
+        yield ("total error",), (diagram.total.name,), (), _numbers([diagram.total])
+
+
+def _unit(node: Node, outs: Mapping[str, Name]) -> Row:
+    if not node.net:
+        return (node.out.name,), (), _numbers([node.out])
+    parameters = dict.fromkeys(edge.parameter for edge in node.edges)
+    numbers = _numbers([*_first(tuple(parameters))[0], node.net, node.out])
+    return (node.name,), (node.net.name, " = ", _net(node.edges, outs)), numbers
+
+
+def _net(edges: Sequence[Edge], outs: Mapping[str, Name]) -> Formula:
+    """w1 · i1 + w2 · i2 + b1 · 1"""
+    told, left = _first(edges)
+    terms = [
+        Product((parameter.name, outs[source.text] if isinstance(source, Name) else source))
+        for parameter, source in told
+    ]
+    return Sum((*terms, *([Rest(left, 0)] if left else [])))
+
+
+def _numbers(quantities: Sequence[Quantity]) -> Words:
+    """w1 = 0.15, w2 = 0.20: those that are known."""
+    pairs = ((", ", each.name, " = ", each.number) for each in quantities if each.number)
+    return tuple(word for pair in pairs for word in pair)[1:]
+
+
+def _first(things: Sequence[Thing]) -> tuple[Sequence[Thing], int]:
+    """All of few things; of many the first, and how many are left."""
+    return (things, 0) if len(things) <= MOST else (things[:FEW], len(things) - FEW)

@@ -1,7 +1,8 @@
 """Blocks of equations as align*: where a line ends, and where a reason stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from backprop_tutor.render.latex.breaking import fill
 from backprop_tutor.render.latex.formula import Writer
 from backprop_tutor.render.latex.measure import WIDE, width
 from backprop_tutor.telling.document import Equation, Equations
@@ -31,7 +32,7 @@ def _lines(row: Equation, writer: Writer, room: int, *, one_a_line: bool) -> Ite
     """Give the lines of the right-hand sides; short ones without a reason share a line."""
     line = ""
     for side in row.sides:
-        first, *others = _fill(writer.parts(side.formula), room)
+        first, *others = fill(writer, side.formula, room)
         is_apart = one_a_line or side.reason or others or width(line + first) > room
         if line and is_apart:
             yield line
@@ -54,13 +55,3 @@ def _explain(line: str, reason: str, room: int) -> Iterator[str]:
     else:
         yield line
         yield rf"{INDENT}\parbox[t]{{0.6\linewidth}}{{\raggedright\small {reason}}}"
-
-
-def _fill(parts: Sequence[str], room: int) -> list[str]:
-    """Put as many parts into each line as there is room for."""
-    lines = [""]
-    for part in parts:
-        if lines[-1] and width(lines[-1] + part) > room:
-            lines.append("")
-        lines[-1] += f"{part} "
-    return lines

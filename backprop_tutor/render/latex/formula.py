@@ -1,11 +1,10 @@
 """Formulas as LaTeX, to be put between dollars or into align*; amsmath knows all of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.latex.escape import escape
-from backprop_tutor.render.latex.measure import width
 from backprop_tutor.render.latex.names import name, number
 from backprop_tutor.telling import precedence
 from backprop_tutor.telling.digits import cut
@@ -30,9 +29,6 @@ from backprop_tutor.telling.formula import (
 from backprop_tutor.telling.precedence import ONE_HALF, Operand, Precedence, Tightness
 from backprop_tutor.telling.spelling import spell
 
-LONG = 40
-"""A sum in parentheses, or below a bar, that is wider than so many letters may be broken."""
-
 
 class Writer(NamedTuple):
     """Writes formulas with some digits; fractions are stacked, or a/b inside a sentence."""
@@ -44,7 +40,7 @@ class Writer(NamedTuple):
         self, formula: Formula, least: Tightness = Tightness.SUM, *, leading: bool = True
     ) -> str:
         """Return a formula, in parentheses where it cannot stand as it is."""
-        return self._operand(Operand(formula, least, leading))
+        return self.operand(Operand(formula, least, leading))
 
     def sentence(self, words: Words) -> str:
         """Return a sentence with formulas in it, for text."""
@@ -53,49 +49,31 @@ class Writer(NamedTuple):
             escape(word) if isinstance(word, str) else f"${inline.write(word)}$" for word in words
         )
 
-    def parts(self, formula: Formula) -> Sequence[str]:
-        """Return a formula in stretches between which a line may break."""
-        if isinstance(formula, Slope):
-            opening = rf"\frac{{\partial}}{{\partial {name(formula.by)}}} "
-            return _around(opening, self._broken(formula.body), "")
-        return [
-            part
-            for place, term in enumerate(precedence.terms(formula))
-            for part in self._factors(term.factors, f"{term.sign} " if place else term.sign)
-        ]
+    def is_bare(self, operand: Operand) -> bool:
+        """Return whether an operand needs no parentheses."""
+        return Precedence(self.digits, self.stacked).is_bare(operand)
 
-    def _operand(self, operand: Operand) -> str:
-        if self._is_bare(operand):
+    def operand(self, operand: Operand) -> str:
+        """Return an operand, in parentheses where it needs them."""
+        if self.is_bare(operand):
             return self._bare(operand)
         return self._between("(", self._bare(Operand(operand.formula)), ")")
 
-    def _is_bare(self, operand: Operand) -> bool:
-        return Precedence(self.digits, self.stacked).is_bare(operand)
+    def exponent(self, formula: Formula) -> str:
+        """Return what is raised."""
+        return f"^{{{self._replace(stacked=False).write(formula)}}}"
+
+    def slope(self, by: Name) -> str:
+        """Return ∂/∂by."""
+        return self._fraction(r"\partial", rf"\partial {name(by)}")
 
     def _between(self, opening: str, inside: str, closing: str) -> str:
         if not self.stacked:
             return f"{opening}{inside}{closing}"
         return rf"\left{opening} {inside} \right{closing}"
 
-    def _factors(self, operands: Sequence[Operand], opening: str = "") -> Iterator[str]:
-        for place, operand in enumerate(operands):
-            ahead = r"\cdot " if place else opening
-            yield from _around(ahead, self._stretches(operand), "")
-
-    def _stretches(self, operand: Operand) -> Sequence[str]:
-        """An operand in one piece, or a long sum in parentheses in several."""
-        match operand.formula:
-            case Sum() as long if not self._is_bare(operand) and self._is_long(long):
-                return self._broken(long)
-            case Fraction(above=above, below=Sum() as long) if self._is_long(long):
-                return _around(f"{self.write(above, Tightness.POWER)} / ", self._broken(long), "")
-        return [self._operand(operand)]
-
-    def _is_long(self, formula: Formula) -> bool:
-        return width(self.write(formula)) > LONG
-
-    def _broken(self, formula: Formula) -> Sequence[str]:
-        return _around(r"\bigl(", self.parts(formula), r"\bigr)")
+    def _product(self, operands: Sequence[Operand]) -> str:
+        return r" \cdot ".join(map(self.operand, operands))
 
     def _bare(self, operand: Operand) -> str:
         match formula := operand.formula:
@@ -105,10 +83,11 @@ class Writer(NamedTuple):
                 return number(*cut(formula, self.digits))
             case Partial(of=of, by=by):
                 return self._fraction(rf"\partial {name(of)}", rf"\partial {name(by)}")
-            case Sum() | Slope():
-                return " ".join(self.parts(formula))
+            case Sum():
+                terms = precedence.terms(formula)
+                return " ".join(f"{term.sign} {self._product(term.factors)}" for term in terms)
             case Product():
-                return " ".join(self._factors(precedence.operands(operand)))
+                return self._product(precedence.operands(operand))
             case Negative(body=body):
                 return f"-{self.write(body, Tightness.PRODUCT, leading=False)}"
             case Fraction(above=above, below=below):
@@ -116,9 +95,9 @@ class Writer(NamedTuple):
                 halves = self.write(above, least), self.write(below, least)
                 return r"\tfrac{1}{2}" if formula == ONE_HALF else self._fraction(*halves)
             case Power(base=base, exponent=exponent):
-                return f"{self._base(base)}^{{{self._replace(stacked=False).write(exponent)}}}"
-            case Function(name=written, body=body):
-                return self._function(written, self.write(body))
+                return self._base(base) + self.exponent(exponent)
+            case Function() | Slope():
+                return self._applied(formula)
             case Greater(left=left, right=right):
                 return f"{self.write(left)} > {self.write(right)}"
             case Branches() | Rest():
@@ -136,15 +115,16 @@ class Writer(NamedTuple):
         is_tall = self.stacked and isinstance(base, Fraction | Partial)
         return self._between("(", written, ")") if is_raised or is_tall else written
 
-    def _function(self, written: str, body: str) -> str:
-        if written == "√":
-            return rf"\sqrt{{{body}}}"
-        called = f"\\{written}" if written in {"ln", "tanh"} else name(spell(written))
+    def _applied(self, formula: Function | Slope) -> str:
+        """A function, or ∂/∂x, of what stands in parentheses."""
+        body = self.write(formula.body)
+        match formula:
+            case Slope(by=by):
+                called = self.slope(by)
+            case Function(name="√"):
+                return rf"\sqrt{{{body}}}"
+            case Function(name="ln" | "tanh" as known):
+                called = f"\\{known}"
+            case Function(name=other):
+                called = name(spell(other))
         return called + self._between("(", body, ")")
-
-
-def _around(opening: str, parts: Sequence[str], closing: str) -> Sequence[str]:
-    whole = [*parts]
-    whole[0] = opening + whole[0]
-    whole[-1] += closing
-    return whole

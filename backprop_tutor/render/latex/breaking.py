@@ -1,0 +1,74 @@
+"""Where the line of a formula may break: TeX breaks none of align*, and hides what is too long."""
+
+from collections.abc import Iterator, Sequence
+
+from backprop_tutor.render.latex.formula import Writer
+from backprop_tutor.render.latex.measure import width
+from backprop_tutor.telling import precedence
+from backprop_tutor.telling.formula import Formula, Fraction, Negative, Power, Slope, Sum
+from backprop_tutor.telling.precedence import Operand, Tightness
+
+LONG = 40
+"""A sum that is wider than so many letters may be broken wherever it stands."""
+
+
+def fill(writer: Writer, formula: Formula, room: int) -> Sequence[str]:
+    """Return a formula in lines, as much in each as there is room for."""
+    lines = [""]
+    for part in _parts(writer, formula):
+        if lines[-1] and width(lines[-1] + part) > room:
+            lines.append("")
+        lines[-1] += f"{part} "
+    return lines
+
+
+def _parts(writer: Writer, formula: Formula) -> Iterator[str]:
+    """Give the stretches between which a line may break: terms, and in them factors."""
+    match formula:
+        case Slope(by=by, body=body):
+            yield from _around(writer.slope(by), _broken(writer, body))
+        case Negative(body=body):
+            factors = precedence.operands(Operand(body, Tightness.PRODUCT, leading=False))
+            yield from _factors(writer, factors, "-")
+        case _:
+            for place, term in enumerate(precedence.terms(formula)):
+                sign = f"{term.sign} " if place else term.sign
+                yield from _factors(writer, term.factors, sign)
+
+
+def _factors(writer: Writer, operands: Sequence[Operand], opening: str) -> Iterator[str]:
+    for place, operand in enumerate(operands):
+        yield from _around(r"\cdot " if place else opening, _stretches(writer, operand))
+
+
+def _stretches(writer: Writer, operand: Operand) -> Sequence[str]:
+    """An operand in one piece, or in several where a long sum stands in it."""
+    match operand.formula:
+        case Slope() as slope:
+            return list(_parts(writer, slope))
+        case Sum() as long if _is_long(writer, long) and not writer.is_bare(operand):
+            return _broken(writer, long)
+        case Power(base=Sum() as long, exponent=exponent) if _is_long(writer, long):
+            return _around("", _broken(writer, long), writer.exponent(exponent))
+        case Fraction(above=above, below=below) if _is_long(writer, above, below):
+            upper, lower = (
+                _stretches(writer, Operand(half, Tightness.POWER)) for half in (above, below)
+            )
+            return [*upper, *_around("/ ", lower)]
+    return [writer.operand(operand)]
+
+
+def _is_long(writer: Writer, *formulas: Formula) -> bool:
+    return any(width(writer.write(each)) > LONG for each in formulas)
+
+
+def _broken(writer: Writer, body: Formula) -> Sequence[str]:
+    """A formula in parentheses that need not stand in one line."""
+    return _around(r"\bigl(", list(_parts(writer, body)), r"\bigr)")
+
+
+def _around(opening: str, parts: Sequence[str], closing: str = "") -> Sequence[str]:
+    whole = [*parts]
+    whole[0] = opening + whole[0]
+    whole[-1] += closing
+    return whole

@@ -146,7 +146,7 @@ def go_through(path: Path, rng: random.Random) -> None:
     loaded = options.load(lesson, None, None, None)
     parameter = rng.choice([*loaded.parameters])
     form = rng.choice([None, *options.Form])
-    output = rng.choice(list(options.Format))
+    output = rng.choice(list(outputs.Format))
     chosen, to = options.load(lesson, None, form, None), outputs.choose(output, None)
     by = rng.choice([0.01, -3.0, 1e-12, 1e300])
     with contextlib.suppress(DivergedError):

@@ -1,7 +1,6 @@
 """The options that commands share, and what a shell completes them with."""
 
 from collections.abc import Collection, Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,21 +15,6 @@ DEFAULT_LESSON = "mazur"
 MOST_DIGITS = 15
 SPECIAL = frozenset(" !\"#$&'()*;<>?\\`{|}~")
 """Characters that shells do not take as they are."""
-
-
-class Format(StrEnum):
-    """What the result is for: a person, a program, or paper."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    LATEX = "latex"
-
-
-class PlainFormat(StrEnum):
-    """The same for what has no page."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
 
 
 def offer(words: Iterable[str], incomplete: str) -> list[str]:
@@ -96,16 +80,6 @@ Assignments = Annotated[
 DigitCount = Annotated[
     int | None,
     typer.Option("--digits", help="Digits shown, 1 to 15; else as the lesson says."),
-]
-FormatName = Annotated[
-    Format, typer.Option("--format", help="For a person, for a program, or as a LaTeX document.")
-]
-PlainFormatName = Annotated[
-    PlainFormat, typer.Option("--format", help="For a person or for a program.")
-]
-FileName = Annotated[
-    str | None,
-    typer.Option("--output", help="Write a new file instead of showing it.", metavar="FILE"),
 ]
 
 

@@ -1,12 +1,13 @@
-"""Where a result goes, and in which form."""
+"""The forms a result can have, in one table, and where it goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from backprop_tutor.cli.options import Format
 from backprop_tutor.files import writing
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
@@ -15,8 +16,55 @@ if TYPE_CHECKING:
     from backprop_tutor.telling.document import Document
 
 
+class Format(StrEnum):
+    """What the result is for: a person, a program, or paper."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    LATEX = "latex"
+
+
+FormatName = Annotated[
+    Format, typer.Option("--format", help="For a person, for a program, or as a LaTeX document.")
+]
+FileName = Annotated[
+    str | None,
+    typer.Option("--output", help="Write a new file instead of showing it.", metavar="FILE"),
+]
+
+
+class Result(NamedTuple):
+    """What a command has found; it is told or recorded only where an output needs it."""
+
+    digits: "Digits"
+    tell: Callable[[], "Document"]
+    record: Callable[[], str]
+
+
+def _terminal(result: Result) -> str:
+    from backprop_tutor.render import terminal
+
+    return terminal.write(result.tell(), result.digits)
+
+
+def _json(result: Result) -> str:
+    return result.record() + "\n"
+
+
+def _latex(result: Result) -> str:
+    from backprop_tutor.render.latex import page
+
+    return page.write(result.tell(), result.digits)
+
+
+WRITERS: Mapping[Format, Callable[[Result], str]] = MappingProxyType(
+    {Format.TERMINAL: _terminal, Format.JSON: _json, Format.LATEX: _latex}
+)
+"""The text of a result in each format; a new format is a row here and a name above."""
+
+
 class Output(NamedTuple):
-    """A form, and a new file for it; without one it is printed."""
+    """A format, and a new file for it; without one it is printed."""
 
     form: Format
     file: Path | None = None
@@ -31,31 +79,18 @@ class Output(NamedTuple):
             from backprop_tutor.render import terminal
 
             terminal.show(tell(), digits, terminal.console(), self.pause)
-        elif self.file is None:
-            typer.echo(self._write(digits, tell, record), nl=False)
+            return
+        text = WRITERS[self.form](Result(digits, tell, record))
+        if self.file is None:
+            typer.echo(text, nl=False)
         else:
-            writing.create(self.file, self._write(digits, tell, record))
-
-    def _write(
-        self, digits: "Digits", tell: Callable[[], "Document"], record: Callable[[], str]
-    ) -> str:
-        match self.form:
-            case Format.TERMINAL:
-                from backprop_tutor.render import terminal
-
-                return terminal.write(tell(), digits)
-            case Format.JSON:
-                return record() + "\n"
-            case Format.LATEX:
-                from backprop_tutor.render.latex import page
-
-                return page.write(tell(), digits)
+            writing.create(self.file, text)
 
 
 def choose(form: Format, file: str | None, pause: Callable[[], None] | None = None) -> Output:
     """Return the output that is asked for.
 
-    Raises RejectedError where the file is there already, or where a pause is for no terminal.
+    Raises RejectedError where the file cannot be a new one, or where a pause is for no terminal.
     """
     if pause and (file is not None or form is not Format.TERMINAL):
         other = f"--format {form.value}" if file is None else "--output"

@@ -23,8 +23,8 @@ def command(
     ] = None,
     lesson: options.LessonName = options.DEFAULT_LESSON,
     assignments: options.Assignments = None,
-    output: options.FormatName = options.Format.TERMINAL,
-    new: options.FileName = None,
+    output: outputs.FormatName = outputs.Format.TERMINAL,
+    new: outputs.FileName = None,
 ) -> None:
     """Check printed numbers, and say why one is wrong."""
     from dataclasses import replace

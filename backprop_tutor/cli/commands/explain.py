@@ -40,8 +40,8 @@ def command(
             autocompletion=complete_mistake,
         ),
     ] = None,
-    output: options.FormatName = options.Format.TERMINAL,
-    file: options.FileName = None,
+    output: outputs.FormatName = outputs.Format.TERMINAL,
+    file: outputs.FileName = None,
 ) -> None:
     """Explain one weight or bias: every factor of its gradient."""
     to = outputs.choose(output, file)

@@ -47,8 +47,8 @@ def command(
             metavar="FILE.csv|.json",
         ),
     ] = None,
-    output: options.FormatName = options.Format.TERMINAL,
-    new: options.FileName = None,
+    output: outputs.FormatName = outputs.Format.TERMINAL,
+    new: outputs.FileName = None,
 ) -> None:
     """Go through a whole lesson, and train on."""
     if epochs < 0:

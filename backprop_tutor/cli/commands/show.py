@@ -7,8 +7,8 @@ def command(
     lesson: options.LessonName = options.DEFAULT_LESSON,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
-    output: options.FormatName = options.Format.TERMINAL,
-    file: options.FileName = None,
+    output: outputs.FormatName = outputs.Format.TERMINAL,
+    file: outputs.FileName = None,
 ) -> None:
     """Show a lesson at a glance: its network and its conventions."""
     from backprop_tutor.record import outline

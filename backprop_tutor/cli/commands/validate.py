@@ -1,6 +1,7 @@
 """`bptutor validate FILE…`: whether lessons can be used, without using them."""
 
 import sys
+from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 import typer
@@ -10,6 +11,13 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 UNUSABLE = 2
+
+
+class Format(StrEnum):
+    """What the verdicts are for: they are lines and pictures, not a page."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
 
 
 class Verdict(NamedTuple):
@@ -49,11 +57,13 @@ def command(
             help="Print the JSON Schema of lessons, for editors.",
         ),
     ] = False,
-    output: options.PlainFormatName = options.PlainFormat.TERMINAL,
+    output: Annotated[
+        Format, typer.Option("--format", help="For a person or for a program.")
+    ] = Format.TERMINAL,
 ) -> None:
     """Check lessons without running them."""
     verdicts = [_judge(file) for file in files]
-    if output is options.PlainFormat.JSON:
+    if output is Format.JSON:
         _print_record(verdicts)
     else:
         _print_pictures(verdicts)

@@ -28,8 +28,8 @@ def command(
     ] = False,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
-    output: options.FormatName = options.Format.TERMINAL,
-    file: options.FileName = None,
+    output: outputs.FormatName = outputs.Format.TERMINAL,
+    file: outputs.FileName = None,
 ) -> None:
     """Wiggle one weight, bias or input: what moves?"""
     size = _read(by)

@@ -115,37 +115,6 @@ def test_any_character_can_be_escaped(first: int) -> None:
     assert not [char for char, each in written.items() if each == "ab"]
 
 
-def test_a_file_is_written_once(tmp_path: Path) -> None:
-    """It holds what would have been printed, and a second time it is refused."""
-    for form in ("terminal", "json", "latex"):
-        path = tmp_path / f"w5.{form}"
-        options = ("explain", "w5", "--format", form)
-        shown = screens.run(*options, COLUMNS="80")
-        result = screens.run(*options, "--output", str(path), COLUMNS="80")
-        again = screens.run(*options, "--output", str(path))
-
-        assert (result.stdout, result.stderr, result.returncode) == ("", "", 0)
-        assert path.read_text(encoding="utf-8") == shown.stdout
-        assert again.returncode == 2
-        assert "is there already" in again.stderr
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        ("run --step --format latex", "error: `--step` is for a page on the terminal"),
-        ("run --step --output new.txt", "error: `--step` is for a page on the terminal"),
-        ("validate mazur --format latex", "error: invalid value for '--format': `latex` is not"),
-        ("show --output no/such/folder/x.tex", "error: cannot write `no/such/folder/x.tex`"),
-    ],
-)
-def test_what_does_not_go_together_is_refused(options: str, message: str) -> None:
-    result = screens.run(*options.split(), COLUMNS="200")
-
-    assert (result.stdout, result.returncode) == ("", 2)
-    assert result.stderr.startswith(message)
-
-
 @pytest.mark.deep
 @pytest.mark.parametrize(("engine", "names"), [("pdflatex", SHIPPED), ("lualatex", ["mazur"])])
 def test_documents_compile(

@@ -1,26 +1,23 @@
 """The verdicts on printed numbers as JSON."""
 
-import json
 from typing import Any
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
+from backprop_tutor.record.dump import dump
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import descriptions, verdicts
 
-FORMAT = 1
-
 
 def record(sheet: Sheet, page: Page) -> str:
     """Return every number with its verdict."""
     found = [each.verdict for each in page.findings]
     slips = [slip._asdict() for slip in sheet.lesson.slips]
-    return json.dumps(
+    return dump(
         {
-            "format": FORMAT,
             "lesson": sheet.lesson.name,
             "checked": len(found),
             "counts": {str(verdict): found.count(verdict) for verdict in reversed(Verdict)},

@@ -12,7 +12,7 @@ from sympy import Symbol
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.trace import State
 from backprop_tutor.maths.running.training import Training
-from backprop_tutor.record.record import FORMAT
+from backprop_tutor.record.dump import FORMAT
 
 Record = Mapping[str, Any]
 """One epoch: numbers, and groups of numbers by their names."""

@@ -8,15 +8,14 @@ from typing import Any
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
 from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.record.dump import FORMAT
 from backprop_tutor.telling.story.sentences import conventions, textbook
-
-_FORMAT = 1
 
 
 def record(lesson: Lesson) -> str:
     """Return what the lesson says."""
     outline = {
-        "format": _FORMAT,
+        "format": FORMAT,
         "lesson": lesson.name,
         "title": lesson.title,
         "shape": lesson.shape,

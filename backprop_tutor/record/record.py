@@ -1,7 +1,5 @@
 """The numbers as JSON: full double precision, one object."""
 
-import json
-import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,20 +11,20 @@ from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Su
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.maths.running.wiggle import Wiggle
+from backprop_tutor.record.dump import dump
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages.comparison import Derivation
 
-FORMAT = 1
 ALL_DIGITS = Digits(15)
 
 
 def explain(sheet: Sheet, chain: Chain, valuation: Valuation) -> str:
     """Return the derivation of one parameter: its chain as a tree of factors and sums."""
-    head = {"format": FORMAT, "lesson": sheet.lesson.name}
-    return _dump(head | _derivation(sheet, chain, valuation))
+    head = {"lesson": sheet.lesson.name}
+    return dump(head | _derivation(sheet, chain, valuation))
 
 
 def compare(right: Derivation, wrong: Derivation) -> str:
@@ -35,15 +33,14 @@ def compare(right: Derivation, wrong: Derivation) -> str:
         key: _derivation(each.sheet, each.chain, each.valuation)
         for key, each in (("right", right), ("wrong", wrong))
     }
-    head = {"format": FORMAT, "lesson": right.trial.lesson.name}
-    return _dump(head | {"mistakes": list(wrong.trial.names)} | sides)
+    head = {"lesson": right.trial.lesson.name}
+    return dump(head | {"mistakes": list(wrong.trial.names)} | sides)
 
 
 def wiggle(lesson: Lesson, found: Wiggle) -> str:
     """Return what moved, and the differences beside the gradient."""
-    return _dump(
+    return dump(
         {
-            "format": FORMAT,
             "lesson": lesson.name,
             "parameter": found.parameter.name,
             "by": found.by,
@@ -72,9 +69,8 @@ def run(sheet: Sheet, traces: Mapping[int, Trace], errors: Mapping[int, float]) 
     network, first, epochs = sheet.network, sheet.trace, max(traces)
     after = traces[epochs]
     names = [equation.name for equation in network.equations]
-    return _dump(
+    return dump(
         {
-            "format": FORMAT,
             "lesson": sheet.lesson.name,
             "epochs": epochs,
             "values": _numbers(names, first.values),
@@ -157,19 +153,3 @@ def _write(formula: Formula) -> str:
 
 def _numbers(names: Iterable[Symbol], values: Mapping[Symbol, float]) -> dict[str, float]:
     return {name.name: values[name] for name in names}
-
-
-def _dump(record: Mapping[str, Any]) -> str:
-    return json.dumps(_finite(record))
-
-
-def _finite(value: Any) -> Any:
-    """JSON has no infinity and no NaN: they are null."""
-    match value:
-        case dict():
-            return {key: _finite(each) for key, each in value.items()}
-        case list():
-            return [_finite(each) for each in value]
-        case float() if not math.isfinite(value):
-            return None
-    return value

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from backprop_tutor.cli import options
+from backprop_tutor.cli import options, outputs
 
 
 def command(
@@ -22,19 +22,28 @@ def command(
         int | None,
         typer.Option("--digits", help="Digits shown, 1 to 15; else enough to tell them apart."),
     ] = None,
+    output: outputs.FormatName = outputs.Format.TERMINAL,
+    file: outputs.FileName = None,
 ) -> None:
     """List the mistakes that people make."""
     from backprop_tutor.lesson.model.conventions import Digits
-    from backprop_tutor.render import terminal
+    from backprop_tutor.record import lists
     from backprop_tutor.telling.story.pages import mistakes
 
+    to = outputs.choose(output, file)
     if lesson is None:
-        terminal.show(mistakes.tell_all(), Digits(), terminal.console())
+        to.show(Digits(), mistakes.tell_all, lists.mistakes)
         return
+    from backprop_tutor.maths.judging import effects
     from backprop_tutor.maths.judging.attempt import Trial
     from backprop_tutor.maths.running import workload
 
     chosen = options.load(lesson, assignments, None, digits)
     workload.refuse_mistakes(chosen)
-    page = mistakes.tell(Trial(chosen), chosen=digits is not None)
-    terminal.show(page, chosen.digits, terminal.console())
+    right = Trial(chosen)
+    found = effects.find(right)
+    to.show(
+        chosen.digits,
+        lambda: mistakes.tell(right, found, chosen=digits is not None),
+        lambda: lists.effects(chosen.name, found),
+    )

@@ -1,11 +1,12 @@
 """The page of all mistakes, and what each does to a lesson."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from sympy import Symbol
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.effects import PLACES, Effects
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Number, Words
@@ -18,13 +19,11 @@ FOOTER = (
 )
 ENOUGH: Mapping[Kind, Digits] = {Kind.DERIVATIVE: Digits(6), Kind.VALUE: Digits(9)}
 """Digits that tell mistakes apart, where neither the lesson nor the user says how many."""
-PLACES = 4
-"""Decimals to which a student usually compares the error."""
 
 
 def tell_all() -> Document:
     """Return the list of mistakes, a sentence each."""
-    rows = tuple(((name,), (_sentence(name),)) for name in descriptions.SENTENCES)
+    rows = tuple(((name,), (descriptions.introduce(name),)) for name in descriptions.SENTENCES)
     table = Table((("name",), ("what is done wrong",)), rows)
     hint = (
         "bptutor explain w1 --mistake NAME shows what one does to a weight; "
@@ -33,37 +32,28 @@ def tell_all() -> Document:
     return Document(Title(("Mistakes",)), (Step(Title(), (table, Text((hint,)))),))
 
 
-def tell(right: Trial, *, chosen: bool = False) -> Document:
+def tell(right: Trial, effects: Effects, *, chosen: bool = False) -> Document:
     """Return what each mistake does to a lesson.
 
     The digits are the lesson's where it carries them, or where they were chosen.
     """
     own = chosen or right.network.precision.carried
     sheet = parting.sheet(right)
-    asked = list(_asked(right))
-    header = (("mistake",), *((verdicts.name(sheet, each),) for each in asked), ("seen",))
+    names = [verdicts.name(sheet, each) for each in effects.asked]
+    header = (("mistake",), *((name,) for name in names), ("seen",))
     rows = []
-    for trial in (right, *right.with_mistakes):
-        numbers: list[Words] = [(_number(sheet, trial, each, own=own),) for each in asked]
-        seen = _sees(right, trial, asked[-1]) if trial.names else ""
-        rows.append(((descriptions.name(trial.names) or "none",), *numbers, (seen,)))
-    steps = (Step(Title(), (Text(tuple(_introduce(sheet, asked))), Table(header, tuple(rows)))),)
+    for effect in (effects.right, *effects.wrong):
+        pairs = zip(effects.asked, effect.numbers, strict=True)
+        numbers: list[Words] = [(_number(sheet, *pair, own=own),) for pair in pairs]
+        seen = ("yes" if effect.seen else "no") if effect.names else ""
+        rows.append(((descriptions.name(effect.names) or "none",), *numbers, (seen,)))
+    said = Text(tuple(_introduce(names[-1], learns=bool(right.lesson.learn))))
+    steps = (Step(Title(), (said, Table(header, tuple(rows)))),)
     footer = digits.footer(right.lesson) if own else (FOOTER,)
     return Document(common.title(right.lesson), steps, footer)
 
 
-def _asked(right: Trial) -> Iterator[Quantity]:
-    """The gradient of a weight of the first layer and of the last, and the error after an epoch."""
-    lesson, total = right.lesson, right.network.total.name.name
-    layers = lesson.layers[0], lesson.layers[-1]
-    names = dict.fromkeys(layer.units[0].terms[0].parameter for layer in layers)
-    for name in names:
-        yield Quantity(Kind.DERIVATIVE, total, name)
-    yield Quantity(Kind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
-
-
-def _number(sheet: Sheet, trial: Trial, asked: Quantity, *, own: bool) -> Number:
-    value = float(trial.number(asked))
+def _number(sheet: Sheet, asked: Quantity, value: float, *, own: bool) -> Number:
     if not own:
         return Number(value, digits=ENOUGH[asked.kind])
     if asked.kind is Kind.DERIVATIVE:
@@ -71,22 +61,9 @@ def _number(sheet: Sheet, trial: Trial, asked: Quantity, *, own: bool) -> Number
     return sheet.quantity(Symbol(asked.of), value)
 
 
-def _sees(right: Trial, trial: Trial, error: Quantity) -> str:
-    """Whether the error alone shows that something is wrong."""
-    values = [round(float(each.number(error)), PLACES) for each in (right, trial)]
-    return "no" if values[0] == values[1] else "yes"
-
-
-def _introduce(sheet: Sheet, asked: Sequence[Quantity]) -> Iterator[str | Formula]:
-    error = verdicts.name(sheet, asked[-1])
+def _introduce(error: Formula, *, learns: bool) -> Iterator[str | Formula]:
     yield "What each mistake makes of the gradients, and of "
     yield error
-    yield " after one epoch. It is seen where " if sheet.lesson.learn else ". It is seen where "
+    yield " after one epoch. It is seen where " if learns else ". It is seen where "
     yield error
     yield f" differs in its first {PLACES} decimals."
-
-
-def _sentence(name: str) -> str:
-    words = {"unit": "one unit", "loss": "another loss, with another constant"}
-    said = descriptions.SENTENCES[name].format(**words)
-    return f"{said[:1].upper()}{said[1:]}."

@@ -35,6 +35,12 @@ SENTENCES: Mapping[str, str] = {
 """By the name without what stands behind its colon."""
 
 
+def introduce(name: str) -> str:
+    """Return what a mistake is in a sentence of its own, of no lesson."""
+    said = SENTENCES[name].format(unit="one unit", loss="another loss, with another constant")
+    return f"{said[:1].upper()}{said[1:]}."
+
+
 def say(name: str) -> str:
     """Return what a mistake is: `forgotten-path:o2` says which path is forgotten."""
     base, _, which = name.partition(":")

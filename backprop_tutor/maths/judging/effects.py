@@ -1,0 +1,55 @@
+"""What each mistake makes of a few numbers of a lesson."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.quantity import Kind, Quantity
+
+PLACES = 4
+"""Decimals to which a student usually compares the error."""
+
+
+class Effect(NamedTuple):
+    """What mistakes, or none, make of the numbers."""
+
+    names: tuple[str, ...]
+    numbers: tuple[float, ...]
+    seen: bool
+    """Whether the error alone shows that something is wrong."""
+
+
+class Effects(NamedTuple):
+    """The quantities that are asked for, the error last; their numbers done right, then wrong."""
+
+    asked: tuple[Quantity, ...]
+    right: Effect
+    wrong: tuple[Effect, ...]
+
+
+def find(right: Trial) -> Effects:
+    """Return what each mistake of a lesson does."""
+    asked = tuple(_ask(right))
+    numbers = _numbers(right, asked)
+    wrong = (_compare(trial, asked, numbers[-1]) for trial in right.with_mistakes)
+    return Effects(asked, Effect((), numbers, seen=False), tuple(wrong))
+
+
+def _ask(right: Trial) -> Iterator[Quantity]:
+    """The gradient of a weight of the first layer and of the last, and the error after an epoch."""
+    lesson, total = right.lesson, right.network.total.name.name
+    layers = lesson.layers[0], lesson.layers[-1]
+    names = dict.fromkeys(layer.units[0].terms[0].parameter for layer in layers)
+    for name in names:
+        yield Quantity(Kind.DERIVATIVE, total, name)
+    yield Quantity(Kind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
+
+
+def _compare(trial: Trial, asked: Sequence[Quantity], right_error: float) -> Effect:
+    numbers = _numbers(trial, asked)
+    seen = round(numbers[-1], PLACES) != round(right_error, PLACES)
+    return Effect(trial.names, numbers, seen)
+
+
+def _numbers(trial: Trial, asked: Sequence[Quantity]) -> tuple[float, ...]:
+    return tuple(float(trial.number(each)) for each in asked)

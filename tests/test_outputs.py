@@ -64,6 +64,7 @@ def test_a_file_that_is_there_stays(form: str, tmp_path: Path) -> None:
         ("validate mazur --format latex", "error: invalid value for '--format': `latex` is not"),
         ("show --output no/such/folder/x.tex", "error: cannot write `no/such/folder/x.tex`"),
         ("explain w5 --output .", "error: `.` is a folder"),
+        ("run --history x.csv --output ./x.csv", "error: `--history` and `--output` are one file"),
     ],
 )
 def test_what_does_not_go_together_is_refused(options: str, message: str) -> None:

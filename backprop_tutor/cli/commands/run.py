@@ -1,6 +1,7 @@
 """`bptutor run`: a whole lesson, and training on."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -53,6 +54,8 @@ def command(
     """Go through a whole lesson, and train on."""
     if epochs < 0:
         raise RejectedError(Problem(f"`--epochs` is {epochs}, but cannot be negative"))
+    if file and new and Path(file) == Path(new):
+        raise RejectedError(Problem("`--history` and `--output` are one file", "name two"))
     to = outputs.choose(output, new, _pause if step else None)
     chosen = options.load(lesson, assignments, form, digits)
     with history.keep(file, chosen.name) as book:

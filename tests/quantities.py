@@ -10,9 +10,9 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
 from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.trace import Trace
-from backprop_tutor.telling.story.facts import course
 
 
 def work_out(lesson: Lesson, epochs: int = 1) -> dict[str, float]:
@@ -25,9 +25,8 @@ def work_out(lesson: Lesson, epochs: int = 1) -> dict[str, float]:
         trace = program.trace(plan.at(state, 0))
         found |= _pass(lesson, program.network, trace, f"@{epoch}" if epoch else "")
         state = program.train(state, 1, plan.batches)[2]
-    _, told = course.follow(lesson, plan, {0: program.start(), 1: program.start()})
-    for number, sheet in enumerate(told.batches, 2):
-        found |= _pass(lesson, sheet.network, sheet.trace, f"@batch{number}")
+    for number, (net, trace) in enumerate(Run(lesson).batches(len(plan.batches)), 2):
+        found |= _pass(lesson, net, trace, f"@batch{number}")
     return found
 
 

@@ -16,8 +16,9 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.numbers.rounding import write
-from backprop_tutor.maths.running import glance, training
+from backprop_tutor.maths.running import training
 
 
 def by_hand(lesson: Lesson, digits: Digits) -> training.Training:
@@ -56,7 +57,7 @@ def test_one_parameter_is_worked_out_as_in_the_whole_pass() -> None:
     net = network.build(lesson)
     for name in net.parameters:
         chain = Backpropagation(net, lesson.form).derive(name)
-        trace, _ = glance.look(net, chain)
+        trace = derivation.work_out(lesson, net, chain).trace
 
         assert trace.gradients[name] == whole.gradients[name]
         assert trace.updated(name) == whole.updated(name)

@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 from backprop_tutor.cli.main import app
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.maths.facts import derivation
 from backprop_tutor.telling.detail import Detail
-from backprop_tutor.telling.story.facts import case
 from backprop_tutor.telling.story.pages import explain
 
 MORE = "Enter for more "
@@ -161,7 +161,7 @@ def test_every_page_fits(lesson: str, form: str, detail: str, others: bool) -> N
     """
     chosen = replace(shelf.load(lesson), form=Form(form))
     for name in set(chosen.parameters) - set(SOME) if others else SOME:
-        page = explain.tell(*case.take(chosen, name), Detail(detail))
+        page = explain.tell(derivation.of_parameter(chosen, name), Detail(detail))
         for columns in (80, 60):
             lines = shown(page, chosen.digits, columns)
 

@@ -19,8 +19,8 @@ from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Sum
 from backprop_tutor.maths.equations import network, samples
 from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.numbers.products import symbol
-from backprop_tutor.maths.running import glance
 from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
@@ -30,7 +30,6 @@ from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Formula, Name, Partial
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements import marking, sketch
-from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import explain
 
 LESSONS = ("mazur", "dawood", "han-kamber", "hmkcode", "momentum", "relu", "softmax", "mini-batch")
@@ -105,8 +104,7 @@ def lefts(lesson: Lesson) -> Iterator[tuple[str, Formula]]:
     equations = network.build(lesson)
     for name in equations.parameters:
         chain = Backpropagation(equations, lesson.form).derive(name)
-        trace, valuation = glance.look(equations, chain)
-        page = explain.tell(Sheet(lesson, equations, trace), chain, valuation, Detail.FACTORS)
+        page = explain.tell(derivation.work_out(lesson, equations, chain), Detail.FACTORS)
         for block in (block for step in page.steps for block in step.blocks):
             if isinstance(block, Equations):
                 yield from ((name.name, row.left) for row in block.rows)

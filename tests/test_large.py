@@ -15,7 +15,7 @@ from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.lesson.model.lesson import Lesson, Term
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
-from backprop_tutor.maths.running import glance
+from backprop_tutor.maths.facts import derivation
 
 DIGITS = Path(__file__).parent / "lessons" / "digits.yaml"
 MEDIUM = """format: 1
@@ -53,7 +53,7 @@ def test_a_large_network_agrees_with_central_differences() -> None:
     assert len(start) == 25_450
     for name in ("w_h3_x17", "w_h32_x784", "w_o1_h32", "b_h7", "b_o10"):
         chain = Backpropagation(equations, lesson.form).derive(Symbol(name))
-        trace, _ = glance.look(equations, chain)
+        trace = derivation.work_out(lesson, equations, chain).trace
         above, below = (
             batch_error(lesson, {**start, name: start[name] + step}, 0) for step in (1e-5, -1e-5)
         )

@@ -9,22 +9,20 @@ from pathlib import Path
 import pytest
 import screens
 import tex
-from sympy import Symbol
 from test_references import pages
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.judging import asked, diagnosis
-from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.render import terminal
 from backprop_tutor.render.latex import page as latex
 from backprop_tutor.render.latex.escape import escape
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import Block, Curve, Document, Equations
-from backprop_tutor.telling.story.facts import case, parting
+from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import check, comparison, explain, overview
-from backprop_tutor.telling.story.pages.comparison import Derivation
 
 HOSTILE = r"""
 format: 1
@@ -78,7 +76,7 @@ def kinds(lesson: Lesson) -> Iterator[Document]:
     yield next(pages(lesson))
     yield overview.tell(lesson)
     for detail in (Detail.BRIEF, Detail.FULL):
-        yield explain.tell(*case.take(lesson, next(iter(lesson.parameters))), detail)
+        yield explain.tell(derivation.of_parameter(lesson, next(iter(lesson.parameters))), detail)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -99,10 +97,11 @@ def test_verdicts_and_mistakes_are_written_too(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "1000")
     lesson = SHIPPED["mazur"]
     found = diagnosis.diagnose(lesson, asked.find(lesson, lesson.published))
-    same(check.tell(parting.forward_sheet(found.right), found), lesson)
-    right = Trial(lesson)
-    pair = (Derivation(each, Symbol("w1")) for each in (right, right.with_names(["two-kept"])))
-    same(comparison.tell(*pair), lesson)
+    right = found.right
+    same(check.tell(Sheet(lesson, right.network, right.forward), found), lesson)
+    wrong = right.with_names(["two-kept"])
+    sides = [derivation.with_mistakes(each, "w1") for each in (right, wrong)]
+    same(comparison.tell(sides[0], sides[1], wrong.names), lesson)
 
 
 @pytest.mark.parametrize("first", range(0x20, 0x3000, 0x400))

@@ -8,6 +8,7 @@ import pytest
 
 from backprop_tutor.lesson import change, shelf
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
@@ -26,7 +27,6 @@ from backprop_tutor.telling.lecture.picture import Pictures
 from backprop_tutor.telling.lecture.scene import Scene
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
-from backprop_tutor.telling.story.facts import case
 from backprop_tutor.telling.story.pages import explain
 
 LESSONS = [(name, shelf.load(name)) for name in shelf.names()]
@@ -86,7 +86,9 @@ def test_there_is_no_second_telling(name: str, lesson: Lesson, columns: int) -> 
     """
     lecture = Lecture(lesson)
     for parameter in lecture.names[:4]:
-        page = explain.tell(*case.take(lesson, parameter), Detail.FACTORS)._replace(footer=())
+        page = explain.tell(derivation.of_parameter(lesson, parameter), Detail.FACTORS)._replace(
+            footer=()
+        )
         assert told(lecture.way(parameter), lesson, columns) == printed(page, lesson, columns), name
 
 

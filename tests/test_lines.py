@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,7 +17,8 @@ from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
-from backprop_tutor.maths.running import glance, training
+from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Document, Equation, Equations
 from backprop_tutor.telling.formula import (
@@ -34,8 +36,6 @@ from backprop_tutor.telling.formula import (
     Sum,
 )
 from backprop_tutor.telling.story.elements.selection import leaves_out
-from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.facts import course
 from backprop_tutor.telling.story.pages import explain, run
 
 FUNCTIONS = {"ln": math.log, "tanh": math.tanh, "√": math.sqrt}
@@ -121,8 +121,7 @@ def test_every_line_comes_to_its_value(lesson: Lesson, form: Form, minus: bool) 
     backward = Backpropagation(net, form)
     for name in net.parameters:
         chain = backward.derive(name)
-        trace, valuation = glance.look(net, chain)
-        page = explain.tell(Sheet(lesson, net, trace), chain, valuation, Detail.FULL)
+        page = explain.tell(derivation.work_out(lesson, net, chain), Detail.FULL)
 
         assert check(page) >= 2
 
@@ -144,10 +143,9 @@ def test_every_shortened_line_comes_to_its_value(lesson: Lesson, form: Form, det
     names = [*net.parameters][:: len(net.parameters) // 3]
     for name in (*names, *(n for n in net.data[:1] if len(net.examples) == 1)):
         chain = backward.derive(name)
-        trace, valuation = glance.look(net, chain)
-        sheet = Sheet(lesson, net, trace)
-        page = explain.tell(sheet, chain, valuation, detail)
-        whole = explain.tell(replace(sheet, everything=True), chain, valuation, detail)
+        found = derivation.work_out(lesson, net, chain)
+        page = explain.tell(found, detail)
+        whole = explain.tell(found, detail, everything=True)
 
         assert check(page) >= 2
         assert check(whole) >= check(page)
@@ -159,10 +157,9 @@ def test_every_shortened_line_comes_to_its_value(lesson: Lesson, form: Form, det
 @pytest.mark.parametrize("lesson", WIDE, ids=["wide", "softmax", "batch"])
 def test_every_shortened_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> None:
     lesson = replace(lesson, form=form)
-    plan = training.prepare(lesson)
-    start = plan.program.start()
-    states = {0: start, 1: plan.program.train(start, 1, plan.batches)[2]}
-    page = run.tell(*course.follow(lesson, plan, states))
+    found = Run(lesson)
+    deque(found.train(1))
+    page = run.tell(found)
 
     assert check(page) > 3
     assert leaves_out(page)
@@ -173,8 +170,7 @@ def test_every_shortened_line_of_a_run_comes_to_its_value(lesson: Lesson, form: 
 def test_every_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> None:
     """In `run`, all derivations written out."""
     lesson = replace(lesson, form=form)
-    plan = training.prepare(lesson)
-    start = plan.program.start()
-    states = {0: start, 1: plan.program.train(start, 1, plan.batches)[2]}
+    found = Run(lesson)
+    deque(found.train(1))
 
-    assert check(run.tell(*course.follow(lesson, plan, states, everything=True))) > 3
+    assert check(run.tell(found, everything=True)) > 3

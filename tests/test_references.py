@@ -1,5 +1,6 @@
 """Every equation of a page is of a quantity that `check` knows, with the same number."""
 
+from collections import deque
 from collections.abc import Iterator
 from math import isclose, isnan
 
@@ -9,13 +10,13 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
+from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.judging import asked
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.running import training
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Document, Equation, Equations
 from backprop_tutor.telling.formula import Name, Number, Partial
-from backprop_tutor.telling.story.facts import case, course
 from backprop_tutor.telling.story.pages import explain, run
 
 NOWHERE = Place("", 1, 1, 1, "")
@@ -23,12 +24,11 @@ NOWHERE = Place("", 1, 1, 1, "")
 
 def pages(lesson: Lesson) -> Iterator[Document]:
     """Give the whole lesson after an epoch, and each parameter by itself."""
-    plan = training.prepare(lesson)
-    start = plan.program.start()
-    states = {0: start, 1: plan.program.train(start, 1, plan.batches)[2]}
-    yield run.tell(*course.follow(lesson, plan, states))
+    found = Run(lesson)
+    deque(found.train(1))
+    yield run.tell(found)
     for name in lesson.parameters:
-        yield explain.tell(*case.take(lesson, name), Detail.FACTORS)
+        yield explain.tell(derivation.of_parameter(lesson, name), Detail.FACTORS)
 
 
 def equations(page: Document) -> list[Equation]:

@@ -9,7 +9,7 @@ from backprop_tutor.record.dump import dump
 from backprop_tutor.telling.story.sentences import descriptions
 
 if TYPE_CHECKING:
-    from backprop_tutor.maths.judging.effects import Effects
+    from backprop_tutor.maths.facts.effects import Effects
     from backprop_tutor.maths.judging.quantity import Quantity
 
 

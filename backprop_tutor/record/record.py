@@ -1,6 +1,6 @@
 """The numbers as JSON: full double precision, one object."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sympy import Symbol
@@ -9,32 +9,27 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
 from backprop_tutor.maths.derivation.valuation import Valuation
-from backprop_tutor.maths.running.trace import Trace
+from backprop_tutor.maths.facts.derivation import Derivation
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.record.dump import dump
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.pages.comparison import Derivation
 
 ALL_DIGITS = Digits(15)
 
 
-def explain(sheet: Sheet, chain: Chain, valuation: Valuation) -> str:
+def explain(found: Derivation) -> str:
     """Return the derivation of one parameter: its chain as a tree of factors and sums."""
-    head = {"lesson": sheet.lesson.name}
-    return dump(head | _derivation(sheet, chain, valuation))
+    return dump({"lesson": found.lesson.name} | _derivation(found))
 
 
-def compare(right: Derivation, wrong: Derivation) -> str:
+def compare(right: Derivation, wrong: Derivation, mistakes: Sequence[str]) -> str:
     """Return the derivation of one parameter twice: right, and with mistakes."""
-    sides = {
-        key: _derivation(each.sheet, each.chain, each.valuation)
-        for key, each in (("right", right), ("wrong", wrong))
-    }
-    head = {"lesson": right.trial.lesson.name}
-    return dump(head | {"mistakes": list(wrong.trial.names)} | sides)
+    sides = {"right": _derivation(right), "wrong": _derivation(wrong)}
+    return dump({"lesson": right.lesson.name, "mistakes": list(mistakes)} | sides)
 
 
 def wiggle(lesson: Lesson, found: Wiggle) -> str:
@@ -64,14 +59,14 @@ def wiggle(lesson: Lesson, found: Wiggle) -> str:
     )
 
 
-def run(sheet: Sheet, traces: Mapping[int, Trace], errors: Mapping[int, float]) -> str:
+def run(found: Run) -> str:
     """Return the first pass, and the state after each epoch of the ladder and after the last."""
-    network, first, epochs = sheet.network, sheet.trace, max(traces)
-    after = traces[epochs]
+    network, traces, epochs = found.network, found.traces, found.epochs
+    first, after = traces[0], traces[epochs]
     names = [equation.name for equation in network.equations]
     return dump(
         {
-            "lesson": sheet.lesson.name,
+            "lesson": found.lesson.name,
             "epochs": epochs,
             "values": _numbers(names, first.values),
             "gradients": _numbers(network.parameters, first.gradients),
@@ -83,7 +78,7 @@ def run(sheet: Sheet, traces: Mapping[int, Trace], errors: Mapping[int, float]) 
             "ladder": [
                 {
                     "epoch": epoch,
-                    "error": errors[epoch],
+                    "error": found.errors[epoch],
                     "values": _numbers(names, trace.values),
                     "gradients": _numbers(network.parameters, trace.gradients),
                     "parameters": _numbers(network.parameters, trace.values),
@@ -94,16 +89,17 @@ def run(sheet: Sheet, traces: Mapping[int, Trace], errors: Mapping[int, float]) 
     )
 
 
-def _derivation(sheet: Sheet, chain: Chain, valuation: Valuation) -> dict[str, Any]:
-    network = sheet.network
+def _derivation(found: Derivation) -> dict[str, Any]:
+    network, chain, trace = found.network, found.chain, found.trace
+    sheet = Sheet(found.lesson, network, trace)
     return {
         "parameter": chain.by.name,
         "learned": chain.by in network.learned,
-        "value": sheet.trace.values[chain.by],
-        "learning_rate": sheet.trace.values[network.rate],
-        "gradient": valuation.chain(chain),
-        "updated": sheet.trace.updated(chain.by),
-        "chain": _Recorder(sheet, valuation).links(chain),
+        "value": trace.values[chain.by],
+        "learning_rate": trace.values[network.rate],
+        "gradient": found.valuation.chain(chain),
+        "updated": trace.updated(chain.by),
+        "chain": _Recorder(sheet, found.valuation).links(chain),
     }
 
 

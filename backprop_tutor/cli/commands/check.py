@@ -55,9 +55,10 @@ def command(
 def show(page: "Page", to: outputs.Output) -> None:
     """Print what is found of the numbers."""
     from backprop_tutor.record import findings
-    from backprop_tutor.telling.story.facts import parting
+    from backprop_tutor.telling.story.elements.sheet import Sheet
     from backprop_tutor.telling.story.pages import check
 
-    sheet = parting.forward_sheet(page.right)
+    right = page.right
+    sheet = Sheet(right.lesson, right.network, right.forward)
     digits = sheet.lesson.digits
     to.show(digits, lambda: check.tell(sheet, page), lambda: findings.record(sheet, page))

@@ -62,30 +62,36 @@ def show(
     write_all: bool = False,
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
+    from backprop_tutor.maths.facts import derivation
     from backprop_tutor.maths.running import training
     from backprop_tutor.record import record
-    from backprop_tutor.telling.story.facts import case
     from backprop_tutor.telling.story.pages import explain
 
-    found = case.take(lesson, parameter, everything=write_all)
-    sheet = found.sheet
-    to.show(lesson.digits, lambda: explain.tell(*found, detail), lambda: record.explain(*found))
-    training.find_divergence(sheet.network, sheet.trace)
+    found = derivation.of_parameter(lesson, parameter)
+    to.show(
+        lesson.digits,
+        lambda: explain.tell(found, detail, everything=write_all),
+        lambda: record.explain(found),
+    )
+    training.find_divergence(found.network, found.trace)
 
 
 def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) -> None:
     """Print the derivation with a mistake beside the right one."""
-    from sympy import Symbol
-
+    from backprop_tutor.maths.facts import derivation
     from backprop_tutor.maths.judging.attempt import Trial
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import comparison
-    from backprop_tutor.telling.story.pages.comparison import Derivation
 
     right = Trial(lesson)
     wrong = right.with_names(_mistakes(right, mistake))
-    pair = Derivation(right, Symbol(parameter)), Derivation(wrong, Symbol(parameter))
-    to.show(lesson.digits, lambda: comparison.tell(*pair), lambda: record.compare(*pair))
+    first = derivation.with_mistakes(right, parameter)
+    second = derivation.with_mistakes(wrong, parameter)
+    to.show(
+        lesson.digits,
+        lambda: comparison.tell(first, second, wrong.names),
+        lambda: record.compare(first, second, wrong.names),
+    )
 
 
 def _mistakes(right: "Trial", written: str) -> list[str]:

@@ -34,7 +34,7 @@ def command(
     if lesson is None:
         to.show(Digits(), mistakes.tell_all, lists.mistakes)
         return
-    from backprop_tutor.maths.judging import effects
+    from backprop_tutor.maths.facts import effects
     from backprop_tutor.maths.judging.attempt import Trial
     from backprop_tutor.maths.running import workload
 

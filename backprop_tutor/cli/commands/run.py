@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,20 +11,7 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.cli.history import Book
-    from backprop_tutor.lesson.model.lesson import Lesson
-    from backprop_tutor.maths.running.trace import State
-    from backprop_tutor.maths.running.training import Training
-    from backprop_tutor.telling.document import Document
-
-
-class Kept(NamedTuple):
-    """What is kept of a run."""
-
-    plan: "Training"
-    states: "dict[int, State]"
-    """The state after each step of the ladder."""
-    errors: dict[int, float]
-    """The error at each point of the curve."""
+    from backprop_tutor.maths.facts.run import Run
 
 
 def command(
@@ -59,63 +46,38 @@ def command(
     to = outputs.choose(output, new, _pause if step else None)
     chosen = options.load(lesson, assignments, form, digits)
     with history.keep(file, chosen.name) as book:
-        from backprop_tutor.maths.running import training
+        from backprop_tutor.maths.facts.run import Run
 
-        plan = training.prepare(chosen)
-        kept = Kept(plan, {0: plan.program.start()}, {})
+        found = Run(chosen)
         try:
-            _train(kept, epochs, book)
+            _train(found, epochs, book)
         finally:
             if not isinstance(sys.exception(), SystemExit):  # a signal: nobody waits for the page
-                to.show(
-                    chosen.digits,
-                    lambda: _tell(chosen, kept, write_all=write_all),
-                    lambda: _record(chosen, kept),
-                )
+                _show(found, to, write_all=write_all)
 
 
-def _train(kept: Kept, epochs: int, book: "Book | None") -> None:
-    """Keep what is told later, the last state before a number is not finite too."""
+def _train(found: "Run", epochs: int, book: "Book | None") -> None:
+    """Write every epoch into the book, the last before a number is not finite too."""
     from backprop_tutor.cli.progress import watch
-    from backprop_tutor.maths.running import training
 
-    plan, states, errors = kept
-    ladder, points = set(training.milestones(epochs)), set(training.points(epochs))
-    done, state = 0, states[0]
     try:
-        if book:
-            book.add(plan, done, state)
-        training.find_divergence(plan.program.network, plan.program.trace(state))
-        passes = training.train(plan._replace(stretch=1) if book else plan, epochs)
-        for done, state in watch(passes, epochs):
+        for done, state in watch(found.train(epochs, one_by_one=book is not None), epochs):
             if book:
-                book.add(plan, done, state)
-            if done in ladder:
-                states[done] = state
-            if done in points:
-                errors[done] = training.mean_error(plan, state)
+                book.add(found.plan, done, state)
     finally:
-        states[done] = state
         if book:
             book.finish()
 
 
-def _record(lesson: "Lesson", kept: Kept) -> str:
-    from backprop_tutor.maths.running.training import mean_error
+def _show(found: "Run", to: outputs.Output, *, write_all: bool) -> None:
     from backprop_tutor.record import record
-    from backprop_tutor.telling.story.elements.sheet import Sheet
-
-    program = kept.plan.program
-    traces = {epoch: program.trace(state) for epoch, state in kept.states.items()}
-    errors = {epoch: mean_error(kept.plan, state) for epoch, state in kept.states.items()}
-    return record.run(Sheet(lesson, program.network, traces[0]), traces, errors)
-
-
-def _tell(lesson: "Lesson", kept: Kept, *, write_all: bool) -> "Document":
-    from backprop_tutor.telling.story.facts import course
     from backprop_tutor.telling.story.pages import run
 
-    return run.tell(*course.follow(lesson, *kept, everything=write_all))
+    to.show(
+        found.lesson.digits,
+        lambda: run.tell(found, everything=write_all),
+        lambda: record.run(found),
+    )
 
 
 def _pause() -> None:

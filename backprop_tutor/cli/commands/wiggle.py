@@ -52,30 +52,19 @@ def show(
     """Work out and print; complain of a number that is not finite after printing it."""
     from dataclasses import replace
 
-    from sympy import Symbol
-
-    from backprop_tutor.maths.derivation.backpropagation import Backpropagation
-    from backprop_tutor.maths.equations import network
-    from backprop_tutor.maths.running import training, wiggle
-    from backprop_tutor.maths.running.trace import Trace
+    from backprop_tutor.maths.facts import wiggle
+    from backprop_tutor.maths.running.wiggle import check
     from backprop_tutor.record import record
-    from backprop_tutor.telling.story.elements.sheet import Sheet
     from backprop_tutor.telling.story.pages import wiggle as story
 
-    equations = network.build(lesson)
-    chain = Backpropagation(equations, lesson.form).derive(Symbol(parameter))
-    found = wiggle.measure(equations, chain, by.value)
-    trace = Trace(found.values, {}, {}, found.values)
+    found = wiggle.of_parameter(lesson, parameter, by.value)
     told = replace(lesson, digits=replace(digits, carried=False, kept=None))
-    sheet = Sheet(told, equations, trace, write_all)
     to.show(
         told.digits,
-        lambda: story.tell(sheet, found, by),
+        lambda: story.tell(told, found, by, everything=write_all),
         lambda: record.wiggle(lesson, found),
     )
-    gradients = {chain.by: found.gradient}
-    training.find_divergence(equations, Trace(found.values, gradients, {}, found.values))
-    wiggle.find_overflow(found)
+    check(found)
 
 
 def _most(digits: Digits) -> Digits:

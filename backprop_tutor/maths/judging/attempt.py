@@ -18,8 +18,9 @@ from backprop_tutor.maths.judging.passes import FEW, Known, Passes
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.maths.mistakes import catalogue
 from backprop_tutor.maths.mistakes.catalogue import Mistake
-from backprop_tutor.maths.running import training
+from backprop_tutor.maths.running import lines, training
 from backprop_tutor.maths.running.straight_line import StraightLine
+from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.maths.running.training import Training, Watch
 
 
@@ -97,6 +98,18 @@ class Trial:
         if self.network is self.plan.program.network:
             return self.plan.program
         return training.write(self.network, self.lesson.form)
+
+    @cached_property
+    def first(self) -> Trace:
+        """The pass from the lesson's own numbers."""
+        return self.program.trace(self.program.start())
+
+    @cached_property
+    def forward(self) -> Trace:
+        """Its forward pass alone, which takes no program."""
+        start = self.network.start()
+        values = lines.work_out(lines.forward(self.network), start, self.network.precision)
+        return Trace(values, {}, {}, start)
 
     @cached_property
     def passes(self) -> Passes:

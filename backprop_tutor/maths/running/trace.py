@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sympy import Symbol
 
+from backprop_tutor.maths.equations.network import Network
+
 State = Mapping[Symbol, float]
 """The number behind every given name: inputs, targets, parameters, the learning rate."""
 
@@ -23,3 +25,13 @@ class Trace:
     def updated(self, parameter: Symbol) -> float:
         """Return a parameter's new value; one that is held fixed keeps its own."""
         return self.state[parameter]
+
+
+def quantities(network: Network, trace: Trace) -> dict[Symbol, float]:
+    """Return every quantity of a pass and of the updates after it, gradients by their symbols."""
+    gradients = {
+        network.updates[name].gradient: value
+        for name, value in trace.gradients.items()
+        if name in network.updates
+    }
+    return {**trace.values, **trace.steps, **gradients}

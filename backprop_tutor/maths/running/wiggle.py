@@ -11,9 +11,10 @@ from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import evaluation
-from backprop_tutor.maths.running import lines
+from backprop_tutor.maths.running import lines, training
 from backprop_tutor.maths.running.differences import Difference, agreement, shrink, until_drowned
 from backprop_tutor.maths.running.divergence import OverdoneError
+from backprop_tutor.maths.running.trace import Trace
 
 Values = Mapping[Symbol, float]
 
@@ -42,6 +43,7 @@ class Motion(NamedTuple):
 class Wiggle(NamedTuple):
     """What a wiggle of one parameter does."""
 
+    network: Network
     parameter: Symbol
     by: float
     gradient: float
@@ -92,7 +94,7 @@ def measure(network: Network, chain: Chain, by: float) -> Wiggle:
     error, kinks = network.total.name, list(_find_kinks(network, slopes))
     differences = (_compare(error, kinks, size, before, pass_at) for size in shrink(by))
     rows = tuple(until_drowned(differences, gradient))
-    return Wiggle(parameter, by, gradient, before, tuple(motions), rows)
+    return Wiggle(network, parameter, by, gradient, before, tuple(motions), rows)
 
 
 def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, float]:
@@ -114,8 +116,13 @@ def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, 
     return slopes
 
 
-def find_overflow(wiggle: Wiggle) -> None:
-    """Raise OverdoneError for the first quantity that the wiggle makes infinite or no number."""
+def check(wiggle: Wiggle) -> None:
+    """Raise DivergedError for the first quantity that is infinite or no number.
+
+    It is an OverdoneError where the wiggle makes it so.
+    """
+    gradients = {wiggle.parameter: wiggle.gradient}
+    training.find_divergence(wiggle.network, Trace(wiggle.values, gradients, {}, wiggle.values))
     quantities = [(motion.name, motion.after) for motion in wiggle.motions]
     quantities += [(wiggle.error, row.below) for row in wiggle.differences]
     for name, value in quantities:

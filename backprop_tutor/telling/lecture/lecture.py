@@ -1,21 +1,20 @@
 """A lesson as a lecture: the way through it, and every parameter as a way of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
+from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running import training
-from backprop_tutor.maths.running.trace import State
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Curve
 from backprop_tutor.telling.lecture import change
 from backprop_tutor.telling.lecture.scene import Scene, scenes
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.facts import case, course
 from backprop_tutor.telling.story.pages import explain, overview, run
 
 LESSON = ""
@@ -79,28 +78,17 @@ class Lecture:
     def _tell(self, name: str) -> tuple[Scene, ...]:
         if name == LESSON:
             return (*scenes(overview.tell(self.lesson)), *self._run())
-        self._sheets[name], chain, valuation = case.take(self.lesson, name)
-        sheet = self._sheets[name]
-        training.find_divergence(sheet.network, sheet.trace)
-        return scenes(explain.tell(sheet, chain, valuation, Detail.FACTORS))
+        found = derivation.of_parameter(self.lesson, name)
+        self._sheets[name] = Sheet(self.lesson, found.network, found.trace)
+        training.find_divergence(found.network, found.trace)
+        return scenes(explain.tell(found, Detail.FACTORS))
 
     def _run(self) -> tuple[Scene, ...]:
-        sheet, passes = course.follow(self.lesson, *self._train())
-        self._sheets[LESSON] = sheet
-        return tuple(map(self._point, scenes(run.tell(sheet, passes))))
-
-    def _train(self) -> "Passes":
-        plan = training.prepare(self.lesson)
-        states: dict[int, State] = {0: plan.program.start()}
-        training.find_divergence(plan.program.network, plan.program.trace(states[0]))
-        errors = {}
-        ladder, points = training.milestones(self.epochs), training.points(self.epochs)
-        for done, state in training.train(plan, self.epochs):
-            if done in ladder:
-                states[done] = state
-            if done in points:
-                errors[done] = training.mean_error(plan, state)
-        return Passes(plan, states, errors)
+        found = Run(self.lesson)
+        for _ in found.train(self.epochs):
+            pass
+        self._sheets[LESSON] = Sheet(self.lesson, found.network, found.traces[0])
+        return tuple(map(self._point, scenes(run.tell(found))))
 
     def _point(self, scene: Scene) -> Scene:
         """The scene with the present epoch in its curve."""
@@ -109,11 +97,3 @@ class Lecture:
             for block in scene.blocks
         )
         return scene._replace(blocks=tuple(blocks))
-
-
-class Passes(NamedTuple):
-    """What a training leaves."""
-
-    plan: training.Training
-    states: Mapping[int, State]
-    errors: Mapping[int, float]

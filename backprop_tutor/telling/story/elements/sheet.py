@@ -13,7 +13,7 @@ from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.maths.numbers import evaluation
-from backprop_tutor.maths.running.trace import Trace
+from backprop_tutor.maths.running.trace import Trace, quantities
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.reading import Reader
 from backprop_tutor.telling.story.elements import names, selection
@@ -117,9 +117,7 @@ class Sheet:
     @cached_property
     def values(self) -> Mapping[Symbol, float]:
         """Every quantity of the pass and of the update after it."""
-        trace = self.trace
-        gradients = {each.gradient: trace.gradients[name] for name, each in self._updates.items()}
-        return {**trace.values, **trace.steps, **gradients}
+        return quantities(self.network, self.trace)
 
     @cached_property
     def _updates(self) -> Mapping[Symbol, Update]:

@@ -9,8 +9,8 @@ from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Number, Words
+from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.facts import parting
 from backprop_tutor.telling.story.sentences import common, descriptions, verdicts
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sympy import Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
-from backprop_tutor.maths.derivation.valuation import Valuation, links_below
+from backprop_tutor.maths.derivation.valuation import links_below
+from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import (
     Block,
@@ -26,11 +27,15 @@ from backprop_tutor.telling.story.elements.working import work_out
 from backprop_tutor.telling.story.sentences import common, digits
 
 
-def tell(sheet: Sheet, chain: Chain, valuation: Valuation, detail: Detail) -> Document:
-    """Return the page that answers: where does the gradient of this parameter come from?"""
+def tell(found: Derivation, detail: Detail, *, everything: bool = False) -> Document:
+    """Return the page that answers: where does the gradient of this parameter come from?
+
+    Of a long sum all is told, or the most of it.
+    """
+    chain, sheet = found.chain, Sheet(found.lesson, found.network, found.trace, everything)
     question = common.question(sheet.names[chain.by], sheet.lesson)
     title = Title(question, ((gradient(sheet, chain),),))
-    links = Links(sheet, valuation)
+    links = Links(sheet, found.valuation)
     teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
     steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
     page = Document(title, tuple(steps), digits.footer(sheet.lesson))

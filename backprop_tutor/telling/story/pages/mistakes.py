@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from sympy import Symbol
 
 from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.maths.facts.effects import PLACES, Effects
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.effects import PLACES, Effects
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Number, Words
+from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.facts import parting
 from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts
 
 FOOTER = (

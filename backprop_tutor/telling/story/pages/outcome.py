@@ -1,37 +1,43 @@
 """What comes of a lesson: the update, the forward pass again, how the error fell."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sympy import Symbol
 
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.telling.document import Block, Curve, Equations, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Number, Words
-from backprop_tutor.telling.story.elements.selection import FEW, MOST
+from backprop_tutor.telling.story.elements.selection import FEW, MOST, SAMPLES
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import values, work_out
-from backprop_tutor.telling.story.facts.course import Course
 from backprop_tutor.telling.story.sentences import common
 
 
-def tell(sheet: Sheet, course: Course) -> Iterator[Step]:
+def tell(sheet: Sheet, run: Run) -> Iterator[Step]:
     """Give the steps after the backward pass."""
     if not sheet.network.learned:
         yield Step(Title(("Gradients",)), tuple(_gradients(sheet)), keys=("update",))
-        yield from _batches(course, _gradients)
+        yield from _batches(sheet, run, _gradients)
         return
     yield Step(Title(("Update",)), (*_rule(sheet), *_update(sheet)), keys=("update",))
-    yield from _batches(course, _pass)
-    yield from _Outcome(sheet, course).again()
+    yield from _batches(sheet, run, _pass)
+    yield from _Outcome(sheet, run).again()
 
 
-def _batches(course: Course, tell_batch: Callable[[Sheet], Iterator[Block]]) -> Iterator[Step]:
+def _batches(
+    sheet: Sheet, run: Run, tell_batch: Callable[[Sheet], Iterator[Block]]
+) -> Iterator[Step]:
     """The batches after the first, or some of them."""
-    for number, batch in enumerate(course.batches, 2):
+    count = len(run.plan.batches)
+    told = len(sheet.first(range(count), SAMPLES))
+    for number, (network, trace) in enumerate(run.batches(told), 2):
+        batch = replace(sheet, network=network, trace=trace, batch=number - 1)
         title, keys = Title((f"Batch {number} in the same way",)), (f"batch {number}",)
         yield Step(title, tuple(tell_batch(batch)), keys=keys)
-    if course.left:
-        yield Step(Title(), (Text(common.in_the_same_way(course.left, "batches")),))
+    if count > told:
+        yield Step(Title(), (Text(common.in_the_same_way(count - told, "batches")),))
 
 
 def _gradients(sheet: Sheet) -> Iterator[Block]:
@@ -93,11 +99,11 @@ def _constants(sheet: Sheet) -> Iterator[str | Formula]:
 
 class _Outcome(NamedTuple):
     sheet: Sheet
-    course: Course
+    run: Run
 
     def again(self) -> Iterator[Step]:
         """Give the state after the last epoch, and how the error came there."""
-        last = self.course.epochs
+        last = self.run.epochs
         title = "Forward pass again" if last == 1 else f"After {last} epochs"
         names = [equation.name for equation in self.sheet.network.equations]
         learned = self.sheet.network.learned if last > 1 else ()
@@ -111,7 +117,7 @@ class _Outcome(NamedTuple):
 
     def _before_and_after(self, names: Sequence[Symbol], last: int) -> Table:
         """Each quantity at the start and at the end."""
-        trace = self.course.after[last]
+        trace = self.run.traces[last]
         header = ("quantity",), ("at first",), ("now",)
         sheet = self.sheet
         rows = [
@@ -127,7 +133,7 @@ class _Outcome(NamedTuple):
     @property
     def _error(self) -> Words:
         """The error of the lesson's only batch, or the mean over all."""
-        if self.course.batches:
+        if len(self.run.plan.batches) > 1:
             return ("mean error",)
         return (self.sheet.names[self.sheet.network.total.name],)
 
@@ -146,20 +152,20 @@ class _Outcome(NamedTuple):
         rows: list[tuple[Words, ...]] = [
             (
                 (f"{epoch}",),
-                (self.sheet.quantity(total, self.course.errors[epoch]),),
+                (self.sheet.quantity(total, self.run.errors[epoch]),),
                 *((self.sheet.quantity(name, trace.values[name]),) for name in names),
             )
-            for epoch, trace in sorted(self.course.after.items())
+            for epoch, trace in sorted(self.run.traces.items())
         ]
         return Table(tuple(header), tuple(rows))
 
     def _curve(self) -> Curve:
         """The error at all epochs after which it is known."""
-        return Curve(self._error, ("epochs",), tuple(sorted(self.course.errors.items())))
+        return Curve(self._error, ("epochs",), tuple(sorted(self.run.errors.items())))
 
     def _fall(self, last: int) -> Words:
-        before, now = self.course.errors[0], self.course.errors[last]
-        error = ("The mean error",) if self.course.batches else self._error
+        before, now = self.run.errors[0], self.run.errors[last]
+        error = ("The mean error",) if len(self.run.plan.batches) > 1 else self._error
         name = self.sheet.network.total.name
         shown = [self.sheet.quantity(name, value) for value in (before, now)]
         if now == before:

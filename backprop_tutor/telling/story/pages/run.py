@@ -1,11 +1,16 @@
 """The telling of a whole lesson: forward, error, backward, update, and forward again."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sympy import Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.facts.run import Run
+from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Block, Document, Equations, Step, Text, Title
 from backprop_tutor.telling.story.derivation.chain import Teller
@@ -14,28 +19,34 @@ from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.selection import SAMPLES
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import value, values, work_out
-from backprop_tutor.telling.story.facts.course import Course, Turn
 from backprop_tutor.telling.story.pages import explain, outcome
 from backprop_tutor.telling.story.sentences import common, digits
 
 SAME = Text(("In the same way:",), introduces=True)
 
 
-def tell(sheet: Sheet, course: Course) -> Document:
-    """Return the page that goes through the lesson in order."""
-    page = Document(
-        common.title(sheet.lesson),
-        tuple(_Run(sheet, course).steps()),
-        digits.footer(sheet.lesson),
-    )
-    return common.hint(page)
+class Turn(NamedTuple):
+    """The gradients of one layer's parameters: the first is told in full."""
+
+    chains: tuple[Chain, ...]
+    left: int
+    """How many are not told, because others are larger."""
 
 
-class _Run:
-    def __init__(self, sheet: Sheet, course: Course) -> None:
+def tell(run: Run, *, everything: bool = False) -> Document:
+    """Return the page that goes through the lesson in order; all of it, or the most of it."""
+    sheet = Sheet(run.lesson, run.network, run.traces[0], everything)
+    steps = tuple(_Teller(sheet, run).steps())
+    return common.hint(Document(common.title(run.lesson), steps, digits.footer(run.lesson)))
+
+
+class _Teller:
+    def __init__(self, sheet: Sheet, run: Run) -> None:
         self._sheet = sheet
-        self._course = course
-        links = Links(sheet, course.valuation)
+        self._run = run
+        self._turns = [Turn(run.derive(names), left) for names, left in _told(sheet)]
+        chains = (chain for turn in self._turns for chain in turn.chains)
+        links = Links(sheet, run.weigh(chains))
         self._teller = Teller(links, Factors(links))
 
     def steps(self) -> Iterator[Step]:
@@ -55,8 +66,8 @@ class _Run:
             title = Title(("Error of the batch",))
             yield Step(title, (total,), keys=("batch error", "error"))
         yield from self._backward()
-        if self._course.epochs:
-            yield from outcome.tell(self._sheet, self._course)
+        if self._run.epochs:
+            yield from outcome.tell(self._sheet, self._run)
 
     def _forward(self, example: Example, sample: int) -> Iterator[Step]:
         for number, layer in enumerate(example.layers, 1):
@@ -92,7 +103,7 @@ class _Run:
     def _backward(self) -> Iterator[Step]:
         """From the output layer back; in each layer the first parameter is told in full."""
         yield Step(Title(("Backward pass",)), ())
-        for turn in self._course.turns:
+        for turn in self._turns:
             yield from self._gradients(turn)
 
     def _gradients(self, turn: Turn) -> Iterator[Step]:
@@ -112,6 +123,17 @@ class _Run:
 
     def _work_out(self, equation: Equation) -> document.Equation:
         return work_out(self._sheet, equation)
+
+
+def _told(sheet: Sheet) -> Iterator[tuple[list[Symbol], int]]:
+    """The parameters whose gradients are told, layer by layer back, and how many are not."""
+    told: set[Symbol] = set()
+    for layer in reversed(sheet.network.examples[0].layers):
+        read = {symbol(term.parameter) for neuron in layer for term in neuron.unit.terms}
+        new = read - told
+        names = [name for name in sheet.network.parameters if name in new]
+        told |= read
+        yield sheet.largest(names)
 
 
 def _going_on(chain: Chain, *blocks: Block) -> Step:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model import number as written
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.running.differences import Difference, agreement
+from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.maths.running.wiggle import Motion, Wiggle
 from backprop_tutor.telling.document import (
     Block,
@@ -40,8 +42,12 @@ STAIRCASE = (
 """Why the numbers are not those that are carried."""
 
 
-def tell(sheet: Sheet, wiggle: Wiggle, by: written.Number) -> Document:
+def tell(
+    lesson: Lesson, wiggle: Wiggle, by: written.Number, *, everything: bool = False
+) -> Document:
     """Return the page that answers: if we wiggle this parameter, what moves?"""
+    trace = Trace(wiggle.values, {}, {}, wiggle.values)
+    sheet = Sheet(lesson, wiggle.network, trace, everything)
     name = sheet.names[wiggle.parameter]
     gradient = sheet.partial(wiggle.error, wiggle.parameter)
     title = Title(("If we wiggle ", name, ", what moves?"), ((gradient,),))

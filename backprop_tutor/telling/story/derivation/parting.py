@@ -7,8 +7,6 @@ from sympy import Symbol
 
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.running import lines
-from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
@@ -27,15 +25,7 @@ class Line(NamedTuple):
 
 def sheet(trial: Trial) -> Sheet:
     """Return the names and numbers of the first pass of a trial."""
-    return Sheet(trial.lesson, trial.network, trial.program.trace(trial.program.start()))
-
-
-def forward_sheet(trial: Trial) -> Sheet:
-    """Return the names and numbers of the forward pass alone."""
-    network = trial.network
-    state = network.start()
-    values = lines.work_out(lines.forward(network), state, network.precision)
-    return Sheet(trial.lesson, network, Trace(values, {}, {}, state))
+    return Sheet(trial.lesson, trial.network, trial.first)
 
 
 def rows(right: Sheet, wrong: Sheet) -> list[tuple[Words, Words, Words]]:

@@ -1,0 +1,1 @@
+"""What happened: all that a command has to tell, worked out."""

@@ -1,0 +1,93 @@
+"""A run: the first pass, and what came of it after some epochs."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from sympy import Symbol
+
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.derivation.backpropagation import Backpropagation
+from backprop_tutor.maths.derivation.chain import Chain
+from backprop_tutor.maths.derivation.valuation import Valuation, weigh
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.running import batches, training
+from backprop_tutor.maths.running.trace import State, Trace
+
+
+class Run:
+    """A lesson that is trained; what it tells is asked for when the training is over."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self.plan = training.prepare(lesson)
+        self._last: tuple[int, State] = (0, self.plan.program.start())
+        self._states: dict[int, State] = dict([self._last])
+        self._errors: dict[int, float] = {}
+
+    def train(self, epochs: int, *, one_by_one: bool = False) -> Iterator[tuple[int, State]]:
+        """Give (epoch, state), the start first and then at least once in a stretch.
+
+        Raises DivergedError where a number is not finite; what was given before stands.
+        """
+        ladder, points = set(training.milestones(epochs)), set(training.points(epochs))
+        yield self._last
+        self.check()
+        plan = self.plan._replace(stretch=1) if one_by_one else self.plan
+        for done, state in training.train(plan, epochs):
+            self._last = done, state
+            if done in ladder:
+                self._states[done] = state
+            if done in points:
+                self._errors[done] = training.mean_error(self.plan, state)
+            yield done, state
+
+    def check(self) -> None:
+        """Raise DivergedError where a number of the first pass is not finite."""
+        training.find_divergence(self.network, self.plan.program.trace(self.plan.program.start()))
+
+    @property
+    def network(self) -> Network:
+        """The equations of the first batch."""
+        return self.plan.program.network
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs there were."""
+        return self._last[0]
+
+    @cached_property
+    def traces(self) -> Mapping[int, Trace]:
+        """The pass after each epoch of the ladder and after the last; 0 is the first."""
+        states = {**self._states, self.epochs: self._last[1]}
+        return {epoch: self.plan.program.trace(state) for epoch, state in states.items()}
+
+    @cached_property
+    def errors(self) -> Mapping[int, float]:
+        """The mean error of all batches after so many epochs, and at more points between."""
+        states = {**self._states, self.epochs: self._last[1]}
+        known = {epoch: training.mean_error(self.plan, state) for epoch, state in states.items()}
+        return {**self._errors, **known}
+
+    def derive(self, names: Iterable[Symbol]) -> tuple[Chain, ...]:
+        """Return the chains of some parameters' gradients."""
+        return tuple(map(self._backpropagation.derive, names))
+
+    def weigh(self, chains: Iterable[Chain]) -> Valuation:
+        """Return the values of the chains in the first pass."""
+        return weigh(chains, self.traces[0].values, self.network.precision)
+
+    def batches(self, count: int) -> Iterator[tuple[Network, Trace]]:
+        """Give so many batches of the first epoch, without the first: their equations and passes.
+
+        The names are those of their own samples.
+        """
+        trace = self.traces[0]
+        for number in range(1, count):
+            trace = self.plan.program.trace(self.plan.at(trace.state, number))
+            own = network.build(self.lesson, number)
+            yield own, batches.rename(trace, batches.match(self.network, own))
+
+    @cached_property
+    def _backpropagation(self) -> Backpropagation:
+        return Backpropagation(self.network, self.lesson.form)

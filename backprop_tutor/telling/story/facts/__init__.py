@@ -1,1 +1,0 @@
-"""What happened, as far as a page tells of it."""

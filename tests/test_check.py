@@ -125,9 +125,9 @@ def test_a_slip_of_the_pen_is_not_called_a_mistake() -> None:
 
 def test_only_lines_that_differ_are_set_side_by_side() -> None:
     """Another loss changes the errors and their slopes, and no net input."""
-    result = screens.run("explain", "w5", "--mistake", "loss:squared-error")
+    result = screens.run("explain", "w5", "--mistake", "loss:squared-error", COLUMNS="120")
     lines = result.stdout.splitlines()
-    names = [line.split()[0] for line in lines if line.endswith(("   parts", "   too"))]
+    names = [line.split()[0] for line in lines if line.endswith(("   here", "   and here"))]
 
     assert names == ["E_o1", "E_o2", "∂E_total/∂out_o1"]
 

@@ -18,7 +18,7 @@ def command(
     lesson: options.LessonName = options.DEFAULT_LESSON,
     epochs: Annotated[int, typer.Option("--epochs", help="Train for so many epochs.")] = 1,
     write_all: Annotated[
-        bool, typer.Option("--all", help="Write out every derivation, like ones too.")
+        bool, typer.Option("--all", help="Also write out derivations that repeat.")
     ] = False,
     step: Annotated[
         bool, typer.Option("--step", help="Wait for Enter between steps, on a terminal.")

@@ -14,7 +14,7 @@ from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import tree
-from backprop_tutor.lesson.text.tree import Scalar, TreeNode, describe
+from backprop_tutor.lesson.text.tree import Scalar, TreeNode, mismatch
 
 MOST = 1_000_000
 """Numbers in all samples: a number that stands for every sample counts as often as it stands."""
@@ -60,7 +60,7 @@ def _column(key: Scalar, value: TreeNode) -> InSamples:
     listed = isinstance(value, tree.Sequence) and bool(value.items)
     if not (listed or isinstance(value, Scalar)):
         name = quote(key.text)
-        value.refuse(f"{name} must be a number or a list of numbers, not {describe(value)}")
+        value.refuse(mismatch(name, "a number or a list of numbers", value))
     return InSamples(key.text, key.place, value, _NUMBERS.read(value), listed)
 
 

@@ -7,7 +7,7 @@ from backprop_tutor.lesson.kinds.kind import Kind, Schema
 from backprop_tutor.lesson.model import name
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.wording import clean, offer, quote
-from backprop_tutor.lesson.text.tree import Scalar, TreeNode, describe
+from backprop_tutor.lesson.text.tree import Scalar, TreeNode, mismatch
 
 ANYTHING: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
 NO_NUMBER: Schema = {"type": ["string", "boolean"], "minLength": 1}
@@ -20,7 +20,7 @@ def text_of(node: TreeNode) -> str:
     """Return the text of a single value; refuse what is none."""
     if isinstance(node, Scalar):
         return node.text
-    node.refuse(f"`{node.name}` must be a single value, not {describe(node)}")
+    node.refuse(mismatch(f"`{node.name}`", "a single value", node))
     return ""
 
 

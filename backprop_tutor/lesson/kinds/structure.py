@@ -7,7 +7,7 @@ from backprop_tutor.lesson.kinds.kind import Kind, Schema, Value
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.wording import offer, quote
 from backprop_tutor.lesson.text import tree
-from backprop_tutor.lesson.text.tree import Scalar, TreeNode, describe
+from backprop_tutor.lesson.text.tree import Scalar, TreeNode, mismatch
 
 Pairs = tuple[tuple[Scalar, Value], ...]
 Fields = Mapping[str, Kind[Any]]
@@ -19,7 +19,7 @@ def entries(node: TreeNode, names: Kind[str] | None = None) -> Iterator[tuple[Sc
     if isinstance(node, tree.Mapping) and node.entries:
         yield from ((key, value) for key, value in node if not names or names.read(key))
     else:
-        node.refuse(f"`{node.name}` must be a mapping, not {describe(node)}", "write `name: value`")
+        node.refuse(mismatch(f"`{node.name}`", "a mapping", node), "write `name: value`")
 
 
 def mapping_of(kind: Kind[Value], names: Kind[str] | None = None) -> Kind[Pairs[Value]]:
@@ -40,7 +40,7 @@ def items(node: TreeNode, least: int = 1) -> tuple[TreeNode, ...]:
     """Return the items of a list that has at *least* so many."""
     if isinstance(node, tree.Sequence) and len(node.items) >= least:
         return node.items
-    node.refuse(f"`{node.name}` must be a list, not {describe(node)}")
+    node.refuse(mismatch(f"`{node.name}`", "a list", node))
     return ()
 
 

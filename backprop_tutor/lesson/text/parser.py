@@ -93,7 +93,7 @@ class _Builder:
                 key.refuse("a key must be a name")
             elif text in entries:
                 line = entries[text][0].place.line
-                key.refuse(f"{quote(text)} stands twice", f"it stands on line {line} already")
+                key.refuse(f"{quote(text)} appears twice", f"it is on line {line} already")
             else:
                 entries[text] = (key, value)
         return entries

@@ -65,11 +65,17 @@ class Mapping(TreeNode):
         return self.entries[key][1] if key in self.entries else None
 
 
-def describe(node: TreeNode) -> str:
-    """Return what a node is, in a sentence."""
+def mismatch(name: str, wanted: str, node: TreeNode) -> str:
+    """Return the sentence that a node is not what it must be."""
+    if isinstance(node, Scalar) and not node.text:
+        return f"{name} is empty, but must be {wanted}"
+    return f"{name} must be {wanted}, not {_describe(node)}"
+
+
+def _describe(node: TreeNode) -> str:
     match node:
-        case Scalar(text=text):
-            return "a single value" if text else "nothing"
+        case Scalar():
+            return "a single value"
         case Sequence(items=items):
             return "a list" if items else "an empty list"
         case Mapping(entries=entries):

@@ -73,7 +73,7 @@ def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
         if not isclose(whole, 1):
             where = f" of sample {number + 1}" if lesson.more else ""
             message = f"the targets{where} add up to {whole:.4g}, but the outputs of `softmax` to 1"
-            way_out = "write shares that add up to 1, or out − target is not the gradient by net"
+            way_out = "targets must add up to 1; otherwise out − target is not the gradient by net"
             yield Problem(message, way_out, places.aims[0].place(number))
             return
 

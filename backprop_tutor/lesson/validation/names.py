@@ -22,7 +22,7 @@ def _things_differ(lesson: Lesson, places: Places) -> Iterator[Problem]:
     for name in (*places.inputs, *units):
         first = seen.setdefault(name.name, name)
         if first is not name:
-            way_out = f"it stands on line {first.place.line} already"
+            way_out = f"it is on line {first.place.line} already"
             yield Problem(f"{quote(name.name)} names two things", way_out, name.place)
 
 
@@ -64,7 +64,7 @@ def _weights_are_not_shared(lesson: Lesson, places: Places) -> Iterator[Problem]
     for path, (name, _) in terms:
         if name in weights and name in first:
             line = places.key(*first[name]).line
-            way_out = f"it stands on line {line} already; only a bias can be shared"
+            way_out = f"it is on line {line} already; only a bias can be shared"
             message = f"the weight {quote(name)} is used twice"
             yield Problem(message, way_out, places.key(*path))
         first.setdefault(name, path)
@@ -93,7 +93,7 @@ def _learned_once(_: Lesson, places: Places) -> Iterator[Problem]:
     for name, place in reversed(places.learn):
         if counts[name] > 1:
             counts[name] -= 1
-            yield Problem(f"{quote(name)} stands twice in `learn`", "name it once", place)
+            yield Problem(f"{quote(name)} appears twice in `learn`", "name it once", place)
 
 
 def check_notes(lesson: Lesson, places: Places) -> Iterator[Problem]:

@@ -31,8 +31,13 @@ def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
                 place = places.key("layers", depth, "units", unit.name)
                 found.setdefault(place, []).append((message, way_out))
         for place, ((message, way_out), *more) in found.items():
-            others = f"; so do {len(more)} more of this layer" if more else ""
-            yield Problem(message + others, way_out, place)
+            yield Problem(message + _others(len(more)), way_out, place)
+
+
+def _others(count: int) -> str:
+    if count == 1:
+        return "; so does one other unit of this layer"
+    return f"; so do {count} other units of this layer" if count else ""
 
 
 def _nets(lesson: Lesson) -> Nets:

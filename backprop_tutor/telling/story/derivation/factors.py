@@ -59,7 +59,7 @@ class Factors:
         if factor.expression.free_symbols:
             same = self._known.setdefault((factor.by, factor.expression), factor)
         if same in self.labels:
-            reason = ("worked out in " if same is factor else "the same as ", self.labels[same])
+            reason = ("from step " if same is factor else "the same as ", self.labels[same])
             return state(self.links.sheet, left, [Side(self.links.value(factor), reason)])
         return state(self.links.sheet, left, self._work_out(factor), self.label(factor))
 

@@ -13,7 +13,7 @@ from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import descriptions, digits
 
-HERE, TOO = "parts", "too"
+HERE, TOO = "here", "and here"
 """Where the two derivations part first, and where they differ in themselves again."""
 
 
@@ -55,7 +55,7 @@ def tell(right: Derivation, wrong: Derivation, mistakes: tuple[str, ...]) -> Doc
     """Return the page."""
     sides = _Side(right), _Side(wrong)
     said = Text((f"{descriptions.name(mistakes)}: {descriptions.say_all(mistakes)}.",))
-    header = ("",), ("right",), ("with the mistake",), ("",)
+    header = ("",), ("right",), ("with the mistake",), ("differs",)
     rows = tuple(_rows(*sides))
     blocks: list[Block] = [said, Table(header, rows)]
     if not any(row[-1] == (HERE,) for row in rows):

@@ -57,7 +57,8 @@ def ways(name: Name, link: "Sum", network: "Network") -> Words:
     count = len(link.paths)
     if len(network.examples) > 1 and link.of == network.total.name:
         together = "sum" if link.scale == 1 else "mean"
-        return (name, f" has a gradient in each of {count} samples; their {together} counts")
+        each = f" has a gradient in each of {count} samples"
+        return (name, f"{each}; the update uses their {together}")
     return (name, f" changes the error in {count} ways, which add up")
 
 

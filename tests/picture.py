@@ -1,44 +1,16 @@
-"""The README's pictures: `python tests/picture.py` makes them anew."""
+"""The README's picture: `python tests/picture.py` makes it anew."""
 
-import io
-import os
 import re
 from pathlib import Path
 
-from rich.console import Console
-from rich.terminal_theme import TerminalTheme
 from stage import Size, act, stage
 from textual.pilot import Pilot
 
-from backprop_tutor.cli.main import app
-from backprop_tutor.render import ground, terminal
-
 FOLDER = Path(__file__).parent / "pictures"
-PICTURE = FOLDER / "explain-w5.svg"
-WALL = FOLDER / "present-w5.svg"
-COMMAND = ["explain", "w5"]
-DARK = TerminalTheme((16, 18, 22), (232, 232, 232), [(0, 0, 0)] * 8)
+PICTURE = FOLDER / "present-w5.svg"
 
 
 def draw() -> str:
-    """Return the screen of `bptutor explain w5` as SVG, with no font from elsewhere."""
-    page = io.TextIOWrapper(io.BytesIO(), "utf-8")
-    recorder = Console(
-        record=True, width=80, force_terminal=True, color_system="truecolor", file=page,
-        highlight=False, markup=False, emoji=False,
-    )  # fmt: skip
-    usual, terminal.console = terminal.console, lambda: recorder
-    os.environ[ground.THEME] = "dark"
-    try:
-        app(COMMAND, standalone_mode=False)
-    finally:
-        terminal.console = usual
-        del os.environ[ground.THEME]
-    svg = recorder.export_svg(title="bptutor " + " ".join(COMMAND), theme=DARK, unique_id="w5")
-    return without_fonts(svg)
-
-
-def draw_wall() -> str:
     """Return the wall in the middle of `bptutor present w5` as SVG."""
     app = stage(way="w5", size=Size(100, 32))
     pictures: list[str] = []
@@ -56,11 +28,5 @@ def without_fonts(svg: str) -> str:
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
 
 
-def words(svg: str) -> str:
-    """Return the text of a picture."""
-    return re.sub(r"<style>.*?</style>|<[^>]*>", " ", svg, flags=re.DOTALL)
-
-
 if __name__ == "__main__":
     PICTURE.write_text(draw(), encoding="utf-8")
-    WALL.write_text(draw_wall(), encoding="utf-8")

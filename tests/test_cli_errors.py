@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 import screens
 
+from backprop_tutor.cli import parameters
 from backprop_tutor.cli.main import main
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.problems.wording import enumerate_names
 
 LESSON = r"""format: 1
 title: "[bold]Loud[/bold] :smile: \e[31mred\e[0m"
@@ -25,35 +28,36 @@ SET_HELP = "  = help: write digits, such as 0.15"
 DIVERGED = "  = help: what was computed before it stands; try a smaller learning rate"
 REFUSED = {
     "parameter: near miss": (
-        "explain W5",
+        "explain ww5",
         """\
-error: lesson `mazur` has no parameter or input `W5`
-  = help: did you mean `w5`? there are: w1, w2, w3, w4, w5, w6, w7, w8, b1,
-          b2, i1, i2""",
+error: lesson `mazur` has no parameter or input `ww5`
+  = help: did you mean `w5`? there are: w1 … w8, b1, b2, i1, i2""",
     ),
     "parameter: far off": (
         "explain zzz",
         """\
 error: lesson `mazur` has no parameter or input `zzz`
-  = help: there are: w1, w2, w3, w4, w5, w6, w7, w8, b1, b2, i1, i2""",
+  = help: there are: w1 … w8, b1, b2, i1, i2""",
     ),
     "parameter: steers the terminal": (
         "explain \x1b[31mw5",
         """\
 error: lesson `mazur` has no parameter or input `?[31mw5`
-  = help: there are: w1, w2, w3, w4, w5, w6, w7, w8, b1, b2, i1, i2""",
+  = help: there are: w1 … w8, b1, b2, i1, i2""",
     ),
-    "parameter: none": ("explain", f"error: missing argument 'PARAMETER'\n{HELP}"),
+    "parameter: none": (
+        "explain",
+        "error: missing argument 'PARAMETER'\n  = help: one of w1 … w8, b1, b2, i1, i2",
+    ),
     "parameter: two": (
         "explain w5 w6",
         f"error: got unexpected extra argument(s) (w6)\n{HELP}",
     ),
     "wiggle: near miss": (
-        "wiggle W5",
+        "wiggle ww5",
         """\
-error: lesson `mazur` has no parameter or input `W5`
-  = help: did you mean `w5`? there are: w1, w2, w3, w4, w5, w6, w7, w8, b1,
-          b2, i1, i2""",
+error: lesson `mazur` has no parameter or input `ww5`
+  = help: did you mean `w5`? there are: w1 … w8, b1, b2, i1, i2""",
     ),
     "by: nothing": (
         "wiggle w5 --by -0.0",
@@ -209,8 +213,8 @@ error: unknown name `learning_rat` in `learning_rat=1`
         "run --set zzz=1",
         """\
 error: unknown name `zzz` in `zzz=1`
-  = help: there are: w1, w2, w3, w4, w5, w6, w7, w8, b1, b2, i1, i2,
-          target_o1, target_o2, learning_rate, o1, …""",
+  = help: there are: w1 … w8, b1, b2, i1, i2, target_o1, target_o2,
+          learning_rate, o1, o2""",
     ),
     "epochs: negative": (
         "run --epochs -1",
@@ -449,3 +453,25 @@ def test_what_a_lesson_says_is_plain_text(command: str) -> None:
 
 def _squeeze(text: str) -> str:
     return "".join(text.split())
+
+
+def test_capitals_are_small_letters_where_that_means_one_name(tmp_path: Path) -> None:
+    """In mazur `W5` can only be `w5`; a lesson with both takes each for itself."""
+    lesson = tmp_path / "both.yaml"
+    text = shelf.file("mazur").read_text(encoding="utf-8")
+    lesson.write_text(text.replace("w6", "W5"), encoding="utf-8")
+    brief = "--detail", "brief"
+
+    assert (
+        screens.run("explain", "W5", *brief).stdout == screens.run("explain", "w5", *brief).stdout
+    )
+    own = screens.run("explain", "W5", *brief, "--lesson", str(lesson)).stdout
+    assert own.startswith("∂E_total/∂W5")
+
+
+def test_the_help_names_the_parameters() -> None:
+    names = parameters.names(shelf.load("mazur"))
+    shown = " ".join(screens.run("explain", "--help").stdout.split())
+
+    assert f"in mazur one of {enumerate_names(names)}." in shown
+    assert "Usage: bptutor explain [OPTIONS] PARAMETER " in shown

@@ -68,8 +68,8 @@ error: `w5=` has no number after its `=`
 error: unknown name `W5` in `W5=1`
   = help: did you mean `w5`?
 error: unknown name `zzz` in `zzz=1`
-  = help: there are: w1, w2, w3, w4, w5, w6, w7, w8, b1, b2, i1, i2,
-          target_o1, target_o2, learning_rate, o1, …
+  = help: there are: w1 … w8, b1, b2, i1, i2, target_o1, target_o2,
+          learning_rate, o1, o2
 error: `x` is not a number in `w5=x`
   = help: write digits, such as 0.15
 error: unknown name `w5=` in `w5==1`

@@ -46,6 +46,10 @@ class _Light:
 class LightCommand(_Light, TyperCommand):
     """One command."""
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return what is written after the command; some versions put braces around it."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
 
 class LightGroup(_Light, TyperGroup):
     """The command that has the others below it."""

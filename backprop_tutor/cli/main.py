@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from backprop_tutor import __version__
+from backprop_tutor.cli import options, parameters
 from backprop_tutor.cli.commands import (
     check,
     explain,
@@ -29,6 +30,7 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import reason
 from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
 
+HELP = "`bptutor --help` and `bptutor COMMAND --help`"
 FAILED = 1
 UNUSABLE = 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -117,7 +119,18 @@ def _misuse(error: Exception) -> Problem:
     """What click says, in the manner of the other mistakes."""
     said = str(error.format_message()) if hasattr(error, "format_message") else str(error)
     said = said.rstrip(".")
-    return Problem(said[:1].lower() + said[1:], "`bptutor --help` and `bptutor COMMAND --help`")
+    return Problem(said[:1].lower() + said[1:], _missing(error) or HELP)
+
+
+def _missing(error: Exception) -> str:
+    """Which names there are, where a parameter is missing."""
+    from backprop_tutor.lesson.problems.wording import enumerate_names
+
+    context, asked = getattr(error, "ctx", None), getattr(error, "param", None)
+    if context is None or asked is None or asked.name != "parameter":
+        return ""
+    lessons = options.named(context)
+    return "".join(f"one of {enumerate_names(parameters.names(each))}" for each in lessons)
 
 
 def _divergence(diverged: DivergedError) -> Problem:

@@ -34,11 +34,6 @@ def complete_lesson(incomplete: str) -> list[str]:
     return offer([*shelf.names(), *sorted(map(str, Path().glob("*.yaml")))], incomplete)
 
 
-def complete_parameter(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the parameters of the lesson that the command line names."""
-    return offer((name for lesson in named(ctx) for name in lesson.parameters), incomplete)
-
-
 def complete_assignment(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return what of the lesson can be set, up to the sign."""
     from backprop_tutor.lesson import change
@@ -101,12 +96,17 @@ def load(name: str, assignments: list[str] | None, form: Form | None, digits: in
 
 
 def meant(word: str, known: Collection[str]) -> str:
-    """Return the one of *known* that an ASCII screen shows as *word*, else *word* itself."""
+    """Return the one of *known* that an ASCII screen shows as *word*, else *word* itself.
+
+    Capitals may be small letters and the other way round, where that means but one name.
+    """
     if word in known:
         return word
     from backprop_tutor.render.characters.text.glyphs import ASCII
 
-    return next((name for name in known if ASCII.spell(name) == word), word)
+    same = [name for name in known if ASCII.spell(name) == word]
+    alike = [name for name in known if name.casefold() == word.casefold()]
+    return same[0] if same else alike[0] if len(alike) == 1 else word
 
 
 def _spell(assignment: str, lesson: Lesson) -> str:

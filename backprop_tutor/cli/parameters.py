@@ -8,31 +8,38 @@ from backprop_tutor.cli import options
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
+
+def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the parameters and inputs of the lesson that the command line names."""
+    return options.offer((name for each in options.named(ctx) for name in names(each)), incomplete)
+
+
 ParameterName = Annotated[
     str,
     typer.Argument(
-        help="A weight, a bias or an input.",
+        help="A weight, a bias or an input by its name in the lesson; in mazur one of "
+        "w1 … w8, b1, b2, i1, i2.",
         metavar="PARAMETER",
-        autocompletion=options.complete_parameter,
+        autocompletion=complete,
     ),
 ]
 
 
 def find(written: str, lesson: Lesson) -> str:
     """Return the parameter or input that is meant; raise RejectedError where there is none."""
-    known = [*lesson.parameters, *_inputs(lesson)]
+    known = names(lesson)
     parameter = options.meant(written, known)
     if parameter not in known:
         raise RejectedError(_unknown(parameter, lesson, known))
     return parameter
 
 
-def _inputs(lesson: Lesson) -> list[str]:
-    """The inputs that the equations read; of several samples, those of the first batch."""
+def names(lesson: Lesson) -> list[str]:
+    """Return the parameters, and the inputs that the equations of the first batch read."""
     from backprop_tutor.maths.equations import samples
 
     views = samples.views(lesson)[: lesson.batch.size]
-    return [name for view in views for name in view.inputs]
+    return [*lesson.parameters, *(name for view in views for name in view.inputs)]
 
 
 def _unknown(parameter: str, lesson: Lesson, known: list[str]) -> Problem:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options
+from backprop_tutor.cli import options, parameters
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(
         typer.Argument(
             help="A weight, a bias or an input; else the whole lesson.",
             metavar="PARAMETER",
-            autocompletion=options.complete_parameter,
+            autocompletion=parameters.complete,
         ),
     ] = "",
     lesson: options.LessonName = options.DEFAULT_LESSON,

@@ -2,11 +2,12 @@
 
 import errno
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 LONGEST = 40
 LONGEST_PATH = 200
 MOST = 16
+RUN = 4
 _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -26,14 +27,36 @@ def quote(text: str, longest: int = LONGEST) -> str:
 
 
 def enumerate_names(names: Iterable[str]) -> str:
-    """Return *names* as a list in a sentence, cut where it gets long.
+    """Return *names* as a list in a sentence, shorter where they count up or get many.
 
-    >>> enumerate_names(["mazur", "dawood"])
-    'mazur, dawood'
+    >>> enumerate_names(["mazur", "dawood"]), enumerate_names(["w1", "w2", "w3", "w4", "b"])
+    ('mazur, dawood', 'w1 … w4, b')
     """
-    listed = list(names)
-    shown = [quote(name).strip("`") for name in listed[:MOST]]
-    return ", ".join([*shown, "…"] if len(listed) > MOST else shown)
+    runs = list(_runs(names))
+    shown = [" … ".join(quote(name).strip("`") for name in run) for run in runs[:MOST]]
+    return ", ".join([*shown, "…"] if len(runs) > MOST else shown)
+
+
+def _runs(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Give each name alone, and of at least `RUN` that count up the first and the last."""
+    found: list[list[str]] = []
+    for name in names:
+        if found and _counts_up(found[-1][-1], name):
+            found[-1].append(name)
+        else:
+            found.append([name])
+    for run in found:
+        if len(run) < RUN:
+            yield from ((name,) for name in run)
+        else:
+            yield run[0], run[-1]
+
+
+def _counts_up(before: str, name: str) -> bool:
+    """Whether the second name is the first with the next number at its end."""
+    stem = before.rstrip("0123456789")
+    number = before[len(stem) :]
+    return number.isascii() and number.isdecimal() and name == f"{stem}{int(number) + 1}"
 
 
 def offer(names: Collection[str]) -> str:

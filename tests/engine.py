@@ -73,7 +73,7 @@ def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float
 
 def _activate(layer: Layer, nets: Mapping[str, float]) -> dict[str, float]:
     if layer.activation is Activation.LEAKY_RELU:
-        leak = layer.slope.value
+        leak = layer.settings["slope"].value
         return {name: net if net > 0 else leak * net for name, net in nets.items()}
     if layer.activation is not Activation.SOFTMAX:
         return {name: ACTIVATIONS[layer.activation](net) for name, net in nets.items()}

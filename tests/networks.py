@@ -3,14 +3,14 @@
 import random
 from dataclasses import replace
 
-from backprop_tutor.formulas import optimisers
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
 from backprop_tutor.lesson.model.number import Number
 
-SLOPES = 0.01, 0.2, 0.0
+SETTINGS = {"slope": (0.01, 0.2, 0.0)}
+"""Of activations: some of the numbers that they may be."""
 
 
 def number(value: float) -> Number:
@@ -50,7 +50,7 @@ def dense(
                 terms.append(Term(shared if place else parameter(shared), number(1.0)))
             units.append(Unit(f"u{depth}_{place}", tuple(terms)))
         activation = activations[depth] if activations else Activation.SIGMOID
-        layers.append(Layer(activation, tuple(units), number(SLOPES[seed % 3])))
+        layers.append(Layer(activation, tuple(units), settings(activation, seed)))
         names = [unit.name for unit in units]
     return Lesson(
         name="random",
@@ -66,6 +66,12 @@ def dense(
         learning_rate=number(0.5),
         learn=tuple(parameters),
     )
+
+
+def settings(activation: Activation, seed: int) -> dict[str, Number]:
+    """Return all settings of an activation, each one of several that it may have."""
+    names = activation.row.settings
+    return {name: number(SETTINGS[name][seed % len(SETTINGS[name])]) for name in names}
 
 
 def _targets(rng: random.Random, count: int, loss: Loss) -> list[float]:
@@ -120,7 +126,7 @@ def extreme(seed: int) -> Lesson:
     plain = dense(sizes, seed, rng.choice(["none", "unit", "layer"]), activations, loss)
     size, count = rng.choice(SIZES), rng.choice([1, 1, 1, 3])
     method = rng.choice(list(Method))
-    settings = {name: number(rng.choice(CONSTANTS[name])) for name in optimisers.SETTINGS[method]}
+    constants = {name: number(rng.choice(CONSTANTS[name])) for name in method.row.settings}
     first, *more = (_sample(plain, rng) for _ in range(count))
     return replace(
         plain,
@@ -130,7 +136,7 @@ def extreme(seed: int) -> Lesson:
         more=tuple(more),
         batch=Batch(count, rng.random() < 0.5),
         learning_rate=number(10 ** rng.uniform(-3, 1)),
-        update=UpdateRule(method, settings),
+        update=UpdateRule(method, constants),
     )
 
 

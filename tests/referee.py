@@ -108,7 +108,9 @@ class Sample:
                 terms = [self.state[t.parameter] * self._source(t.source) for t in unit.terms]
                 nets.append(named(sum(terms)))
                 self.found[self.view.net(unit.name)] = nets[-1]
-            units = Units(layer, nets, self.given(layer.slope.value))
+            units = Units(
+                layer, nets, self.given(layer.settings["slope"].value if layer.settings else 0.0)
+            )
             self.units.append(units)
             for own, unit in enumerate(layer.units):
                 self.found[self.view.out(unit.name)] = named(units.exact[own])

@@ -10,17 +10,9 @@ from mpmath import iv, mp
 from sympy import Symbol, log
 
 from backprop_tutor.lesson import shelf
+from backprop_tutor.maths.equations.algebra import PLAIN
 from backprop_tutor.maths.numbers.addition import compile_sum
 from backprop_tutor.maths.numbers.evaluation import evaluate
-from backprop_tutor.maths.numbers.functions import (
-    LOG_SHARE,
-    LOG_SUM_EXP,
-    LOGISTIC,
-    LOGISTIC_SLOPE,
-    REST,
-    SHARE,
-    SOFTPLUS,
-)
 from backprop_tutor.maths.numbers.intervals import INTERVALS, around, bounds
 from backprop_tutor.maths.running import training
 
@@ -28,13 +20,13 @@ HERE = Path(__file__).parent / "lessons"
 BY_HAND = "digits: {decimals: 4, carry: displayed}\n"
 t, x, y = (Symbol(name) for name in "txy")
 FUNCTIONS = {
-    LOGISTIC(x): lambda a, _: 1 / (1 + mp.exp(-a)),
-    LOGISTIC_SLOPE(x): lambda a, _: mp.exp(-a) / (1 + mp.exp(-a)) ** 2,
-    SOFTPLUS(x): lambda a, _: mp.log1p(mp.exp(a)),
-    LOG_SUM_EXP(x, y): lambda a, b: mp.log(mp.exp(a) + mp.exp(b)),
-    SHARE(x, y): lambda a, b: 1 / (1 + mp.exp(b - a)),
-    REST(x, y): lambda a, b: 1 / (1 + mp.exp(a - b)),
-    LOG_SHARE(x, y): lambda a, b: mp.log1p(mp.exp(b - a)),
+    PLAIN.logistic(x): lambda a, _: 1 / (1 + mp.exp(-a)),
+    PLAIN.logistic_slope(x): lambda a, _: mp.exp(-a) / (1 + mp.exp(-a)) ** 2,
+    PLAIN.softplus(x): lambda a, _: mp.log1p(mp.exp(a)),
+    PLAIN.log_sum_exp(x, y): lambda a, b: mp.log(mp.exp(a) + mp.exp(b)),
+    PLAIN.share(x, y): lambda a, b: 1 / (1 + mp.exp(b - a)),
+    PLAIN.rest(x, y): lambda a, b: 1 / (1 + mp.exp(a - b)),
+    PLAIN.log_share(x, y): lambda a, b: mp.log1p(mp.exp(b - a)),
 }
 ENDS = [-800.0, -40.0, -1.5, -0.5, 0.0, 0.25, 3.0, 40.0, 800.0]
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from backprop_tutor.formulas import optimisers
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
@@ -104,7 +103,7 @@ def test_a_rule_has_its_usual_constants(tmp_path: Path) -> None:
         Method.RMSPROP: "decay 0.9, epsilon 1e-8",
         Method.ADAM: "beta1 0.9, beta2 0.999, epsilon 1e-8",
     }
-    assert list(usual) == list(Method) == list(optimisers.SETTINGS)
+    assert list(usual) == list(Method)
     for method, expected in usual.items():
         short = read(f"{LESSON}update: {method}\n", tmp_path).update
         written = ", ".join(f"{name} {number.text}" for name, number in short.settings.items())
@@ -224,12 +223,6 @@ def test_the_plain_forward_pass_is_right(
     assert [*forward.nets(lesson, lesson.samples[0])][1]["y"] == pytest.approx(out, rel=1e-15)
 
 
-def test_every_activation_is_passed_forward() -> None:
-    from backprop_tutor.maths.equations import activations
-
-    assert set(activations.RULES) == set(Activation)
-
-
 def test_infinite_numbers_do_not_stop_the_proofreader(tmp_path: Path) -> None:
     """A start that overflows is no reason not to read on."""
     for activation in Activation:
@@ -241,19 +234,35 @@ def test_infinite_numbers_do_not_stop_the_proofreader(tmp_path: Path) -> None:
 
 
 def test_a_leaky_relu_has_the_slope_that_is_written(tmp_path: Path) -> None:
-    """Exactly: 0.2 is one fifth; and the first layer has it, the second the usual one."""
-    from sympy import Piecewise, Rational
+    """The first layer has it, the second the usual one; each is a name with its own number."""
+    from sympy import Piecewise
 
     from backprop_tutor.maths.equations import network
 
     text = TWO_LAYERS.replace("ACTIVATION", "{rule: leaky-relu, slope: 0.2}")
     lesson = read(text.replace("INPUTS", "-2"), tmp_path)
-    unit = next(network.build(lesson).neurons)
-    net = unit.net.name
+    equations = network.build(lesson)
+    unit = next(equations.neurons)
+    net, (slope,) = unit.net.name, equations.settings
 
-    assert unit.out.terms == (Piecewise((net, net > 0), (Rational(1, 5) * net, True)),)
-    assert unit.out.derivative(net) == Piecewise((1, net > 0), (Rational(1, 5), True))
+    assert (slope.name, equations.settings[slope].text) == ("α", "0.2")
+    assert unit.out.terms == (Piecewise((net, net > 0), (slope * net, True)),)
+    assert unit.out.derivative(net) == Piecewise((1, net > 0), (slope, True))
     assert [*forward.nets(lesson, lesson.samples[0])][1]["y"] == -0.4
+
+
+def test_two_slopes_have_two_names(tmp_path: Path) -> None:
+    """Else the number of one layer would stand for that of the other."""
+    from backprop_tutor.maths.equations import network
+
+    text = TWO_LAYERS.replace("ACTIVATION", "{rule: leaky-relu, slope: 0.2}")
+    text = text.replace("activation: identity", "activation: leaky-relu")
+    settings = network.build(read(text.replace("INPUTS", "-2"), tmp_path)).settings
+
+    assert {name.name: number.text for name, number in settings.items()} == {
+        "α1": "0.2",
+        "α2": "0.01",
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,11 @@ import pytest
 import yaml
 from deep import tenth
 
-from backprop_tutor.formulas import optimisers
 from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import reader, shelf, template
 from backprop_tutor.lesson.form import page
 from backprop_tutor.lesson.problems.problem import RejectedError
-from backprop_tutor.lesson.validation import fit
 
 SCHEMA = page.schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -78,17 +77,18 @@ DENSE: dict[str, Any] = {
 }  # fmt: skip
 WHOLE = [FULL, WITHOUT_LOSS, DENSE]
 UPDATES: dict[str, dict[str, Any]] = {
-    rule.value: {name: float(setting.usual) for name, setting in settings.items()}
-    for rule, settings in optimisers.SETTINGS.items()
+    rule.value: {name: float(setting.usual) for name, setting in rule.row.settings.items()}
+    for rule in Method
 }
 KINDS = ("", "word", "two words", "{unit}", "x" * 250, True, 0, -3, 7.5, [], ["w1"], [1], {},
          {"a": 1}, None)  # fmt: skip
 """Values of every kind: what is right in one place is wrong in most others."""
 SHARES = 5
 """In so many runs each place has had values of all kinds; in each it has other ones."""
+ENTROPIES = [loss for loss in Loss if loss.row.weights]
 CHOICES: dict[str, tuple[Any, ...]] = {
     "activation": ("layers", "items", "properties", "activation", "anyOf", 0),
-    "loss": ("loss",),
+    "loss": ("loss", "anyOf", 0),
     "form": ("form",),
     "gradient": ("batch", "properties", "gradient"),
     "product": ("notation", "properties", "product"),
@@ -262,7 +262,7 @@ def test_every_choice_is_one_to_both(tmp_path: Path) -> None:
     for way in places(FULL):
         found = CHOICES.get(str(way[-1]), ())
         for each in take(SCHEMA["properties"], found)["enum"] if found else ():
-            if way != ("loss",) or each not in {Loss.NONE, *fit.ENTROPIES}:
+            if way != ("loss",) or each not in {Loss.NONE, *ENTROPIES}:
                 agree(put(FULL, way, each), tmp_path)
     settings = {key: value for each in UPDATES.values() for key, value in each.items()}
     for rule in (*UPDATES, "adagrad"):

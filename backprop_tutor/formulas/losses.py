@@ -1,15 +1,67 @@
-"""The losses by their names."""
+"""The losses: a row says all that is known of one; the total error is the sum over the outputs."""
 
-from enum import StrEnum
+from dataclasses import dataclass, field
+
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.setting import Settings
+from backprop_tutor.formulas.table import Formula, Table
 
 
-class Loss(StrEnum):
+@dataclass(frozen=True, kw_only=True)
+class LossRow:
+    """The error of one output."""
+
+    name: str
+    formula: Formula
+    """E by target and out."""
+    taught: Formula
+    """∂E/∂out by target and out, as it is taught; SymPy must prove it."""
+    constant: Formula | None = None
+    """What stands before the square, where the error is one."""
+    weights: Formula | None = None
+    """Of −ln(out) and −ln(1 − out) by the target, where the error is a sum of them."""
+    cancels: Activation | None = None
+    """With which activation ∂E/∂net = out − target; if tied, where the targets add up to 1."""
+    kinks: Formula | None = None
+    """The outputs, by the target, at which the slope jumps."""
+    settings: Settings = field(default_factory=dict)
+
+
+def squares(name: str, constant: Formula) -> LossRow:
+    """E = constant·(target − out)², ∂E/∂out = 2·constant·(out − target)"""
+    return LossRow(
+        name=name,
+        formula=lambda f, target, out: constant(f) * (target - out) ** 2,
+        taught=lambda f, target, out: f.times(2 * constant(f), out - target),
+        constant=constant,
+    )
+
+
+class Loss(Table):
     """Which formula compares outputs with targets."""
 
-    HALF_SQUARED_ERROR = "half-squared-error"
-    SQUARED_ERROR = "squared-error"
-    MEAN_SQUARED_ERROR = "mean-squared-error"
-    HALF_MEAN_SQUARED_ERROR = "half-mean-squared-error"
-    BINARY_CROSS_ENTROPY = "binary-cross-entropy"
-    CROSS_ENTROPY = "cross-entropy"
-    NONE = "none"
+    row: LossRow
+
+    HALF_SQUARED_ERROR = squares("half-squared-error", lambda f: f.number(1) / 2)
+    SQUARED_ERROR = squares("squared-error", lambda f: f.number(1))
+    MEAN_SQUARED_ERROR = squares("mean-squared-error", lambda f: 1 / f.count)
+    HALF_MEAN_SQUARED_ERROR = squares("half-mean-squared-error", lambda f: 1 / (2 * f.count))
+    BINARY_CROSS_ENTROPY = LossRow(
+        name="binary-cross-entropy",
+        formula=lambda f, target, out: -target * f.log(out) - (1 - target) * f.log(1 - out),
+        taught=lambda _, target, out: (out - target) / (out * (1 - out)),
+        weights=lambda _, target: (target, 1 - target),
+        cancels=Activation.SIGMOID,
+    )
+    CROSS_ENTROPY = LossRow(
+        name="cross-entropy",
+        formula=lambda f, target, out: -target * f.log(out),
+        taught=lambda _, target, out: -target / out,
+        weights=lambda f, target: (target, f.number(0)),
+        cancels=Activation.SOFTMAX,
+    )
+    NONE = LossRow(
+        name="none",
+        formula=lambda _, __, out: out,
+        taught=lambda f, _, __: f.number(1),
+    )

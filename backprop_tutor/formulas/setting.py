@@ -1,7 +1,6 @@
 """The numbers that a formula lets its user choose."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -41,7 +40,8 @@ class Setting(NamedTuple):
     usual: str
     bounds: Bounds = ANY
     description: str = ""
+    symbol: str = ""
+    """How it is written in a formula: μ."""
 
 
 Settings = Mapping[str, Setting]
-NO_SETTINGS: Settings = MappingProxyType({})

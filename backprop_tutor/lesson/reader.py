@@ -67,7 +67,7 @@ def _compose(
     own = {each.name: number for layer in found for each, number in layer.own}
     drawn = (column.drawn for column in (*places.columns, *places.aims) if column.drawn)
     learn = places.learn if read.pop("learn", None) is not None else places.parameters
-    loss = read.pop("loss", Loss.HALF_SQUARED_ERROR)
+    loss, loss_settings = read.pop("loss", (Loss.HALF_SQUARED_ERROR, {}))
     learned = {each.name for each in learn if loss is not Loss.NONE}
     return Lesson(
         name=name,
@@ -77,6 +77,7 @@ def _compose(
         parameters=read.pop("parameters", {}) | own,
         layers=tuple(layer.layer for layer in found),
         loss=loss,
+        loss_settings=loss_settings,
         learning_rate=read.pop("learning_rate", ZERO),
         learn=tuple(each.name for each in places.parameters if each.name in learned),
         notation=notation.form(count).read(names) if names else Notation(),

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
 from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.record.dump import FORMAT
@@ -46,8 +45,7 @@ def _layer(lesson: Lesson, layer: Layer) -> dict[str, Any]:
         }
         for unit in layer.units
     ]
-    leak = {"slope": layer.slope.value} if layer.activation is Activation.LEAKY_RELU else {}
-    return {"activation": layer.activation.value, **leak, "units": units}
+    return {"activation": layer.activation.value, **_values(layer.settings), "units": units}
 
 
 def _source(source: str | Number) -> str | float:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sympy import Add, Expr, Mul, Piecewise, Pow, Rational, Symbol, exp, log, tanh
+from sympy import Add, Expr, Mul, Piecewise, Pow, Rational, Symbol, exp
 from sympy import Number as SympyNumber
 
+from backprop_tutor.maths.numbers.functions import NAMED
 from backprop_tutor.telling.formula import (
     Branches,
     Formula,
@@ -44,19 +45,21 @@ class Reader:
                 return self.read_sum(sorted(terms, key=self._place))
             case exp(args=(exponent,)):
                 return Power(Name("e"), self.read(exponent))
-            case log() | tanh():
-                name = "ln" if isinstance(expression, log) else "tanh"
-                return Function(name, self.read(expression.args[0]))
-            case Piecewise():
-                return self._read_branches(expression)
+            case Piecewise(args=branches):
+                return self._read_branches(branches)
+            case _ if type(expression) in NAMED:
+                row = NAMED[type(expression)].row
+                return Function(row.written or row.name, self.read(expression.args[0]))
             case Mul() | Pow():
                 return self._read_fraction(expression)
         raise NotImplementedError(type(expression))
 
-    def _read_branches(self, expression: Piecewise) -> Branches:
-        (value, when), (otherwise, _) = expression.args
+    def _read_branches(self, branches: Sequence[tuple[Expr, Expr]]) -> Formula:
+        (value, when), *others = branches
+        if not others:
+            return self.read(value)
         condition = Greater(self.read(when.lhs), self.read(when.rhs))
-        return Branches(self.read(value), condition, self.read(otherwise))
+        return Branches(self.read(value), condition, self._read_branches(others))
 
     def read_sum(self, terms: Sequence[Expr]) -> Formula:
         """Return the sum in this order, only never a minus sign first: out − target."""

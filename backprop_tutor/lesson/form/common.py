@@ -8,6 +8,7 @@ from backprop_tutor.lesson.kinds.kind import Kind
 from backprop_tutor.lesson.kinds.numeric import numeric, whole
 from backprop_tutor.lesson.kinds.single import text
 from backprop_tutor.lesson.kinds.structure import Fields
+from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.number import Number
 
 MOST = 100_000
@@ -35,6 +36,12 @@ def settings_of(table: Mapping[Row, Settings]) -> dict[Row, Fields]:
         row: {name: _setting(setting) for name, setting in settings.items()}
         for row, settings in table.items()
     }
+
+
+def complete(settings: Settings, written: Mapping[str, Number]) -> dict[str, Number]:
+    """Return all settings of a row: as they are written, else the usual ones."""
+    usual = settings.items()
+    return {name: written.get(name) or number.write(each.usual) for name, each in usual}
 
 
 def _setting(setting: Setting) -> Kind[Number]:

@@ -7,8 +7,9 @@ this order.
 
 from typing import NamedTuple
 
+from backprop_tutor.formulas.initialisers import Initialiser
 from backprop_tutor.lesson.form.recipes import Recipe, check_names, number_names
-from backprop_tutor.lesson.model.drawn import Drawn, Initialiser
+from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Layer, Term, Unit
 from backprop_tutor.lesson.model.number import ONE, Number
 from backprop_tutor.lesson.text.tree import Named, Scalar
@@ -50,7 +51,7 @@ def write(plan: DensePlan, layer: Layer) -> LayerRead:
     rows = [tuple(Term(f"w_{name}_{source}", source) for source in plan.before) for name in names]
     weights = [term.parameter for row in rows for term in row]
     fan = {"n_in": len(plan.before), "n_out": plan.size}
-    numbers = plan.weights.draw(len(weights), *fan.values())
+    numbers = plan.weights.draw(len(weights), **fan)
     own = [*zip(weights, numbers, strict=True)]
     drawn: tuple[Drawn, ...] = (plan.weights.describe(weights, **fan),)
     if plan.bias is not None:

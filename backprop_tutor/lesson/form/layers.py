@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.formulas import activations
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson.form import dense
-from backprop_tutor.lesson.form.common import MOST, NUMBER, SIZE, settings_of
+from backprop_tutor.lesson.form.common import MOST, NUMBER, SIZE, complete, settings_of
 from backprop_tutor.lesson.form.dense import DENSE, LayerRead
 from backprop_tutor.lesson.form.recipes import WEIGHTS
 from backprop_tutor.lesson.kinds import structure
@@ -14,13 +13,13 @@ from backprop_tutor.lesson.kinds.rows import row_of
 from backprop_tutor.lesson.kinds.single import NAME, WORD, choice
 from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, section
 from backprop_tutor.lesson.model import number
-from backprop_tutor.lesson.model.lesson import LEAK, Layer, Term, Unit
+from backprop_tutor.lesson.model.lesson import Layer, Term, Unit
 from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import TreeNode
 
-_ACTIVATION = row_of(settings_of(activations.SETTINGS), choice(tuple(Activation))).described(
-    "How a unit's output follows from its net input."
-)
+_ACTIVATION = row_of(
+    settings_of({each: each.row.settings for each in Activation}), choice(tuple(Activation))
+).described("How a unit's output follows from its net input.")
 _TERMS = mapping_of(WORD)
 _UNITS = mapping_of(_TERMS, NAME).described(
     "The units by name, each as its equation: {w1: x1, w2: x2, b1: 1}."
@@ -70,16 +69,17 @@ def _read(node: TreeNode, before: tuple[str, ...], room: int) -> LayerRead:
     fields, required = (_DENSE, _SHORT) if short else (_LONG, _LONG)
     nodes = structure.nodes(node, fields, required)
     chosen = nodes.pop("activation", None)
-    activation, settings = _ACTIVATION.read(chosen) if chosen else (None, {})
-    layer = Layer(activation or Activation.SIGMOID, (), settings.get("slope", LEAK))
+    found, written = _ACTIVATION.read(chosen) if chosen else (None, {})
+    activation = found or Activation.SIGMOID
+    layer = Layer(activation, (), complete(activation.row.settings, written))
     if not short:
         return LayerRead(layer._replace(units=_units(nodes["units"]) if "units" in nodes else ()))
     known = len(node.problems)
-    found, stem = structure.values(nodes, fields), nodes[DENSE]
-    clear = len(node.problems) == known and found.get("size") and found.get("weights")
+    values, stem = structure.values(nodes, fields), nodes[DENSE]
+    clear = len(node.problems) == known and values.get("size") and values.get("weights")
     if not (clear and before and isinstance(stem, tree.Scalar)):
         return LayerRead(layer)
-    plan = dense.DensePlan(stem, found["size"], found["weights"], found.get("bias"), before)
+    plan = dense.DensePlan(stem, values["size"], values["weights"], values.get("bias"), before)
     if plan.parameters > room:
         nodes["size"].reject(f"more than {MOST} parameters in one lesson")
     return dense.write(plan, layer)

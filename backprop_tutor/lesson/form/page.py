@@ -8,7 +8,7 @@ from backprop_tutor.lesson.form.common import NUMBER, SIZE, TEXT, WITHIN
 from backprop_tutor.lesson.form.digits import COUNT, DIGITS
 from backprop_tutor.lesson.form.samples import COLUMNS
 from backprop_tutor.lesson.form.source import PUBLISHED, SLIPS, SOURCE
-from backprop_tutor.lesson.form.training import BATCH, METHOD, UPDATE
+from backprop_tutor.lesson.form.training import BATCH, LOSS, METHOD, UPDATE
 from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.kinds.kind import Defined, Kind, Schema
 from backprop_tutor.lesson.kinds.numeric import WRITTEN
@@ -38,7 +38,7 @@ FIELDS: Fields = {
         "The weights and biases with the values that they start with."
     ),
     "layers": layers.LAYERS,
-    "loss": choice(tuple(Loss)).described(
+    "loss": LOSS.described(
         "How outputs are compared with targets; with none, there are no targets."
     ),
     "learning_rate": NUMBER.described("How far an update goes."),

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from backprop_tutor.formulas.initialisers import Initialiser
 from backprop_tutor.lesson.form.common import NUMBER, SIZE
 from backprop_tutor.lesson.kinds.kind import Kind
 from backprop_tutor.lesson.kinds.numeric import whole
 from backprop_tutor.lesson.kinds.rows import row_of
 from backprop_tutor.lesson.kinds.structure import Fields
 from backprop_tutor.lesson.model import name, seeding
-from backprop_tutor.lesson.model.drawn import Drawn, Initialiser
+from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import tree
@@ -37,10 +38,9 @@ class Recipe(NamedTuple):
     size: int | None = None
     """How many names in a row follow it, where that is said beside it."""
 
-    def draw(self, count: int, sources: int = 0, units: int = 0) -> list[Number]:
+    def draw(self, count: int, **joined: int) -> list[Number]:
         """Return *count* numbers; those of weights also depend on the units that they join."""
-        wanted = seeding.Draw(self.settings, count, sources, units)
-        return seeding.RULES[self.rule].draw(wanted)
+        return seeding.draw(self.rule, self.settings, count, **joined)
 
     def describe(self, names: Sequence[str], **more: int) -> Drawn:
         """Return what was drawn under these names."""
@@ -58,17 +58,16 @@ def _check_range(node: TreeNode, low: Number, high: Number) -> None:
 
 def _recipe(rules: Sequence[Initialiser], also: Fields) -> Kind[Recipe | None]:
     """Return the kind of a rule with all its settings; None where something is wrong with it."""
-    needs = {rule: seeding.RULES[rule].needs for rule in rules}
-    rows = {rule: {key: _KINDS.get(key, NUMBER) for key in needs[rule]} for rule in rules}
+    rows = {rule: {key: _KINDS.get(key, NUMBER) for key in rule.row.needs} for rule in rules}
     row = row_of(rows, also=also)
 
     def read(node: TreeNode) -> Recipe | None:
         before = len(node.problems)
         rule, written = row.read(node)
         size = written.pop("size", None)
-        if rule is None or len(written) < len(needs[rule]):
+        if rule is None or len(written) < len(rule.row.needs):
             return None
-        if rule is Initialiser.UNIFORM:
+        if "low" in written and "high" in written:
             _check_range(node, written["low"], written["high"])
         clear = len(node.problems) == before and (size or not also)
         return Recipe(rule, written, size) if clear else None
@@ -76,11 +75,11 @@ def _recipe(rules: Sequence[Initialiser], also: Fields) -> Kind[Recipe | None]:
     return Kind(read, row.schema)
 
 
-WEIGHTS = _recipe(seeding.FOR_WEIGHTS, {}).described(
+WEIGHTS = _recipe([each for each in Initialiser if each.row.for_weights], {}).described(
     "The rule that the weights w_h1_x1, w_h1_x2, … follow."
 )
 SERIES = (
-    _recipe(seeding.FOR_SERIES, {"size": SIZE})
+    _recipe([each for each in Initialiser if each.row.for_series], {"size": SIZE})
     .described("So many names in a row, x1, x2, …, whose numbers follow a rule.")
     .defined("series")
 )

@@ -1,18 +1,19 @@
-"""How a file says what is done with gradients: how many make an update, and by which rule."""
+"""How a file says what is learned by: the loss, how many gradients make an update, the rule."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from backprop_tutor.formulas import optimisers
+from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
-from backprop_tutor.lesson.form.common import settings_of
+from backprop_tutor.formulas.setting import Settings
+from backprop_tutor.lesson.form.common import complete, settings_of
 from backprop_tutor.lesson.kinds.kind import Kind
 from backprop_tutor.lesson.kinds.numeric import whole
 from backprop_tutor.lesson.kinds.rows import Chosen, row_of
 from backprop_tutor.lesson.kinds.single import choice, switch
 from backprop_tutor.lesson.kinds.structure import section
-from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.lesson import Batch, UpdateRule
+from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 ALL = "all"
@@ -35,18 +36,26 @@ BATCH = section(
         ),
     }
 )
+_LOSSES: dict[Loss, Settings] = {each: each.row.settings for each in Loss if each is not Loss.NONE}
+
+
+def _loss(chosen: Chosen[Loss]) -> tuple[Loss, dict[str, Number]]:
+    """Return the loss with all its settings."""
+    loss = chosen[0] or Loss.HALF_SQUARED_ERROR
+    return loss, complete(loss.row.settings, chosen[1])
+
+
+LOSS = row_of(settings_of(_LOSSES), choice(tuple(Loss))).into(_loss)
 METHOD = choice(tuple(Method)).defined("rule")
 
 
 def _update(chosen: Chosen[Method]) -> UpdateRule:
     """Return the rule of an update with all its constants."""
     method = chosen[0] or Method.GRADIENT_DESCENT
-    usual = optimisers.SETTINGS[method].items()
-    settings = {key: number.write(each.usual) for key, each in usual}
-    return UpdateRule(method, settings | chosen[1])
+    return UpdateRule(method, complete(method.row.settings, chosen[1]))
 
 
-UPDATE = row_of(settings_of(optimisers.SETTINGS), METHOD).into(_update)
+UPDATE = row_of(settings_of({each: each.row.settings for each in Method}), METHOD).into(_update)
 
 
 def batch(found: Mapping[str, Any], samples: int) -> Batch:

@@ -1,21 +1,9 @@
-"""The rules by which numbers follow from a few settings, and what a lesson has drawn by them."""
+"""What a lesson has drawn by rules and seeds."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
-DECIMALS = 4
-"""What is drawn is rounded to so many."""
-
-
-class Initialiser(StrEnum):
-    """From what the numbers follow."""
-
-    CONSTANT = "constant"
-    UNIFORM = "uniform"
-    GLOROT = "glorot"
-    HE = "he"
-    ONE_HOT = "one-hot"
+from backprop_tutor.formulas.initialisers import Initialiser
 
 
 class Drawn(NamedTuple):

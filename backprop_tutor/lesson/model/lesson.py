@@ -6,11 +6,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from backprop_tutor.formulas import activations
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
-from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.conventions import Digits, Form, Notation, Source
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.number import Number
@@ -31,7 +29,7 @@ class Unit(NamedTuple):
     terms: tuple[Term, ...]
 
 
-LEAK = number.write(activations.SLOPE.usual)
+NOTHING: Mapping[str, Number] = MappingProxyType({})
 
 
 class Layer(NamedTuple):
@@ -39,8 +37,8 @@ class Layer(NamedTuple):
 
     activation: Activation
     units: tuple[Unit, ...]
-    slope: Number = LEAK
-    """Of the leaky ReLU below 0; others have none."""
+    settings: Mapping[str, Number] = NOTHING
+    """All those of its activation, by their names."""
 
 
 class Sample(NamedTuple):
@@ -61,7 +59,7 @@ class UpdateRule(NamedTuple):
     """The rule of the update and its constants by name: momentum, decay, beta1, beta2, epsilon."""
 
     method: Method = Method.GRADIENT_DESCENT
-    settings: Mapping[str, Number] = MappingProxyType({})
+    settings: Mapping[str, Number] = NOTHING
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,8 @@ class Lesson:
     learning_rate: Number
     learn: tuple[str, ...]
     """The parameters that an update changes, in the order of `parameters`."""
+    loss_settings: Mapping[str, Number] = field(default_factory=dict)
+    """All those of the loss, by their names."""
     source: Source = field(default_factory=Source)
     notation: Notation = field(default_factory=Notation)
     digits: Digits = field(default_factory=Digits)

@@ -5,77 +5,32 @@ every version; all else here is rounded as IEEE 754 prescribes. What is drawn is
 decimals, so that the number shown is the number computed with.
 """
 
-from collections.abc import Callable, Mapping
-from math import sqrt
-from typing import NamedTuple
+from collections.abc import Mapping
 
-from backprop_tutor.lesson.model.drawn import DECIMALS, Initialiser
-from backprop_tutor.lesson.model.number import ONE, ZERO, Number
-
-
-class Draw(NamedTuple):
-    """What a rule knows: its settings, how many numbers are wanted, and between how many units."""
-
-    settings: Mapping[str, Number]
-    size: int
-    sources: int = 0
-    """n_in, the units or inputs that each unit reads."""
-    units: int = 0
-    """n_out, the units of the layer."""
+from backprop_tutor.formulas.floats import Floats
+from backprop_tutor.formulas.initialisers import DECIMALS, Initialiser
+from backprop_tutor.lesson.model.number import Number, write
 
 
-class DrawingRule(NamedTuple):
-    """The settings that a rule needs, and how it draws."""
-
-    needs: tuple[str, ...]
-    draw: Callable[[Draw], list[Number]]
-
-
-def constant(of: Draw) -> list[Number]:
-    """x = value"""
-    return [of.settings["value"]] * of.size
-
-
-def one_hot(of: Draw) -> list[Number]:
-    """x = 1 in the place `hot`, counted from 1, and 0 in all others"""
-    hot = of.settings["hot"].value
-    return [ONE if place == hot else ZERO for place in range(1, of.size + 1)]
+def draw(
+    rule: Initialiser, settings: Mapping[str, Number], size: int, **joined: int
+) -> list[Number]:
+    """Return so many numbers; `joined` is n_in and n_out, how many units weights join."""
+    row = rule.row
+    if row.limits is None:
+        found = [row.chosen(place, **settings) for place in range(1, size + 1)]
+        return [each if isinstance(each, Number) else write(str(each)) for each in found]
+    known = {key: number.value for key, number in settings.items()} | joined
+    low, high = row.limits(Floats(), **{key: known[key] for key in row.reads})
+    return _draw(int(known["seed"]), size, low, high)
 
 
-def uniform(of: Draw) -> list[Number]:
+def _draw(seed: int, size: int, low: float, high: float) -> list[Number]:
     """x = low + (high − low)·u, u evenly from 0 to 1"""
-    return _draw(of, of.settings["low"].value, of.settings["high"].value)
-
-
-def glorot(of: Draw) -> list[Number]:
-    """x evenly from −a to a, a = √(6/(n_in + n_out)) (Glorot and Bengio 2010)"""
-    limit = sqrt(6 / (of.sources + of.units))
-    return _draw(of, -limit, limit)
-
-
-def he(of: Draw) -> list[Number]:
-    """x evenly from −a to a, a = √(6/n_in), of variance 2/n_in (He and others 2015)"""
-    limit = sqrt(6 / of.sources)
-    return _draw(of, -limit, limit)
-
-
-RULES: Mapping[Initialiser, DrawingRule] = {
-    Initialiser.CONSTANT: DrawingRule(("value",), constant),
-    Initialiser.UNIFORM: DrawingRule(("low", "high", "seed"), uniform),
-    Initialiser.GLOROT: DrawingRule(("seed",), glorot),
-    Initialiser.HE: DrawingRule(("seed",), he),
-    Initialiser.ONE_HOT: DrawingRule(("hot",), one_hot),
-}
-FOR_WEIGHTS = (Initialiser.CONSTANT, Initialiser.UNIFORM, Initialiser.GLOROT, Initialiser.HE)
-FOR_SERIES = (Initialiser.CONSTANT, Initialiser.UNIFORM, Initialiser.ONE_HOT)
-"""Inputs and targets stand between no layers."""
-
-
-def _draw(of: Draw, low: float, high: float) -> list[Number]:
     from random import Random  # what is written out needs no random numbers
 
-    random = Random(int(of.settings["seed"].value)).random  # noqa: S311 - no secret is drawn
-    return [_round(low + (high - low) * random()) for _ in range(of.size)]
+    random = Random(seed).random  # noqa: S311 - no secret is drawn
+    return [_round(low + (high - low) * random()) for _ in range(size)]
 
 
 def _round(value: float) -> Number:

@@ -3,17 +3,12 @@
 from collections.abc import Iterator
 from math import fsum, isclose
 
-from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.validation import walk
-
-ENTROPIES = {Loss.BINARY_CROSS_ENTROPY, Loss.CROSS_ENTROPY}
-_SHARES = {Activation.SIGMOID, Activation.SOFTMAX}
-"""Activations whose outputs stay between 0 and 1."""
 
 
 def check_loss(lesson: Lesson, places: Places) -> Iterator[Problem]:
@@ -35,22 +30,22 @@ def check_batch(lesson: Lesson, places: Places) -> Iterator[Problem]:
         yield Problem(message, way_out, places.value("batch", "size"))
 
 
-def check_softmax(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    """Yield each softmax of a single unit."""
+def check_tied(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield each layer of a single unit whose activation ties the units of a layer."""
     for depth, layer in enumerate(lesson.layers):
-        if layer.activation is Activation.SOFTMAX and len(layer.units) == 1:
+        if layer.activation.row.across and len(layer.units) == 1:
             place = places.value("layers", depth, "activation", "rule")
             way_out = "take `sigmoid`, or add a unit to the layer"
-            yield Problem("`softmax` of a single unit is always 1", way_out, place)
+            yield Problem(f"`{layer.activation}` of a single unit is always 1", way_out, place)
 
 
 def check_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield the outputs and the targets that the logarithm in an entropy cannot take."""
-    if lesson.loss not in ENTROPIES:
+    if not lesson.loss.row.weights:
         return
     last = len(lesson.layers) - 1
     for layer in lesson.layers[-1:]:
-        if layer.activation not in _SHARES:
+        if not layer.activation.row.share:
             message = f"{quote(lesson.loss)} needs outputs between 0 and 1, not those of "
             way_out = "take `sigmoid` or `softmax` in the last layer, or another loss"
             place = places.value("layers", last, "activation", "rule")
@@ -66,16 +61,17 @@ def check_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield the first targets of a softmax with cross-entropy that do not add up to 1."""
-    if (lesson.loss, lesson.layers[-1].activation) != (Loss.CROSS_ENTROPY, Activation.SOFTMAX):
+    last = lesson.layers[-1].activation
+    if not last.row.across or lesson.loss.row.cancels is not last:
         return
     for number, sample in enumerate(lesson.samples):
         whole = fsum(target.value for target in sample.targets.values())
         if not isclose(whole, 1):
             where = f" of sample {number + 1}" if lesson.more else ""
-            message = f"the targets{where} add up to {whole:.4g}, but the outputs of `softmax` to 1"
+            message = f"the targets{where} add up to {whole:.4g}, but the outputs of `{last}` to 1"
             way_out = "targets must add up to 1; otherwise out − target is not the gradient by net"
             yield Problem(message, way_out, places.aims[0].place(number))
             return
 
 
-CHECKS = (check_loss, check_batch, check_softmax, check_entropy)
+CHECKS = (check_loss, check_batch, check_tied, check_entropy)

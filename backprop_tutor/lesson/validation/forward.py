@@ -1,9 +1,8 @@
 """The forward pass in plain Python, for those who only look where a lesson starts."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample, Term
 from backprop_tutor.lesson.model.number import Number
 
@@ -28,31 +27,6 @@ def _add(terms: Sequence[Term], weights: Mapping[str, float], given: Mapping[str
 
 
 def _activate(layer: Layer, sums: Sequence[float]) -> list[float]:
-    match layer.activation:
-        case Activation.SIGMOID:
-            return list(map(_sigmoid, sums))
-        case Activation.TANH:
-            return list(map(math.tanh, sums))
-        case Activation.RELU:
-            return [max(net, 0.0) for net in sums]
-        case Activation.LEAKY_RELU:
-            return [max(net, layer.slope.value * net) for net in sums]
-        case Activation.SOFTPLUS:
-            return [max(net, 0.0) + math.log1p(math.exp(-abs(net))) for net in sums]
-        case Activation.SOFTMAX:
-            return _softmax(sums)
-        case Activation.IDENTITY:
-            return list(sums)
-
-
-def _sigmoid(net: float) -> float:
-    """out = 1/(1 + e⁻ⁿᵉᵗ), by way of tanh, which does not overflow"""
-    return (1 + math.tanh(net / 2)) / 2
-
-
-def _softmax(sums: Sequence[float]) -> list[float]:
-    """out = eⁿᵉᵗ / Σ eⁿᵉᵗ, the largest net taken off every one"""
-    largest = max(sums)
-    powers = [math.exp(net - largest) for net in sums]
-    total = sum(powers)
-    return [power / total for power in powers]
+    row, f = layer.activation.row, Floats(sums)
+    settings = {name: number.value for name, number in layer.settings.items()}
+    return [(row.computed or row.formula)(f, net, **settings) for net in sums]

@@ -1,19 +1,17 @@
 """Where a lesson starts badly: units that begin saturated or dead learn little or nothing."""
 
 from collections.abc import Iterator, Mapping
+from math import inf
 
-from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.form.places import Places
-from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.lesson import Layer, Lesson
 from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.validation import forward, walk
 
-STEEP = 10.0
-"""The net input beyond which a sigmoid or tanh is flat."""
 MOST = 2_000_000
 """Products that are worked out to look for this."""
-_SATURABLE = {Activation.SIGMOID, Activation.TANH}
 
 Nets = Mapping[str, list[float]]
 
@@ -26,7 +24,7 @@ def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     for depth, layer in enumerate(lesson.layers):
         found: dict[Place, list[tuple[str, str]]] = {}
         for unit in layer.units:
-            message, way_out = _judge(layer.activation, unit.name, nets)
+            message, way_out = _judge(layer, unit.name, nets)
             if message:
                 place = places.key("layers", depth, "units", unit.name)
                 found.setdefault(place, []).append((message, way_out))
@@ -50,16 +48,18 @@ def _nets(lesson: Lesson) -> Nets:
     return found
 
 
-def _judge(activation: Activation, unit: str, nets: Nets) -> tuple[str, str]:
-    values = nets[unit]
+def _judge(layer: Layer, unit: str, nets: Nets) -> tuple[str, str]:
+    values, activation, row = nets[unit], layer.activation, layer.activation.row
+    settings = {name: number.value for name, number in layer.settings.items()}
     sample, largest = max(enumerate(values, start=1), key=lambda pair: abs(pair[1]))
     several = len(values) > 1
-    if activation in _SATURABLE and abs(largest) > STEEP:
+    if row.flat_beyond and abs(largest) > row.flat_beyond(Floats(), **settings):
         where = f" in sample {sample}" if several else ""
         message = f"{quote(unit)} starts saturated: its net input is {largest:.4g}{where}"
         return message, f"the {activation} is flat there; smaller weights or inputs learn faster"
-    if activation is Activation.RELU and all(net <= 0 for net in values):
+    lowest = row.flat_below(Floats(), **settings) if row.flat_below else -inf
+    if all(net <= lowest for net in values):
         where = f"at most {max(values):.4g} in every sample" if several else f"{largest:.4g}"
         message = f"{quote(unit)} starts dead: its net input is {where}"
-        return message, "its relu passes no gradient back; a larger bias would wake it"
+        return message, f"its {activation} passes no gradient back; a larger bias would wake it"
     return "", ""

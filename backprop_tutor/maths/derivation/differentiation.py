@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 
-from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Symbol, exp, log, tanh
+from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Symbol
 
 from backprop_tutor.maths.derivation.rules import (
     BranchRule,
     Constant,
     ConstantMultiple,
-    ExponentialRule,
+    FunctionRule,
     Itself,
-    LogarithmRule,
     PowerRule,
     ProductRule,
     Rule,
     SumRule,
-    TangentRule,
 )
+from backprop_tutor.maths.numbers.functions import NAMED
 
 
 def differentiate(terms: Sequence[Expr], by: Symbol) -> Rule:
@@ -36,12 +35,9 @@ def find_rule(expression: Expr, by: Symbol) -> Rule:
             return SumRule(tuple(find_rule(t, by) for t in expression.as_ordered_terms()))
         case Mul():
             return _find_product_rule(expression, by)
-        case exp(args=(exponent,)):
-            return ExponentialRule(exponent, find_rule(exponent, by))
-        case log(args=(argument,)):
-            return LogarithmRule(argument, find_rule(argument, by))
-        case tanh(args=(argument,)):
-            return TangentRule(argument, find_rule(argument, by))
+        case _ if type(expression) in NAMED:
+            (argument,) = expression.args
+            return FunctionRule(NAMED[type(expression)], argument, find_rule(argument, by))
         case Piecewise(args=branches):
             return BranchRule(tuple((find_rule(value, by), when) for value, when in branches))
         case Pow(base=base, exp=exponent) if not exponent.has(by):
@@ -70,12 +66,8 @@ def derivative(rule: Rule) -> Expr:
             return _times(constant, derivative(inner))
         case PowerRule(base=base, exponent=exponent, inner=inner):
             return _times(exponent * derivative(inner), base ** (exponent - 1))
-        case ExponentialRule(exponent=exponent, inner=inner):
-            return exp(exponent) * derivative(inner)
-        case LogarithmRule(argument=argument, inner=inner):
-            return derivative(inner) / argument
-        case TangentRule(argument=argument, inner=inner):
-            return _times(1 - tanh(argument) ** 2, derivative(inner))
+        case FunctionRule(argument=argument, inner=inner):
+            return _times(rule.slope(argument), derivative(inner))
         case BranchRule(branches=branches):
             return Piecewise(*((derivative(branch), when) for branch, when in branches))
         case ProductRule():

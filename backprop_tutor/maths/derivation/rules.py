@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from sympy import Expr
 
+from backprop_tutor.formulas.functions import Function
+from backprop_tutor.maths.equations.algebra import PLAIN
+
 
 class Constant(NamedTuple):
     """c′ = 0"""
@@ -42,25 +45,16 @@ class PowerRule(NamedTuple):
     inner: "Rule"
 
 
-class ExponentialRule(NamedTuple):
-    """(eᵘ)′ = eᵘ·u′"""
+class FunctionRule(NamedTuple):
+    """f(u)′ = f′(u)·u′"""
 
-    exponent: Expr
-    inner: "Rule"
-
-
-class LogarithmRule(NamedTuple):
-    """(ln u)′ = 1/u·u′"""
-
+    function: Function
     argument: Expr
     inner: "Rule"
 
-
-class TangentRule(NamedTuple):
-    """tanh(u)′ = (1 − tanh(u)²)·u′"""
-
-    argument: Expr
-    inner: "Rule"
+    def slope(self, at: Expr) -> Expr:
+        """f′(u)"""
+        return self.function.row.slope(PLAIN, at)
 
 
 class BranchRule(NamedTuple):
@@ -84,14 +78,10 @@ Rule = (
     | SumRule
     | ConstantMultiple
     | PowerRule
-    | ExponentialRule
-    | LogarithmRule
-    | TangentRule
+    | FunctionRule
     | BranchRule
     | ProductRule
 )
-FunctionRule = PowerRule | ExponentialRule | LogarithmRule | TangentRule
-"""The rules that need the derivative of what is inside."""
 
 
 def is_immediate(rule: Rule) -> bool:
@@ -132,7 +122,7 @@ def depth(rule: Rule) -> int:
 
 
 def at_level(rule: Rule, level: int) -> Iterator[Rule]:
-    """Give the power, exponential and product rules at one level, counted from 1."""
+    """Give the rules for powers, functions and products at one level, counted from 1."""
     if _counts(rule) and level == 1:
         yield rule
     elif level > 0:
@@ -142,4 +132,4 @@ def at_level(rule: Rule, level: int) -> Iterator[Rule]:
 
 def _counts(rule: Rule) -> bool:
     """Sums and constant factors are gone through on the way."""
-    return isinstance(rule, FunctionRule | ProductRule)
+    return isinstance(rule, PowerRule | FunctionRule | ProductRule)

@@ -25,6 +25,8 @@ class Equation:
     """Derivatives in such a form, where there are any."""
     joint: Mapping[tuple[Symbol, Symbol], Expr] = field(default_factory=dict)
     """∂name/∂read · ∂read/∂by in one, by (read, by), where a factor alone may overflow."""
+    kinks: Sequence[tuple[Symbol, Expr]] = ()
+    """A name read and where the slope by it jumps."""
 
     @property
     def expression(self) -> Expr:

@@ -5,15 +5,14 @@ from dataclasses import replace
 from math import fsum, isclose
 from typing import NamedTuple
 
-from sympy import Add, Expr, Symbol
+from sympy import Add, Expr, Integer, Symbol
 
-from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import activations, losses
+from backprop_tutor.maths.equations import constants
+from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.entropies import Entropy
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.layers import Neuron
-from backprop_tutor.maths.equations.shares import Share
 from backprop_tutor.maths.numbers.products import symbol
 
 
@@ -27,17 +26,19 @@ class Cancelled(NamedTuple):
 def write(lesson: Lesson, output: Neuron, layer: Sequence[Neuron]) -> Equation:
     """Return the error of one output of a layer."""
     target, out = symbol(lesson.target(output.unit.name)), output.out.name
-    rule, count = losses.RULES[lesson.loss], len(layer)
+    row, settings = lesson.loss.row, constants.of_loss(lesson)
+    f = Algebra(count=Integer(len(layer)))
     plain = Equation(
         symbol(lesson.error(output.unit.name)),
-        Add.make_args(rule.formula(target, out, count)),
+        Add.make_args(row.formula(f, target, out, **settings)),
         (target, out),
-        taught={out: rule.taught(target, out, count)},
+        taught={out: row.taught(f, target, out, **settings)},
+        kinks=tuple((out, at) for at in row.kinks(f, target, **settings)) if row.kinks else (),
     )
-    share = _share(lesson, output)
-    if rule.weights is None or share is None:
+    weights = row.weights(f, target, **settings) if row.weights else None
+    entropy = _entropy(lesson, output, weights) if weights else None
+    if entropy is None:
         return plain
-    entropy = Entropy(*rule.weights(target), share)
     return replace(
         plain,
         computed=entropy.error(),
@@ -46,12 +47,12 @@ def write(lesson: Lesson, output: Neuron, layer: Sequence[Neuron]) -> Equation:
     )
 
 
-def _share(lesson: Lesson, output: Neuron) -> Share | None:
-    """The output in terms of net, if it is a share; by hand, out itself goes into the next line."""
-    share = activations.rule(lesson.layers[-1]).share
+def _entropy(lesson: Lesson, output: Neuron, weights: tuple[Expr, Expr]) -> Entropy | None:
+    """The error by net, if out is a share; by hand, out itself goes into the next line."""
+    share = lesson.layers[-1].activation.row.share
     if share is None or lesson.digits.carries:
         return None
-    return share(output.net.name, output.out.reads)
+    return Entropy(*weights, share, Algebra(output.out.reads), output.net.name)
 
 
 def _join(
@@ -60,10 +61,9 @@ def _join(
     """∂E/∂out · ∂out/∂net by each net that the output reads."""
     own, out = output.net.name, output.out.name
     yield (out, own), entropy.by_net()
-    others = [net for net in output.out.reads if net != own]
-    for neuron in layer if others else ():
+    for neuron in layer if len(output.out.reads) > 1 else ():
         if neuron is not output:
-            yield (out, neuron.net.name), entropy.by_other(neuron.net.name, neuron.out.name, others)
+            yield (out, neuron.net.name), entropy.by_other(neuron.net.name, neuron.out.name)
 
 
 def write_out(total: Symbol, errors: Sequence[Equation]) -> Equation:
@@ -76,19 +76,20 @@ def write_out(total: Symbol, errors: Sequence[Equation]) -> Equation:
         errors[0].computed if len(errors) == 1 else None,
         {name: slope for error in errors for name, slope in error.slopes.items()},
         {pair: slope for error in errors for pair, slope in error.joint.items()},
+        tuple(kink for error in errors for kink in error.kinks),
     )
 
 
 def cancel(lesson: Lesson, outputs: Sequence[Neuron]) -> Iterator[tuple[Symbol, Cancelled]]:
-    """Give ∂E/∂net = out − target; of a softmax layer only if the targets add up to 1."""
+    """Give ∂E/∂net = out − target; of tied units only if the targets add up to 1."""
     activation = lesson.layers[-1].activation
-    if (lesson.loss, activation) not in losses.CANCELLING:
+    if lesson.loss.row.cancels is not activation:
         return
     whole = fsum(target.value for target in lesson.targets.values())
-    if activation is Activation.SOFTMAX and not isclose(whole, 1):
+    if activation.row.across and not isclose(whole, 1):
         return
     for output in outputs:
-        target, share = symbol(lesson.target(output.unit.name)), _share(lesson, output)
+        target = symbol(lesson.target(output.unit.name))
         taught = output.out.name - target
-        computed = Entropy(target, 1 - target, share).by_net() if share else taught
-        yield output.net.name, Cancelled(taught, computed)
+        entropy = _entropy(lesson, output, (target, 1 - target))
+        yield output.net.name, Cancelled(taught, entropy.by_net() if entropy else taught)

@@ -7,10 +7,13 @@ from sympy import Expr, Float, Integer, Symbol
 
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
 from backprop_tutor.lesson.model.number import Number
-from backprop_tutor.maths.equations import activations
-from backprop_tutor.maths.equations.activations import Rule
+from backprop_tutor.maths.equations import constants
+from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.numbers.products import Products, symbol
+
+_Names = tuple[Symbol, Symbol]
+"""net and out of a unit."""
 
 
 class Neuron(NamedTuple):
@@ -25,31 +28,36 @@ class Neuron(NamedTuple):
 def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
     """Return the units of a layer."""
     names = [(symbol(lesson.net(u.name)), symbol(lesson.out(u.name))) for u in layer.units]
-    rule = activations.rule(layer)
-    if lesson.digits.carries:  # by hand a slope comes from the digits of out
-        rule = rule._replace(slope=None)
     return tuple(
         Neuron(
             unit,
-            net=_net(lesson, unit, net),
-            out=_out(rule, net, out, names),
+            net=_net(lesson, unit, own[0]),
+            out=_out(lesson, layer, own, names),
             delta=lesson.delta(unit.name),
         )
-        for unit, (net, out) in zip(layer.units, names, strict=True)
+        for unit, own in zip(layer.units, names, strict=True)
     )
 
 
-def _out(rule: Rule, net: Symbol, out: Symbol, names: Sequence[tuple[Symbol, Symbol]]) -> Equation:
+def _out(lesson: Lesson, layer: Layer, own: _Names, names: Sequence[_Names]) -> Equation:
     """out as a function of net; of every net of the layer where its units are tied."""
-    nets = [each for each, _ in names]
-    formula = rule.formula(net, nets)
-    computed = rule.computed(net, nets) if rule.computed else None
-    taught = {net: rule.taught(out, net)}
-    if rule.across is not None:
-        taught |= {other: rule.across(out, o) for other, o in names if other != net}
-    slopes = {**taught, net: rule.slope(net, nets)} if rule.slope else {}
-    reads = nets if rule.across else [net]
-    return Equation(out, (formula,), tuple(reads), taught, computed, slopes)
+    (net, out), row, settings = own, layer.activation.row, constants.of_layer(lesson, layer)
+    f = Algebra([each for each, _ in names])
+    taught = {net: row.taught(f, out, net, **settings)}
+    if row.across:
+        taught |= {n: row.across(f, out, o, **settings) for n, o in names if n != net}
+    slopes = {}
+    if row.slope and not lesson.digits.carries:  # by hand a slope comes from the digits of out
+        slopes = {**taught, net: row.slope(f, net, **settings)}
+    return Equation(
+        out,
+        (row.formula(f, net, **settings),),
+        tuple(f.nets) if row.across else (net,),
+        taught,
+        row.computed(f, net, **settings) if row.computed else None,
+        slopes,
+        kinks=tuple((net, at) for at in row.kinks(f, **settings)) if row.kinks else (),
+    )
 
 
 def _net(lesson: Lesson, unit: Unit, name: Symbol) -> Equation:

@@ -8,7 +8,7 @@ from sympy import Expr, Integer, Rational, Symbol
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import Number
-from backprop_tutor.maths.equations import example, precision, samples, updates
+from backprop_tutor.maths.equations import constants, example, precision, samples, updates
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.example import Example
@@ -35,6 +35,8 @@ class Network:
     """How each learned parameter gets its new value."""
     constants: Mapping[Symbol, Number]
     """The learning rate and the other constants of the update."""
+    settings: Mapping[Symbol, Number]
+    """The constants of the activations and the loss."""
     precision: Precision
     """The digits of every quantity, and whether they go into the next line."""
     mistaken: bool = False
@@ -42,9 +44,9 @@ class Network:
 
     @cached_property
     def given(self) -> Mapping[Symbol, Number]:
-        """Inputs, targets, parameters and the constants of the update, as written."""
+        """Inputs, targets, parameters and constants, as written."""
         data = {name: number for each in self.examples for name, number in each.given.items()}
-        return {**data, **self.parameters, **self.constants}
+        return {**data, **self.parameters, **self.constants, **self.settings}
 
     @cached_property
     def data(self) -> tuple[Symbol, ...]:
@@ -119,4 +121,5 @@ def build(lesson: Lesson, batch: int = 0) -> Network:
         updates=Updates(lesson, total.name),
         precision=precision.find(lesson, examples, total.name),
         constants={rate: lesson.learning_rate, **updates.constants(lesson)},
+        settings=constants.of_network(lesson),
     )

@@ -2,23 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from backprop_tutor.formulas import optimisers
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import samples
 
 LATER = re.compile(r"(.+)@([0-9]{1,9})(?:\.([0-9]{1,6}))?")
-STEPS: Mapping[Method, tuple[str, ...]] = {
-    Method.MOMENTUM: ("v_{}⁺",),
-    Method.NESTEROV: ("v_{}⁺",),
-    Method.RMSPROP: ("s_{}⁺",),
-    Method.ADAM: ("m_{}⁺", "v_{}⁺", "m̂_{}", "v̂_{}"),
-}
-"""What an update names besides the new value."""
 
 
 class Kind(Enum):
@@ -159,6 +152,6 @@ def _names_of_parameter(lesson: Lesson, name: str) -> Iterator[tuple[str, Kind, 
     yield f"{name}+", Kind.UPDATED, name
     yield lesson.updated(name), Kind.UPDATED, name
     yield change, Kind.CHANGE, change
-    for pattern in STEPS.get(lesson.update.method, ()):
-        step = pattern.format(name)
+    for each in lesson.update.method.row.own:
+        step = optimisers.written(each, name)
         yield step, Kind.STEP, step

@@ -5,23 +5,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sympy import Rational
+from sympy import Integer, Rational
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson, Term, Unit
 from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.mistakes import missteps
 
 MOST_UNITS = 8
 """Mistakes that concern one unit of many are not tried where a layer has more."""
-SQUARED: Mapping[Loss, Callable[[int], Rational]] = {
-    Loss.HALF_SQUARED_ERROR: lambda _: Rational(1, 2),
-    Loss.SQUARED_ERROR: lambda _: Rational(1),
-    Loss.MEAN_SQUARED_ERROR: lambda n: Rational(1, n),
-    Loss.HALF_MEAN_SQUARED_ERROR: lambda n: Rational(1, 2 * n),
-}
-"""The constant before the squares, by the number of outputs."""
 
 
 def _as_it_is(network: Network) -> Network:
@@ -69,19 +63,21 @@ def _other_inputs(lesson: Lesson) -> Iterator[Mistake]:
 
 def _other_constants(lesson: Lesson) -> Iterator[Mistake]:
     """The error with another constant before it, its derivative too."""
-    for loss in SQUARED if lesson.loss in SQUARED else ():
-        if SQUARED[loss](len(lesson.outputs)) != SQUARED[lesson.loss](len(lesson.outputs)):
+    f, own = Algebra(count=Integer(len(lesson.outputs))), lesson.loss.row.constant
+    for loss in Loss:
+        other = loss.row.constant
+        if own and other and own(f) != other(f):
             yield Mistake(f"loss:{loss}", replace(lesson, loss=loss))
 
 
 def _errors(lesson: Lesson) -> Iterator[Mistake]:
     if lesson.loss is not Loss.NONE:
         yield Mistake("error-sign", lesson, partial(missteps.error_slope, factor=-1))
-    if lesson.loss in SQUARED:
+    if lesson.loss.row.constant:
         yield Mistake("two-kept", lesson, partial(missteps.error_slope, factor=2))
         half = Rational(1, 2)
         yield Mistake("half-kept", lesson, partial(missteps.error_slope, factor=half))
-    elif lesson.loss is not Loss.NONE:
+    elif lesson.loss.row.weights:
         yield Mistake("log10", lesson, missteps.common_logarithm)
 
 

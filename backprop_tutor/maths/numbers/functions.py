@@ -4,16 +4,14 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from sympy import Function
+import sympy
 
+from backprop_tutor.formulas.floats import CALLS
+from backprop_tutor.formulas.functions import Function, safe_log
 from backprop_tutor.maths.numbers.inline import INLINE, Inline
 
-LOGISTIC, LOGISTIC_SLOPE, SOFTPLUS = map(Function, ("logistic", "logistic_slope", "softplus"))
-"""1/(1 + e⁻ˣ), its derivative, and ln(1 + eˣ)."""
-SHARE, REST, LOG_SHARE = map(Function, ("share", "rest", "log_share"))
-"""Of x, y, z, …: s = eˣ/(eˣ + eʸ + eᶻ + …), 1 − s, and −ln s."""
-LOG_SUM_EXP = Function("log_sum_exp")
-"""ln(eˣ + eʸ + …)"""
+NAMED: Mapping[Any, Function] = {getattr(sympy, each.value): each for each in Function}
+"""The functions of the formulas by the classes that SymPy has for them."""
 
 
 class Functions(NamedTuple):
@@ -21,14 +19,6 @@ class Functions(NamedTuple):
 
     calls: Mapping[str, Callable[..., Any]]
     inline: Mapping[str, Inline]
-
-
-def safe_exp(x: float) -> float:
-    """Return eˣ; infinity where it is too large for a float."""
-    try:
-        return math.exp(x)
-    except OverflowError:
-        return math.inf
 
 
 def safe_power(base: float, exponent: float) -> float:
@@ -46,45 +36,17 @@ def safe_ratio(above: float, below: float) -> float:
     return above * math.inf if above else above
 
 
-def safe_log(x: float) -> float:
-    """Return ln x; minus infinity at 0, no number below."""
-    return math.log(x) if x > 0 else -math.inf if x == 0 else math.nan
-
-
 def times_log(factor: float, x: float) -> float:
     """Return factor·ln x; 0·ln 0 is 0."""
     return factor * safe_log(x) if factor else factor
 
 
-def decay(x: float) -> float:
-    """Return e⁻|ˣ|, which cannot overflow."""
-    return math.exp(-abs(x))
-
-
-def shifted_exp(x: float, largest: float) -> float:
-    """Return e^(x − largest), which cannot overflow."""
-    return math.exp(x - largest)
-
-
-def log_sum_exp(*numbers: float) -> float:
-    """Return ln(eˣ + eʸ + …) as x + ln(1 + e^(y − x) + …), where x is the largest."""
-    largest, *others = sorted(numbers, reverse=True)
-    return largest + math.log1p(sum(math.exp(x - largest) for x in others))
-
-
 FLOATS = Functions(
     {
-        "exp": safe_exp,
-        "log": safe_log,
-        "log1p": math.log1p,
+        **CALLS,
         "power": safe_power,
         "ratio": safe_ratio,
-        "tanh": math.tanh,
         "times_log": times_log,
-        "decay": decay,
-        "largest": max,
-        "shifted_exp": shifted_exp,
-        "log_sum_exp": log_sum_exp,
         "isfinite": math.isfinite,
     },
     INLINE,

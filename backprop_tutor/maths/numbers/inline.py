@@ -1,104 +1,97 @@
-"""Functions of the equations that are written out in place of a call, for speed.
-
-Each is written so that nothing overflows or loses digits; what two of them need is worked out
-once: e⁻|ˣ| serves the output of a unit and its slope.
-"""
+"""The stable forms as code: they are written out in place of a call, for speed."""
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
 
-from sympy import Expr, Function
+from sympy import Expr
+from sympy import Function as Undefined
 
-LARGEST = Function("largest")
+from backprop_tutor.formulas.stable import STABLE
+from backprop_tutor.formulas.table import Formula
 
 
 class Coder(Protocol):
-    """Writes expressions, and keeps the results of functions."""
+    """Writes expressions; what a function of expressions gives is kept."""
 
     def write(self, expression: Expr) -> ast.expr:
         """Return an expression as code."""
 
-    def keep(self, name: str, *arguments: Expr) -> ast.expr:
-        """Return the variable that has the result of a function."""
+
+@dataclass(frozen=True)
+class _Code:
+    """A number of the code: an expression still to be written, or code already."""
+
+    coder: Coder
+    whole: Expr | ast.expr
+
+    @property
+    def tree(self) -> ast.expr:
+        return self.whole if isinstance(self.whole, ast.expr) else self.coder.write(self.whole)
+
+    def __add__(self, other: "_Code") -> "_Code":
+        return self._join(self, ast.Add(), other)
+
+    def __radd__(self, other: int) -> "_Code":
+        return self._join(other, ast.Add(), self)
+
+    def __sub__(self, other: "_Code") -> "_Code":
+        return self._join(self, ast.Sub(), other)
+
+    def __mul__(self, other: "_Code") -> "_Code":
+        return self._join(self, ast.Mult(), other)
+
+    def __truediv__(self, other: "_Code") -> "_Code":
+        return self._join(self, ast.Div(), other)
+
+    def __gt__(self, other: int) -> "_Code":
+        return _Code(self.coder, ast.Compare(self.tree, [ast.Gt()], [_tree(other)]))
+
+    def _join(self, left: "_Code | int", sign: ast.operator, right: "_Code | int") -> "_Code":
+        return _Code(self.coder, ast.BinOp(_tree(left), sign, _tree(right)))
 
 
-def _logistic(coder: Coder, x: Expr) -> ast.expr:
-    """(1 if x > 0 else e⁻|ˣ|)/(1 + e⁻|ˣ|)"""
-    small = coder.keep("decay", x)
-    return _divide(_if_positive(coder.write(x), _number(1), small), _add(_number(1), small))
+def _tree(number: _Code | int) -> ast.expr:
+    return number.tree if isinstance(number, _Code) else ast.Constant(float(number))
 
 
-def _logistic_slope(coder: Coder, x: Expr) -> ast.expr:
-    """e⁻|ˣ|/(1 + e⁻|ˣ|)²"""
-    small = coder.keep("decay", x)
-    whole = _add(_number(1), small)
-    return _divide(small, ast.BinOp(whole, ast.Mult(), whole))
+_DECAY, _SHIFTED_EXP, _LARGEST = map(Undefined, ("decay", "shifted_exp", "largest"))
 
 
-def _softplus(coder: Coder, x: Expr) -> ast.expr:
-    """(x if x > 0 else 0) + ln(1 + e⁻|ˣ|)"""
-    written = coder.write(x)
-    positive = _if_positive(written, written, _number(0))
-    return _add(positive, _function("log1p", coder.keep("decay", x)))
+@dataclass(frozen=True)
+class _Reader:
+    """Reads a formula as code."""
+
+    coder: Coder
+
+    def __getattr__(self, name: str) -> Callable[[_Code], _Code]:
+        """Return a function that is called in place."""
+        called = ast.Name(name, ast.Load())
+        return lambda argument: _Code(self.coder, ast.Call(called, [argument.tree], []))
+
+    def decay(self, x: _Code) -> _Code:
+        """Return e⁻|ˣ|, worked out ahead and once."""
+        return _Code(self.coder, _DECAY(x.whole))
+
+    def shifted_exp(self, x: _Code, largest: _Code) -> _Code:
+        """Return e^(x − largest), worked out ahead and once."""
+        return _Code(self.coder, _SHIFTED_EXP(x.whole, largest.whole))
+
+    def largest(self, *numbers: _Code) -> _Code:
+        """Return the largest, worked out ahead and once for all units of a layer."""
+        return _Code(self.coder, _LARGEST(*sorted((x.whole for x in numbers), key=str)))
+
+    def where(self, condition: _Code, value: _Code | int, otherwise: _Code | int) -> _Code:
+        """Return `value if condition else otherwise`."""
+        return _Code(self.coder, ast.IfExp(condition.tree, _tree(value), _tree(otherwise)))
 
 
-def _share(coder: Coder, own: Expr, *others: Expr) -> ast.expr:
-    """e^(own − m)/Σ e^(net − m), where m is the largest net"""
-    power, *rest = _powers(coder, own, others)
-    return _divide(power, _add(power, *rest))
-
-
-def _rest(coder: Coder, own: Expr, *others: Expr) -> ast.expr:
-    """Σ e^(other net − m)/Σ e^(net − m), where m is the largest net"""
-    power, *rest = _powers(coder, own, others)
-    return _divide(_add(*rest), _add(power, *rest))
-
-
-def _log_share(coder: Coder, own: Expr, *others: Expr) -> ast.expr:
-    """m − own + ln Σ e^(net − m); where own is the largest net m itself, ln(1 + Σ e^(other − m))"""
-    power, *rest = _powers(coder, own, others)
-    below = ast.BinOp(_largest(coder, own, others), ast.Sub(), coder.write(own))
-    far = _add(below, _function("log", _add(power, *rest)))
-    return _if_positive(below, far, _function("log1p", _add(*rest)))
-
-
-def _powers(coder: Coder, own: Expr, others: Sequence[Expr]) -> list[ast.expr]:
-    largest = LARGEST(*sorted((own, *others), key=str))
-    return [coder.keep("shifted_exp", net, largest) for net in (own, *others)]
-
-
-def _largest(coder: Coder, own: Expr, others: Sequence[Expr]) -> ast.expr:
-    return coder.write(LARGEST(*sorted((own, *others), key=str)))
-
-
-def _number(value: int) -> ast.expr:
-    return ast.Constant(float(value))
-
-
-def _add(*terms: ast.expr) -> ast.expr:
-    return reduce(lambda left, right: ast.BinOp(left, ast.Add(), right), terms)
-
-
-def _divide(above: ast.expr, below: ast.expr) -> ast.expr:
-    return ast.BinOp(above, ast.Div(), below)
-
-
-def _if_positive(x: ast.expr, value: ast.expr, otherwise: ast.expr) -> ast.expr:
-    return ast.IfExp(ast.Compare(x, [ast.Gt()], [_number(0)]), value, otherwise)
-
-
-def _function(name: str, argument: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name(name, ast.Load()), [argument], [])
+def _write(form: Formula, coder: Coder, *arguments: Expr) -> ast.expr:
+    written: Any = form(_Reader(coder), *(_Code(coder, argument) for argument in arguments))
+    return written.tree  # type: ignore[no-any-return]
 
 
 Inline = Callable[..., ast.expr]
-INLINE: Mapping[str, Inline] = {
-    "logistic": _logistic,
-    "logistic_slope": _logistic_slope,
-    "softplus": _softplus,
-    "share": _share,
-    "rest": _rest,
-    "log_share": _log_share,
-}
+INLINE: Mapping[str, Inline] = {name: partial(_write, form) for name, form in STABLE.items()}

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from mpmath import iv, mp
 
+from backprop_tutor.formulas.functions import Function
 from backprop_tutor.maths.numbers.functions import Functions
 
 Interval = Any
@@ -47,8 +49,13 @@ def _power(base: Any, exponent: Any) -> Any:
     return base**whole if isinstance(whole, int) else iv.mpf(base) ** whole
 
 
-def _logarithm(x: float) -> Any:
-    return mp.log(x) if x > 0 else mp.ninf if x == 0 else mp.nan
+def _named(function: Function) -> Callable[[Any], Any]:
+    """A function of the formulas, by the name that mpmath has for it."""
+    row = function.row
+    if not row.rises:
+        return getattr(iv, row.name)  # type: ignore[no-any-return]
+    exact = partial(row.exact, mp) if row.exact else getattr(mp, row.name)
+    return _rising(exact, row.name)
 
 
 def _ratio(above: Any, below: Any) -> Any:
@@ -95,12 +102,10 @@ def _logistic_slope(x: Any) -> Any:
     return iv.mpf([mp.exp(-x) / (1 + mp.exp(-x)) ** 2 for x in reversed(ends)])
 
 
-_log = _rising(_logarithm, "log")
+_log = _named(Function.LOG)
 INTERVALS = Functions(
     {
-        "exp": _rising(mp.exp, "exp"),
-        "log": _log,
-        "tanh": _rising(mp.tanh, "tanh"),
+        **{function.value: _named(function) for function in Function},
         "logistic": _rising(lambda x: 1 / (1 + mp.exp(-x)), "logistic"),
         "logistic_slope": _logistic_slope,
         "softplus": _rising(lambda x: mp.log1p(mp.exp(x)), "softplus"),

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
-from sympy import Add, Expr, Gt, Mul, Number, Piecewise, Pow, S, Symbol, exp, log, tanh
+from sympy import Add, Expr, Gt, Mul, Number, Piecewise, Pow, S, Symbol, log
 from sympy.core.function import AppliedUndef
 
 from backprop_tutor.maths.numbers.code import Variables, call
-from backprop_tutor.maths.numbers.functions import FLOATS, Functions
+from backprop_tutor.maths.numbers.functions import FLOATS, NAMED, Functions
 from backprop_tutor.maths.numbers.products import Products
 
 Assignment = tuple[Symbol, Sequence[Expr]]
 """A name and the terms whose sum is its value, added from left to right."""
 Signed = tuple[ast.operator, ast.expr]
 """A term, and whether it is added or subtracted."""
+_CALLED = (AppliedUndef, *NAMED)
 
 
 class Writer:
@@ -55,7 +56,7 @@ class Writer:
                 return reduce(lambda left, term: ast.BinOp(left, *term), rest, _unary(first))
             case Mul():
                 return _unary(self._write_term(expression))
-            case AppliedUndef() | exp() | log() | tanh():
+            case _ if isinstance(expression, _CALLED):
                 return self._write_function(type(expression).__name__, expression.args)
             case Piecewise(args=branches):
                 return self._write_branches(branches)

@@ -5,12 +5,21 @@ from decimal import Decimal
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from sympy import Symbol
+from sympy import Expr, Symbol
 
 DIGITS = 16
 """A double has between 15 and 17 significant digits."""
 MOST = 18
 """Wiggles that are tried at most, from the one asked for down to where nothing can be left."""
+
+
+class Kink(NamedTuple):
+    """A net input or an output, and where the slope of what reads it jumps."""
+
+    name: Symbol
+    at: Expr
+    level: float
+    """The value of `at`."""
 
 
 class Difference(NamedTuple):
@@ -20,8 +29,8 @@ class Difference(NamedTuple):
     here: float
     above: float
     below: float
-    crossed: tuple[Symbol, ...]
-    """The net inputs that are on two sides of a kink of their activation in the three passes."""
+    crossed: tuple[Kink, ...]
+    """The kinks on whose two sides a name is in the three passes."""
 
     @property
     def one_sided(self) -> float:

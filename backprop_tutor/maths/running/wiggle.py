@@ -1,18 +1,24 @@
 """What moves when one number of a lesson is wiggled, and how far."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from math import isfinite
 from operator import itemgetter
 from typing import NamedTuple
 
-from sympy import Expr, Piecewise, Symbol
+from sympy import Expr, Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.running import lines, training
-from backprop_tutor.maths.running.differences import Difference, agreement, shrink, until_drowned
+from backprop_tutor.maths.running.differences import (
+    Difference,
+    Kink,
+    agreement,
+    shrink,
+    until_drowned,
+)
 from backprop_tutor.maths.running.divergence import OverdoneError
 from backprop_tutor.maths.running.trace import Trace
 
@@ -60,11 +66,12 @@ class Wiggle(NamedTuple):
         return self.motions[-1].name
 
     @property
-    def kinks(self) -> tuple[Symbol, ...]:
-        """The net inputs that stand on a kink, at 0, and that the wiggle moves off it."""
+    def kinks(self) -> tuple[Kink, ...]:
+        """The kinks that a name stands on and is moved off by the wiggle."""
         moving = {motion.name for motion in self.motions if motion.derivative}
         crossed = self.differences[0].crossed
-        return tuple(net for net in crossed if net in moving and not self.values[net])
+        on = (kink for kink in crossed if self.values[kink.name] == kink.level)
+        return tuple(kink for kink in on if kink.name in moving)
 
     def nearest(self, side: Callable[[Difference], float]) -> tuple[float, int]:
         """Return the smallest wiggle at which most digits agree, and how many do.
@@ -91,7 +98,7 @@ def measure(network: Network, chain: Chain, by: float) -> Wiggle:
     gradient = weigh([chain], before).chain(chain)
     slopes = differentiate(network, parameter, before)
     motions = (Motion(name, before[name], after[name], by, slopes[name]) for name in slopes)
-    error, kinks = network.total.name, list(_find_kinks(network, slopes))
+    error, kinks = network.total.name, list(_find_kinks(network, slopes, before))
     differences = (_compare(error, kinks, size, before, pass_at) for size in shrink(by))
     rows = tuple(until_drowned(differences, gradient))
     return Wiggle(network, parameter, by, gradient, before, tuple(motions), rows)
@@ -130,22 +137,21 @@ def check(wiggle: Wiggle) -> None:
             raise OverdoneError(wiggle.parameter.name, name.name, value)
 
 
-def _find_kinks(network: Network, reached: Iterable[Symbol]) -> Iterator[Symbol]:
-    """The net inputs at whose 0 an activation has a kink, among what is reached."""
-    names = set(reached)
+def _find_kinks(network: Network, reached: Container[Symbol], values: Values) -> Iterator[Kink]:
+    """The kinks of what is reached."""
     for equation in network.equations:
-        if equation.name in names and isinstance(equation.terms[0], Piecewise):
-            yield from equation.reads
+        for name, at in equation.kinks if equation.name in reached else ():
+            yield Kink(name, at, float(evaluation.evaluate([at], values)[0]))
 
 
 def _compare(
     error: Symbol,
-    kinks: Iterable[Symbol],
+    kinks: Iterable[Kink],
     by: float,
     here: Values,
     pass_at: Callable[[float], Values],
 ) -> Difference:
     above, below = pass_at(by), pass_at(-by)
     passes = here, above, below
-    crossed = [net for net in kinks if len({values[net] > 0 for values in passes}) > 1]
+    crossed = [kink for kink in kinks if len({each[kink.name] > kink.level for each in passes}) > 1]
     return Difference(by, here[error], above[error], below[error], tuple(crossed))

@@ -3,29 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sympy import Dummy, Expr, Mul, Symbol, exp, tanh, together
+from sympy import Dummy, Expr, Mul, Symbol, exp, together
 
 from backprop_tutor.maths.derivation import differentiation, rules
 from backprop_tutor.maths.derivation.rules import (
     BranchRule,
     Constant,
     ConstantMultiple,
-    ExponentialRule,
     FunctionRule,
     Itself,
-    LogarithmRule,
     PowerRule,
     ProductRule,
     Rule,
     SumRule,
-    TangentRule,
 )
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.document import Side
 from backprop_tutor.telling.formula import (
     Branches,
     Formula,
-    Fraction,
     Greater,
     Name,
     Negative,
@@ -37,9 +33,11 @@ from backprop_tutor.telling.formula import (
     Sum,
     Words,
 )
+from backprop_tutor.telling.reading import Reader
 from backprop_tutor.telling.story.elements.selection import with_rest
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import reasons
+from backprop_tutor.telling.substitution import plug_in
 
 
 def tell(sheet: Sheet, equation: Equation, by: Symbol) -> tuple[Side, ...]:
@@ -119,36 +117,31 @@ class _Telling:
                 return Number(1, "1")
             case ConstantMultiple(constant=constant, inner=inner):
                 return _product(self._read(constant), self._write(inner, depth))
-            case BranchRule(branches=((first, when), (other, _))):
-                condition = Greater(self._read(when.lhs), self._read(when.rhs))
-                return Branches(self._write(first, depth), condition, self._write(other, depth))
-            case BranchRule():
-                raise NotImplementedError(rule)
+            case BranchRule(branches=branches):
+                *conditional, (last, _) = branches
+                written = self._write(last, depth)
+                for branch, when in reversed(conditional):
+                    condition = Greater(self._read(when.lhs), self._read(when.rhs))
+                    written = Branches(self._write(branch, depth), condition, written)
+                return written
             case ProductRule(left=left, right=right):
                 left_slope = self._inner(rule.left_rule, left, depth)
                 right_slope = self._inner(rule.right_rule, right, depth)
                 ahead = _product(left_slope, self._read(right))
                 return Sum((ahead, _product(self._read(left), right_slope)))
-            case _:
-                return self._write_function(rule, depth)
-
-    def _write_function(self, rule: FunctionRule, depth: int) -> Formula:
-        """A function of something inside: its own derivative times the inner one."""
-        match rule:
             case PowerRule(base=base, exponent=exponent, inner=inner):
                 less = Sum((self._read(exponent), Negative(Number(1, "1"))))
                 power = Power(self._read(base), less)
                 return _product(self._read(exponent), power, self._inner(inner, base, depth))
-            case LogarithmRule(argument=argument, inner=inner):
-                one_over = Fraction(Number(1, "1"), self._read(argument))
-                return _product(one_over, self._inner(inner, argument, depth))
-            case TangentRule(argument=argument, inner=inner):
-                square = Power(self._read(tanh(argument)), Number(2, "2"))
-                part = Sum((Number(1, "1"), Negative(square)))
-                return _product(part, self._inner(inner, argument, depth))
-            case ExponentialRule(exponent=exponent, inner=inner):
-                power = Power(Name("e"), self._read(exponent))
-                return _product(power, self._inner(inner, exponent, depth))
+            case FunctionRule(argument=argument, inner=inner):
+                slope = self._slope_at(rule, self._read(argument))
+                return _product(slope, self._inner(inner, argument, depth))
+
+    def _slope_at(self, rule: FunctionRule, argument: Formula) -> Formula:
+        """The derivative of a function by what is inside, which is left as it stands: 1/(2x)."""
+        inside = Dummy("u")
+        slope = Reader({inside: Name("u")}, ()).read(rule.slope(inside))
+        return plug_in(slope, lambda name: argument if name == Name("u") else name)
 
     def _inner(self, rule: Rule, body: Expr, depth: int) -> Formula:
         if rules.is_immediate(rule):

@@ -40,7 +40,7 @@ def _roles(network: Network, updates: Collection[Update]) -> Iterator[tuple[Symb
     if len(network.examples) > 1:
         yield network.total.name, Role.ERROR
     yield from ((name, Role.PARAMETER) for name in network.parameters)
-    yield from ((name, Role.PLAIN) for name in network.constants)
+    yield from ((name, Role.PLAIN) for name in (*network.constants, *network.settings))
     for update in updates:
         *others, last = update.steps
         yield from ((name, Role.PLAIN) for name in update.memory)

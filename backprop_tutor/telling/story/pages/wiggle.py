@@ -32,7 +32,7 @@ from backprop_tutor.telling.formula import (
 )
 from backprop_tutor.telling.story.elements.selection import LINES, select
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import accuracy, common, digits
+from backprop_tutor.telling.story.sentences import accuracy, common, digits, kinks
 
 STAIRCASE = (
     "In this lesson the digits that are shown go into the next line. That makes the error a ",
@@ -159,7 +159,7 @@ class _Teller(NamedTuple):
         return Function(self.wiggle.error.name, place)
 
     def _row(self, row: Difference) -> tuple[Words, ...]:
-        size = accuracy.size(row.by)
+        size = kinks.size(row.by)
         if row.by == self.by.value:
             size = Number(row.by, self.by.text)
         sides = row.one_sided, row.two_sided

@@ -1,15 +1,14 @@
 """What a reader may believe of differences: where kinks and rounding spoil them, what agrees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import inf, isfinite
-
-from sympy import Symbol
 
 from backprop_tutor.maths.running.differences import Difference
 from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.telling.formula import Number, Words
-from backprop_tutor.telling.story.elements.selection import FEW, MOST
 from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import kinks
+from backprop_tutor.telling.story.sentences.kinks import size
 
 
 def tell(sheet: Sheet, wiggle: Wiggle) -> Iterator[Words]:
@@ -17,7 +16,7 @@ def tell(sheet: Sheet, wiggle: Wiggle) -> Iterator[Words]:
     if not isfinite(wiggle.gradient) or not isfinite(wiggle.values[wiggle.error]):
         return
     if wiggle.kinks and not wiggle.differences[0].is_still:
-        yield _no_slope(sheet, wiggle)
+        yield kinks.no_slope(sheet, wiggle.kinks)
         return
     if wiggle.differences[0].crossed:
         yield _crossing(sheet, wiggle)
@@ -28,11 +27,6 @@ def tell(sheet: Sheet, wiggle: Wiggle) -> Iterator[Words]:
     else:
         yield _chord(sheet, wiggle)
         yield _agreement(sheet, wiggle)
-
-
-def size(by: float) -> Number:
-    """Return a wiggle with all its digits, however few the page shows of others."""
-    return Number(by, repr(by).removesuffix(".0"))
 
 
 def _best(wiggle: Wiggle) -> int:
@@ -48,17 +42,6 @@ def _two_sided(row: Difference) -> float:
     return row.two_sided
 
 
-def _no_slope(sheet: Sheet, wiggle: Wiggle) -> Words:
-    """Say why differences and gradient cannot agree at a kink."""
-    verb = "stands" if len(wiggle.kinks) == 1 else "stand"
-    return (
-        *_list(sheet, wiggle.kinks),
-        f" {verb} at 0, on the kink of the activation, where there is no derivative. ",
-        "That of the left side is taken, by convention, and no difference can check a convention: ",
-        "one-sided, it is the slope of one side; two-sided, the mean of both.",
-    )
-
-
 def _crossing(sheet: Sheet, wiggle: Wiggle) -> Words:
     """Say what is crossed, and from which wiggle on down nothing is."""
     first, *_ = wiggle.differences
@@ -67,8 +50,8 @@ def _crossing(sheet: Sheet, wiggle: Wiggle) -> Words:
         "A wiggle of ",
         size(first.by),
         ", up or down, takes ",
-        *_list(sheet, first.crossed),
-        " across 0, where the activation has a kink, and mixes the slopes of both sides. ",
+        *kinks.crossed(sheet, first.crossed),
+        "mixes the slopes of both sides. ",
     )
     if clear is None:
         return (*said, "So do all that are smaller.")
@@ -142,10 +125,3 @@ def _hint(sheet: Sheet, most: int) -> Iterator[str]:
 
 def _digits(count: int) -> str:
     return "1 digit" if count == 1 else f"{count} digits"
-
-
-def _list(sheet: Sheet, names: Sequence[Symbol]) -> Words:
-    """net_h1, net_h2; of many the first."""
-    told = names if sheet.everything or len(names) <= MOST else names[:FEW]
-    more = (f" and {len(names) - len(told)} more",) if len(told) < len(names) else ()
-    return *tuple(word for name in told for word in (", ", sheet.names[name]))[1:], *more

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -39,12 +40,10 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
 def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     """The layers with the same activation together."""
     places = [*(f"hidden layer {n}" for n in range(1, len(lesson.layers))), "output layer"]
-    rules = ((layer.activation, layer.slope.text) for layer in lesson.layers)
-    layers = zip(places, rules, strict=True)
-    for (activation, leak), group in groupby(layers, key=lambda pair: pair[1]):
-        said = textbook.ACTIVATIONS[activation].format(leak=leak, **textbook.names(lesson))
+    rules = (textbook.activation(lesson, layer) for layer in lesson.layers)
+    for said, group in groupby(zip(places, rules, strict=True), key=itemgetter(1)):
         where = [place for place, _ in group]
-        yield _layers(where, len(places)), (f"{activation.value}: {said}",)
+        yield _layers(where, len(places)), (said,)
 
 
 def _layers(where: Sequence[str], count: int) -> str:
@@ -115,16 +114,16 @@ def _held(lesson: Lesson) -> Words:
 
 
 def _update(lesson: Lesson) -> Words:
-    rule = textbook.METHODS[lesson.update.method].format(**textbook.names(lesson))
-    return (f"{lesson.update.method.value}: {rule}; all at once, from the old values",)
+    return (f"{textbook.update(lesson)}; all at once, from the old values",)
 
 
 def _constants(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     """The numbers in the rule of the update."""
     rate = lesson.learning_rate
     yield "learning rate", (f"{lesson.notation.rate} = ", Number(rate.value, rate.text))
+    settings = lesson.update.method.row.settings
     for key, number in lesson.update.settings.items():
-        symbol = f"{textbook.CONSTANTS[key]} = " if key in textbook.CONSTANTS else ""
+        symbol = f"{settings[key].symbol} = " if settings[key].symbol else ""
         yield key, (symbol, Number(number.value, number.text))
 
 

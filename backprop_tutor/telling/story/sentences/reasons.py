@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from sympy import Symbol
 
+from backprop_tutor.formulas.functions import Function
 from backprop_tutor.maths.derivation.rules import (
     Constant,
-    ExponentialRule,
-    LogarithmRule,
+    FunctionRule,
     PowerRule,
     ProductRule,
     Rule,
     SumRule,
-    TangentRule,
     at_level,
     is_immediate,
     parts,
@@ -20,6 +19,7 @@ from backprop_tutor.maths.derivation.rules import (
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.formula import Name, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import textbook
 
 FEW = 2
 """So many terms without the name are written out when it is said that they drop out."""
@@ -39,15 +39,14 @@ def tell(sheet: Sheet, equation: Equation, by: Symbol, rule: Rule, level: int) -
 
 
 def _rules(rule: Rule, level: int, name: Name) -> Iterator[Words]:
-    found = {type(each) for each in at_level(rule, level)}
+    applied = tuple(at_level(rule, level))
+    found = {type(each) for each in applied}
+    functions = {each.function for each in applied if isinstance(each, FunctionRule)}
     if PowerRule in found:
         yield ("power rule, times the inner derivative",)
-    if ExponentialRule in found:
-        yield ("e to a power stays as it is, times the derivative of the exponent",)
-    if LogarithmRule in found:
-        yield ("the derivative of ln(u) is 1/u, times the inner derivative",)
-    if TangentRule in found:
-        yield ("the derivative of tanh(u) is 1 − tanh(u)², times the inner derivative",)
+    for function in Function:
+        if function in functions:
+            yield (textbook.differentiated(function),)
     if ProductRule in found:
         yield ("product rule",)
     if is_immediate(rule):

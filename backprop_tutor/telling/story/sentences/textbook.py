@@ -1,61 +1,22 @@
 """Losses, activations, updates and forms as a textbook prints them, in the author's names."""
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import add
 
-from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.functions import Function
+from backprop_tutor.formulas.initialisers import DECIMALS
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.formulas.optimisers import GRADIENT, NEW, OLD, RATE, TIME, read_by, written
 from backprop_tutor.lesson.model.conventions import Form
-from backprop_tutor.lesson.model.drawn import DECIMALS, Drawn, Initialiser
-from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.drawn import Drawn
+from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.telling.formula import Formula, Fraction, Name, Negative, Power, Product, Sum
+from backprop_tutor.telling.story.sentences.plain import write
+from backprop_tutor.telling.story.sentences.terms import Plain, Term, name
+from backprop_tutor.telling.substitution import plug_in
 
-LOSSES: Mapping[Loss, str] = {
-    Loss.HALF_SQUARED_ERROR: "½ · Σ({target} − {out})²",
-    Loss.SQUARED_ERROR: "Σ({target} − {out})²",
-    Loss.MEAN_SQUARED_ERROR: "1/n · Σ({target} − {out})², n = {count}",
-    Loss.HALF_MEAN_SQUARED_ERROR: "1/(2n) · Σ({target} − {out})², n = {count}",
-    Loss.BINARY_CROSS_ENTROPY: "−Σ({target} · ln({out}) + (1 − {target}) · ln(1 − {out}))",
-    Loss.CROSS_ENTROPY: "−Σ {target} · ln({out})",
-    Loss.NONE: "none: the gradients are those of the output itself",
-}
-ACTIVATIONS: Mapping[Activation, str] = {
-    Activation.SIGMOID: "{out} = 1/(1 + e^(−{net}))",
-    Activation.IDENTITY: "{out} = {net}",
-    Activation.TANH: "{out} = tanh({net})",
-    Activation.RELU: "{out} = {net} if {net} > 0, else 0; its derivative at 0 is taken as 0",
-    Activation.LEAKY_RELU: (
-        "{out} = {net} if {net} > 0, else {leak} · {net}; its derivative at 0 is taken as {leak}"
-    ),
-    Activation.SOFTPLUS: "{out} = ln(1 + e^{net})",
-    Activation.SOFTMAX: "{out} = e^{net}/Σ e^{net}, the sum over the units of the layer",
-}
-METHODS: Mapping[Method, str] = {
-    Method.GRADIENT_DESCENT: "{new} = w − {rate} · {slope}",
-    Method.MOMENTUM: "v⁺ = μ · v − {rate} · g, {new} = w + v⁺, g = {slope}",
-    Method.NESTEROV: "v⁺ = μ · v − {rate} · g, {new} = w + μ · v⁺ − {rate} · g, g = {slope}",
-    Method.RMSPROP: ("s⁺ = ρ · s + (1 − ρ) · g², {new} = w − {rate} · g/(√(s⁺) + ε), g = {slope}"),
-    Method.ADAM: (
-        "m⁺ = β1 · m + (1 − β1) · g, v⁺ = β2 · v + (1 − β2) · g², "
-        "m̂ = m⁺/(1 − β1^t), v̂ = v⁺/(1 − β2^t), {new} = w − {rate} · m̂/(√(v̂) + ε), "
-        "g = {slope}, update t"
-    ),
-}
-DRAWN: Mapping[Initialiser, str] = {
-    Initialiser.CONSTANT: "each {value}",
-    Initialiser.UNIFORM: (
-        "drawn evenly from {low} to {high}, seed {seed}, rounded to {decimals} decimals"
-    ),
-    Initialiser.GLOROT: (
-        "glorot: drawn evenly from −a to a, a = √(6/({n_in} + {n_out})), seed {seed}, "
-        "rounded to {decimals} decimals"
-    ),
-    Initialiser.HE: (
-        "he: drawn evenly from −a to a, a = √(6/{n_in}), seed {seed}, "
-        "rounded to {decimals} decimals"
-    ),
-    Initialiser.ONE_HOT: "one-hot: 1 in place {hot}, else 0",
-}
-CONSTANTS = {"momentum": "μ", "decay": "ρ", "beta1": "β1", "beta2": "β2", "epsilon": "ε"}
 FORMS: Mapping[Form, str] = {
     Form.GROUPED: "grouped: a sum over outputs stands inside one factor",
     Form.PATHS: "paths: one full chain per output error, added at the end",
@@ -82,12 +43,95 @@ def names(lesson: Lesson) -> Mapping[str, str]:
     }
 
 
+def _terms(settings: Mapping[str, Number]) -> dict[str, Term]:
+    return {key: name(number.text) for key, number in settings.items()}
+
+
 def loss(lesson: Lesson) -> str:
     """E_total = ½ · Σ(target − out)²."""
-    said = LOSSES[lesson.loss].format(**names(lesson))
-    return said if lesson.loss is Loss.NONE else f"{lesson.notation.total} = {said}"
+    if lesson.loss is Loss.NONE:
+        return "none: the gradients are those of the output itself"
+    said, f = names(lesson), Plain()
+    target, out = name(said["target"]), name(said["out"])
+    error = lesson.loss.row.formula(f, target, out, **_terms(lesson.loss_settings)).formula
+    met = {n for n in (target, out, f.count) if _has(error, n)}
+    count = f", n = {said['count']}" if f.count in met else ""
+    return f"{lesson.notation.total} = {write(_add_up(error, target, out))}{count}"
+
+
+def _has(body: Formula, part: Term) -> bool:
+    """Whether a name stands in a formula."""
+    found = []
+    plug_in(body, lambda each: found.append(each) or each)  # type: ignore[func-returns-value]
+    return part.formula in found
+
+
+def _add_up(error: Formula, *changing: Term) -> Formula:
+    """The sum over the outputs, with what is the same for all of them before it."""
+    match error:
+        case Negative(body=body):
+            return Negative(_add_up(body, *changing))
+        case Product(factors=(first, *others)) if not any(_has(first, each) for each in changing):
+            rest = Product(tuple(others)) if len(others) > 1 else others[0]
+            return Product((first, _add_up(rest, *changing)))
+        case Fraction(above=above, below=below) if not any(_has(below, each) for each in changing):
+            return Fraction(_add_up(above, *changing), below)
+        case Sum(terms=terms) if all(isinstance(term, Negative) for term in terms):
+            return Negative(_add_up(Sum(tuple(term.body for term in terms)), *changing))  # type: ignore[union-attr]
+        case Power() | Name():
+            return Name(f"Σ{write(error)}")
+        case Product():
+            return Name(f"Σ {write(error)}")
+    return Name(f"Σ({write(error)})")
+
+
+def activation(lesson: Lesson, layer: Layer) -> str:
+    """sigmoid: out = 1/(1 + e^(−net))."""
+    said, row = names(lesson), layer.activation.row
+    net = name(said["net"])
+    body = row.formula(Plain(net), net, **_terms(layer.settings)).formula
+    remark = row.remark.format(**{key: each.text for key, each in layer.settings.items()})
+    return f"{row.name}: {said['out']} = {write(body)}{remark}"
+
+
+def update(lesson: Lesson) -> str:
+    """momentum: v⁺ = μ · v − η · g, w⁺ = w + v⁺, g = ∂E/∂w."""
+    said, row = names(lesson), lesson.update.method.row
+    steps = {key: step for key, step in row.steps.items() if key != f"{TIME}_new"}
+    symbols = {key: each.symbol or key for key, each in row.settings.items()}
+    symbols |= {NEW: said["new"], OLD: "w", RATE: said["rate"], f"{TIME}_new": TIME}
+    if len(steps) == 1:
+        symbols[GRADIENT] = said["slope"]
+
+    def spell(key: str) -> Term:
+        return name(symbols.get(key) or written(key))
+
+    lines = []
+    for key, step in steps.items():
+        terms = step(Plain(), *map(spell, read_by(step)))
+        lines.append(f"{write(spell(key).formula)} = {write(reduce(add, terms).formula)}")
+    lines += [] if GRADIENT in symbols else [f"g = {said['slope']}"]
+    lines += [f"update {TIME}"] if TIME in row.memory else []
+    return f"{row.name}: {', '.join(lines)}"
+
+
+def differentiated(function: Function) -> str:
+    """The derivative of ln(u) is 1/u."""
+    row, u, f = function.row, name("u"), Plain()
+    if row.reason:
+        return row.reason
+    whole, slope = getattr(f, row.name)(u), row.slope(f, u)
+    said = f"the derivative of {write(whole.formula)} is {write(slope.formula)}"
+    return f"{said}, times the inner derivative"
 
 
 def drawn(numbers: Drawn) -> str:
     """From what rule and seed numbers follow."""
-    return DRAWN[numbers.rule].format(**numbers.settings, decimals=DECIMALS)
+    row = numbers.rule.row
+    words = row.words
+    if row.limits:
+        settings = {key: name(numbers.settings[key]) for key in row.reads}
+        limit = write(row.limits(Plain(), **settings)[1].formula)
+        words = words.replace("{limit}", limit)
+        words += f", seed {{seed}}, rounded to {DECIMALS} decimals"
+    return words.format(**numbers.settings)

@@ -1,0 +1,62 @@
+"""What a kink does to differences: where there is no derivative, and where two slopes are mixed."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sympy import Expr, Symbol
+
+from backprop_tutor.maths.running.differences import Kink
+from backprop_tutor.telling.formula import Name, Number, Words
+from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.story.elements.selection import FEW, MOST
+from backprop_tutor.telling.story.elements.sheet import Sheet
+
+
+def size(by: float) -> Number:
+    """Return a number with all its digits, however few the page shows of others."""
+    return Number(by, repr(by).removesuffix(".0"))
+
+
+def no_slope(sheet: Sheet, kinks: Sequence[Kink]) -> Words:
+    """Say why differences and gradient cannot agree at a kink."""
+    said: Words = ()
+    for whose, at, names in _groups(sheet, kinks):
+        verb = "stands" if len(names) == 1 else "stand"
+        where = f", on the kink of the {whose}, where there is no derivative. "
+        said = (*said, *_list(sheet, names), f" {verb} at ", at, where)
+    return (
+        *said,
+        "That of the left side is taken, by convention, and no difference can check a convention: ",
+        "one-sided, it is the slope of one side; two-sided, the mean of both.",
+    )
+
+
+def crossed(sheet: Sheet, kinks: Sequence[Kink]) -> Words:
+    """Name what is taken across which kinks."""
+    said: Words = ()
+    for whose, at, names in _groups(sheet, kinks):
+        where = f", where the {whose} has a kink, and "
+        said = (*said, *_list(sheet, names), " across ", at, where)
+    return said
+
+
+def _groups(
+    sheet: Sheet, kinks: Sequence[Kink]
+) -> Iterator[tuple[str, Name | Number, list[Symbol]]]:
+    """Whose kinks they are and where they lie, with the names that are there."""
+
+    def key(kink: Kink) -> tuple[str, Expr]:
+        is_net = sheet.names[kink.name].role is Role.NET
+        return "activation" if is_net else "loss", kink.at
+
+    for (whose, at), group in groupby(kinks, key):
+        same = list(group)
+        place = sheet.names[at] if isinstance(at, Symbol) else size(same[0].level)
+        yield whose, place, [kink.name for kink in same]
+
+
+def _list(sheet: Sheet, names: Sequence[Symbol]) -> Words:
+    """net_h1, net_h2; of many the first."""
+    told = names if sheet.everything or len(names) <= MOST else names[:FEW]
+    more = (f" and {len(names) - len(told)} more",) if len(told) < len(names) else ()
+    return *tuple(word for name in told for word in (", ", sheet.names[name]))[1:], *more

@@ -17,6 +17,14 @@ ACTIVATIONS = {
     Activation.TANH: np.tanh,
     Activation.RELU: lambda x: x if x > 0 else 0.0 * x,
     Activation.SOFTPLUS: lambda x: np.log(1 + np.exp(x)),
+    Activation.LEAKY_RELU: lambda x, slope: x if x > 0 else slope * x,
+    Activation.ELU: lambda x, alpha: x if x > 0 else alpha * (np.exp(x) - 1),
+    Activation.SILU: lambda x: x / (1 + np.exp(-x)),
+    Activation.HARD_SIGMOID: lambda x, slope: (
+        slope * x + 0.5 if abs(x) < 1 / (2 * slope) else 0.0 * x + (x > 0)
+    ),
+    Activation.BIPOLAR_SIGMOID: lambda x: 2 / (1 + np.exp(-x)) - 1,
+    Activation.SCALED_TANH: lambda x, height, steepness: height * np.tanh(steepness * x),
 }
 LOSSES = {
     Loss.HALF_SQUARED_ERROR: lambda pairs: 0.5 * sum((t - o) ** 2 for t, o in pairs),
@@ -29,6 +37,12 @@ LOSSES = {
         -sum(t * np.log(o) + (1 - t) * np.log(1 - o) for t, o in pairs)
     ),
     Loss.CROSS_ENTROPY: lambda pairs: -sum(t * np.log(o) for t, o in pairs),
+    Loss.HUBER: lambda pairs, delta: sum(
+        0.5 * (t - o) ** 2 if abs(t - o) < delta else delta * (abs(t - o) - delta / 2)
+        for t, o in pairs
+    ),
+    Loss.HINGE: lambda pairs: sum(1 - t * o if t * o < 1 else 0.0 * o for t, o in pairs),
+    Loss.ABSOLUTE_ERROR: lambda pairs: sum(abs(t - o) for t, o in pairs),
     Loss.NONE: lambda pairs: sum(o for _, o in pairs),
 }
 
@@ -40,7 +54,7 @@ def error(lesson: Lesson, parameters: Mapping[str, float]) -> float:
         nets = {unit.name: _net(unit, values, parameters) for unit in layer.units}
         values = _activate(layer, nets)
     pairs = [(target.value, values[output]) for output, target in lesson.targets.items()]
-    return LOSSES[lesson.loss](pairs)
+    return LOSSES[lesson.loss](pairs, **_plain(lesson.loss_settings))
 
 
 def batch_error(lesson: Lesson, parameters: Mapping[str, float], batch: int) -> float:
@@ -63,6 +77,10 @@ def gradients(
     return {name: float(value) for name, value in found.items()}
 
 
+def _plain(settings: Mapping[str, Number]) -> dict[str, float]:
+    return {name: number.value for name, number in settings.items()}
+
+
 def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float]) -> float:
     net = 0.0
     for term in unit.terms:
@@ -72,11 +90,9 @@ def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float
 
 
 def _activate(layer: Layer, nets: Mapping[str, float]) -> dict[str, float]:
-    if layer.activation is Activation.LEAKY_RELU:
-        leak = layer.settings["slope"].value
-        return {name: net if net > 0 else leak * net for name, net in nets.items()}
     if layer.activation is not Activation.SOFTMAX:
-        return {name: ACTIVATIONS[layer.activation](net) for name, net in nets.items()}
+        function, settings = ACTIVATIONS[layer.activation], _plain(layer.settings)
+        return {name: function(net, **settings) for name, net in nets.items()}
     powers = {name: np.exp(net) for name, net in nets.items()}
     whole = sum(powers.values())
     return {name: power / whole for name, power in powers.items()}

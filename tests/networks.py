@@ -9,8 +9,14 @@ from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
 from backprop_tutor.lesson.model.number import Number
 
-SETTINGS = {"slope": (0.01, 0.2, 0.0)}
-"""Of activations: some of the numbers that they may be."""
+SETTINGS = {
+    "slope": (0.01, 0.2, 0.5),
+    "alpha": (1.0, 0.3, 2.0),
+    "height": (1.7159, 1.0, 0.5),
+    "steepness": (2 / 3, 1.0, 3.0),
+    "delta": (1.0, 0.1, 3.0),
+}
+"""Of activations and losses: some of the numbers that they may be."""
 
 
 def number(value: float) -> Number:
@@ -63,14 +69,15 @@ def dense(
         parameters=parameters,
         layers=tuple(layers),
         loss=loss,
+        loss_settings=settings(loss, seed),
         learning_rate=number(0.5),
         learn=tuple(parameters),
     )
 
 
-def settings(activation: Activation, seed: int) -> dict[str, Number]:
-    """Return all settings of an activation, each one of several that it may have."""
-    names = activation.row.settings
+def settings(row: Activation | Loss, seed: int) -> dict[str, Number]:
+    """Return all settings of an activation or a loss, each one of several that it may have."""
+    names = row.row.settings
     return {name: number(SETTINGS[name][seed % len(SETTINGS[name])]) for name in names}
 
 

@@ -35,12 +35,13 @@ def above_0(number: Any) -> Any:
 class Units:
     """The outputs of a layer and their slopes by its net inputs, as functions of these."""
 
-    def __init__(self, layer: Layer, nets: Sequence[Any], leak: Any) -> None:
+    def __init__(self, layer: Layer, nets: Sequence[Any], given: Given) -> None:
         self.activation, self.nets = layer.activation, nets
+        self.settings = {name: given(number.value) for name, number in layer.settings.items()}
         self.against = [self._against(own) for own in range(len(nets))]
-        self.exact = [self._out(own, leak) for own in range(len(nets))]
+        self.exact = [self._out(own, **self.settings) for own in range(len(nets))]
         self.slopes = {
-            (own, by): self._slope(own, by, leak)
+            (own, by): self._slope(own, by, **self.settings)
             for own in range(len(nets))
             for by in range(len(nets))
             if own == by or self.activation is Activation.SOFTMAX
@@ -56,7 +57,7 @@ class Units:
         """1 − out"""
         return 1 / (1 + 1 / self.against[own])
 
-    def _out(self, own: int, leak: Any) -> Any:
+    def _out(self, own: int, **of: Any) -> Any:
         net = self.nets[own]
         match self.activation:
             case Activation.SIGMOID | Activation.SOFTMAX:
@@ -68,10 +69,22 @@ class Units:
             case Activation.RELU:
                 return net if net > 0 else net * 0
             case Activation.LEAKY_RELU:
-                return net if net > 0 else leak * net
+                return net if net > 0 else of["slope"] * net
+            case Activation.ELU:
+                return net if net > 0 else of["alpha"] * np.expm1(net)
+            case Activation.SILU:
+                return net / (1 + self.against[own])
+            case Activation.HARD_SIGMOID:
+                end = 1 / (2 * of["slope"])
+                inside = of["slope"] * net + 0.5 * (net * 0 + 1)
+                return net * 0 + 1 if net > end else inside if net > -end else net * 0
+            case Activation.BIPOLAR_SIGMOID:
+                return np.tanh(net / 2)
+            case Activation.SCALED_TANH:
+                return of["height"] * np.tanh(of["steepness"] * net)
         return net
 
-    def _slope(self, own: int, by: int, leak: Any) -> Any:
+    def _slope(self, own: int, by: int, **of: Any) -> Any:
         net = self.nets[own]
         match self.activation:
             case Activation.SIGMOID | Activation.SOFTMAX:
@@ -84,7 +97,22 @@ class Units:
             case Activation.RELU:
                 return above_0(net)
             case Activation.LEAKY_RELU:
-                return leak + (1 - leak) * above_0(net)
+                return of["slope"] + (1 - of["slope"]) * above_0(net)
+            case Activation.ELU:
+                below = of["alpha"] * np.exp(net if net < 0 else net * 0)
+                return below + (1 - below) * above_0(net)
+            case Activation.SILU:
+                return (1 + net * self.rest(own)) / (1 + self.against[own])
+            case Activation.HARD_SIGMOID:
+                end = 1 / (2 * of["slope"])
+                return of["slope"] * (above_0(net + end) - above_0(net - end))
+            case Activation.BIPOLAR_SIGMOID:
+                return 2 / (1 + self.against[own]) * self.rest(own)
+            case Activation.SCALED_TANH:
+                power = np.exp(of["steepness"] * net)
+                return (
+                    4 * of["height"] * of["steepness"] / (power + 1 / power) / (power + 1 / power)
+                )
         return net * 0 + 1
 
 
@@ -108,9 +136,7 @@ class Sample:
                 terms = [self.state[t.parameter] * self._source(t.source) for t in unit.terms]
                 nets.append(named(sum(terms)))
                 self.found[self.view.net(unit.name)] = nets[-1]
-            units = Units(
-                layer, nets, self.given(layer.settings["slope"].value if layer.settings else 0.0)
-            )
+            units = Units(layer, nets, self.given)
             self.units.append(units)
             for own, unit in enumerate(layer.units):
                 self.found[self.view.out(unit.name)] = named(units.exact[own])
@@ -132,7 +158,7 @@ class Sample:
     def _compare(self) -> None:
         outs = [self.found[self.view.out(unit.name)] for unit in self.view.outputs]
         errors = [
-            named(self._entropy(own, target) if self._is_entropy else self._square(target, out))
+            named(self._entropy(own, target) if self._is_entropy else self._apart(target, out))
             for own, (target, out) in enumerate(zip(self._targets, outs, strict=True))
         ]
         self.total = self.view.notation.total
@@ -157,8 +183,40 @@ class Sample:
             Loss.HALF_MEAN_SQUARED_ERROR: half * mean,
         }[self.view.loss]
 
-    def _square(self, target: Any, out: Any) -> Any:
-        return self._factor * (target - out) * (target - out)
+    def _apart(self, target: Any, out: Any) -> Any:
+        off, margin = out - target, 1 - target * out
+        far = off if off > 0 else -off
+        match self.view.loss:
+            case Loss.HUBER if far > self._delta:
+                return self._delta * (far - self._delta / 2)
+            case Loss.HUBER:
+                return off * off / 2
+            case Loss.HINGE:
+                return margin if margin > 0 else margin * 0
+            case Loss.ABSOLUTE_ERROR:
+                return far
+        return self._factor * off * off
+
+    @property
+    def _delta(self) -> Any:
+        return self.given(self.view.loss_settings["delta"].value)
+
+    def _apart_by_out(self, target: Any, out: Any) -> Any:
+        off = out - target
+        match self.view.loss:
+            case Loss.HUBER:
+                return (
+                    self._delta
+                    if off > self._delta
+                    else -self._delta
+                    if -off > self._delta
+                    else off
+                )
+            case Loss.HINGE:
+                return target * (above_0(target * out - 1) - 1)
+            case Loss.ABSOLUTE_ERROR:
+                return 2 * above_0(off) - 1
+        return 2 * self._factor * off
 
     def _weights(self, target: Any) -> tuple[Any, Any]:
         """What −ln(out) and −ln(1 − out) are weighed with."""
@@ -217,7 +275,7 @@ class Sample:
     def _by_out(self, own: int) -> Any:
         target, unit = self._targets[own], self.view.outputs[own]
         if not self._is_entropy:
-            return 2 * self._factor * (self.found[self.view.out(unit.name)] - target)
+            return self._apart_by_out(target, self.found[self.view.out(unit.name)])
         weight, rest = self._weights(target)
         above = rest / self.units[-1].rest(own) if rest > 0 else 0
         return above - weight / self.units[-1].exact[own]

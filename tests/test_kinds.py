@@ -17,8 +17,8 @@ from backprop_tutor.lesson.text import manuscript, parser
 
 TABLE = {
     "plain": {},
-    "bent": {"slope": Setting("0.1", FRACTION), "from": Setting("0", Bounds(below=0))},
-    "new": {"steps": Setting("2", Bounds(least=1), "How many.")},
+    "bent": {"slope": Setting("0.1", "a", FRACTION), "from": Setting("0", "b", Bounds(below=0))},
+    "new": {"steps": Setting("2", "a", Bounds(least=1), "How many.")},
 }
 THREE = Number("3", 3.0)
 FORMULA = row_of(settings_of(TABLE), choice(tuple(TABLE)))

@@ -85,7 +85,8 @@ KINDS = ("", "word", "two words", "{unit}", "x" * 250, True, 0, -3, 7.5, [], ["w
 """Values of every kind: what is right in one place is wrong in most others."""
 SHARES = 5
 """In so many runs each place has had values of all kinds; in each it has other ones."""
-ENTROPIES = [loss for loss in Loss if loss.row.weights]
+PARTIAL = [loss for loss in Loss if loss.row.weights or loss.row.targets]
+"""Those that take only some targets."""
 CHOICES: dict[str, tuple[Any, ...]] = {
     "activation": ("layers", "items", "properties", "activation", "anyOf", 0),
     "loss": ("loss", "anyOf", 0),
@@ -262,7 +263,7 @@ def test_every_choice_is_one_to_both(tmp_path: Path) -> None:
     for way in places(FULL):
         found = CHOICES.get(str(way[-1]), ())
         for each in take(SCHEMA["properties"], found)["enum"] if found else ():
-            if way != ("loss",) or each not in {Loss.NONE, *ENTROPIES}:
+            if way != ("loss",) or each not in {Loss.NONE, *PARTIAL}:
                 agree(put(FULL, way, each), tmp_path)
     settings = {key: value for each in UPDATES.values() for key, value in each.items()}
     for rule in (*UPDATES, "adagrad"):

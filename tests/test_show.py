@@ -209,6 +209,12 @@ LOSSES = [
     "E_total = 1/(2n) · Σ(target − out)², n = 2 outputs",
     "E_total = −Σ(target · ln(out) + (1 − target) · ln(1 − out))",
     "E_total = −Σ target · ln(out)",
+    (
+        "E_total = Σ(δ · (out − target − δ/2) if out − target > δ, else "
+        "δ · (target − out − δ/2) if target − out > δ, else ½ · (target − out)²), δ = 1.0"
+    ),
+    "E_total = Σ(0 if target · out > 1, else 1 − target · out)",
+    "E_total = Σ|out − target|",
     "none: the gradients are those of the output itself",
 ]
 ACTIVATIONS = [
@@ -216,9 +222,17 @@ ACTIVATIONS = [
     "identity: out = net",
     "tanh: out = tanh(net)",
     "relu: out = net if net > 0, else 0; its derivative at 0 is taken as 0",
-    "leaky-relu: out = net if net > 0, else 0.01 · net; its derivative at 0 is taken as 0.01",
+    "leaky-relu: out = net if net > 0, else α · net, α = 0.01; its derivative at 0 is taken as α",
     "softplus: out = ln(1 + e^net)",
     "softmax: out = e^net/Σ e^net, the sum over the units of the layer",
+    "elu: out = net if net > 0, else α · (e^net − 1), α = 1.0",
+    "silu: out = net/(1 + e^(−net))",
+    (
+        "hard-sigmoid: out = 1 if net > 1/(2α), else α · net + ½ if net > −1/(2α), else 0, "
+        "α = 0.01; its derivative at a kink is that of the left side"
+    ),
+    "bipolar-sigmoid: out = 2/(1 + e^(−net)) − 1",
+    "scaled-tanh: out = a · tanh(s · net), a = 1.7159, s = 0.6666666666666666",
 ]
 UPDATES = [
     "gradient-descent: w⁺ = w − η · ∂E_total/∂w",
@@ -237,9 +251,13 @@ UPDATES = [
 def test_every_choice_of_a_lesson_has_its_words() -> None:
     """No loss, activation, rule or form goes unsaid."""
     lesson = shelf.load("mazur")
-    assert [textbook.loss(replace(lesson, loss=loss)) for loss in Loss] == LOSSES
+    assert [
+        textbook.loss(replace(lesson, loss=loss, loss_settings=networks.settings(loss, 0)))
+        for loss in Loss
+    ] == LOSSES
     layers = [Layer(each, lesson.outputs, networks.settings(each, seed=0)) for each in Activation]
-    assert [textbook.activation(lesson, layer) for layer in layers] == ACTIVATIONS
+    alone = [replace(lesson, layers=(layer,)) for layer in layers]
+    assert [textbook.activation(each, *each.layers) for each in alone] == ACTIVATIONS
     usual = {
         method: {key: number.write(each.usual) for key, each in method.row.settings.items()}
         for method in Method
@@ -258,6 +276,7 @@ def test_every_convention_can_be_shown(loss: Loss, method: Method) -> None:
     lesson = replace(
         lesson,
         loss=loss,
+        loss_settings=networks.settings(loss, 0),
         update=UpdateRule(method, settings),
         more=(Sample(lesson.inputs, lesson.targets),) * 3,
         batch=Batch(2, mean=False),

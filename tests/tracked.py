@@ -95,6 +95,10 @@ class Tracked:
         """Return e to the power of the number."""
         return self.apply(mp.exp(self.value), mp.exp(self.value))
 
+    def expm1(self) -> "Tracked":
+        """Return e to the power of the number, less 1."""
+        return self.apply(mp.expm1(self.value), mp.exp(self.value))
+
     def log1p(self) -> "Tracked":
         """Return ln(1 + number)."""
         return self.apply(mp.log1p(self.value), 1 / (1 + self.value))

@@ -1,40 +1,11 @@
 """The activations: a row says all that is known of one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from backprop_tutor.formulas.setting import FRACTION, Setting, Settings
+from backprop_tutor.formulas.setting import FRACTION, POSITIVE, Setting, Settings
+from backprop_tutor.formulas.shares import LOGISTIC, OF_LAYER, Share
 from backprop_tutor.formulas.table import Formula, Table
-
-
-class Share(NamedTuple):
-    """An output between 0 and 1 by net, in forms that keep their digits where it is near 0 or 1."""
-
-    out: Formula
-    rest: Formula
-    """1 − out"""
-    slope: Formula
-    """out·(1 − out)"""
-    log_out: Formula
-    """−ln(out)"""
-    log_rest: Formula
-    """−ln(1 − out)"""
-
-
-LOGISTIC = Share(
-    out=lambda f, net: f.logistic(net),
-    rest=lambda f, net: f.logistic(-net),
-    slope=lambda f, net: f.logistic_slope(net),
-    log_out=lambda f, net: f.softplus(-net),
-    log_rest=lambda f, net: f.softplus(net),
-)
-OF_LAYER = Share(
-    out=lambda f, net: f.share(net, *f.others(net)),
-    rest=lambda f, net: f.rest(net, *f.others(net)),
-    slope=lambda f, net: f.share(net, *f.others(net)) * f.rest(net, *f.others(net)),
-    log_out=lambda f, net: f.log_share(net, *f.others(net)),
-    log_rest=lambda f, net: f.softplus(-f.log_sum_exp(*(other - net for other in f.others(net)))),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +32,10 @@ class ActivationRow:
     kinks: Formula | None = None
     """The nets at which the slope jumps."""
     settings: Settings = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Its names elsewhere, and how what they mean there may differ."""
     remark: str = ""
     """What the line in a table adds to the formula."""
-
-
-SLOPE = Setting("0.01", FRACTION, "The slope below 0.", "α")
-"""The usual slope of the leaky ReLU below 0 (Maas, Hannun and Ng 2013)."""
 
 
 class Activation(Table):
@@ -76,6 +45,7 @@ class Activation(Table):
 
     SIGMOID = ActivationRow(
         name="sigmoid",
+        elsewhere={"logistic": ""},
         formula=lambda f, net: 1 / (1 + f.exp(-net)),
         taught=lambda _, out, __: out * (1 - out),
         computed=LOGISTIC.out,
@@ -84,7 +54,10 @@ class Activation(Table):
         flat_beyond=lambda _: 10,
     )
     IDENTITY = ActivationRow(
-        name="identity", formula=lambda _, net: net, taught=lambda f, _, __: f.number(1)
+        name="identity",
+        elsewhere={"linear": ""},
+        formula=lambda _, net: net,
+        taught=lambda f, _, __: f.number(1),
     )
     TANH = ActivationRow(
         name="tanh",
@@ -101,12 +74,12 @@ class Activation(Table):
         kinks=lambda f: (f.number(0),),
         remark="; its derivative at 0 is taken as 0",
     )
-    LEAKY_RELU = ActivationRow(
+    LEAKY_RELU = ActivationRow(  # Maas, Hannun and Ng 2013
         name="leaky-relu",
         formula=lambda f, net, slope: f.where(net > 0, net, slope * net),
         taught=lambda f, _, net, slope: f.where(net > 0, 1, slope),
-        kinks=lambda f, slope: (f.number(0),),  # noqa: ARG005 - settings are keywords
-        settings={"slope": SLOPE},
+        kinks=lambda f, **_: (f.number(0),),
+        settings={"slope": Setting("0.01", "α", FRACTION, "The slope below 0.")},
         remark="; its derivative at 0 is taken as {slope}",
     )
     SOFTPLUS = ActivationRow(
@@ -125,4 +98,57 @@ class Activation(Table):
         slope=OF_LAYER.slope,
         share=OF_LAYER,
         remark=", the sum over the units of the layer",
+    )
+    ELU = ActivationRow(  # Clevert, Unterthiner and Hochreiter 2016
+        name="elu",
+        formula=lambda f, net, alpha: f.where(net > 0, net, alpha * (f.exp(net) - 1)),
+        taught=lambda f, out, net, alpha: f.where(net > 0, 1, out + alpha),
+        computed=lambda f, net, alpha: f.where(net > 0, net, alpha * f.expm1(net)),
+        slope=lambda f, net, alpha: f.where(net > 0, 1, alpha * f.exp(net)),
+        kinks=lambda f, **_: (f.number(0),),
+        settings={"alpha": Setting("1", "α", POSITIVE, "How far below 0 the outputs go.")},
+    )
+    SILU = ActivationRow(  # Elfwing, Uchibe and Doya 2018; Ramachandran, Zoph and Le 2017
+        name="silu",
+        elsewhere={"swish": ", which is swish with β = 1"},
+        formula=lambda f, net: net / (1 + f.exp(-net)),
+        taught=lambda f, out, net: out + (1 - out) / (1 + f.exp(-net)),
+        computed=lambda f, net: net * f.logistic(net),
+        slope=lambda f, net: f.logistic(net) + net * f.logistic_slope(net),
+    )
+    HARD_SIGMOID = ActivationRow(  # Courbariaux, Bengio and David 2015
+        name="hard-sigmoid",
+        formula=lambda f, net, slope: f.where(
+            net > 1 / (2 * slope),
+            1,
+            f.where(net > -1 / (2 * slope), slope * net + f.number(1) / 2, 0),
+        ),
+        taught=lambda f, _, net, slope: f.where(
+            net > 1 / (2 * slope), 0, f.where(net > -1 / (2 * slope), slope, 0)
+        ),
+        flat_beyond=lambda _, slope: 1 / (2 * slope),
+        kinks=lambda _, slope: (-1 / (2 * slope), 1 / (2 * slope)),
+        settings={"slope": Setting("0.2", "α", POSITIVE, "The slope between the flat parts.")},
+        remark="; its derivative at a kink is that of the left side",
+    )
+    BIPOLAR_SIGMOID = ActivationRow(  # Fausett 1994
+        name="bipolar-sigmoid",
+        formula=lambda f, net: 2 / (1 + f.exp(-net)) - 1,
+        taught=lambda _, out, __: (1 + out) * (1 - out) / 2,
+        computed=lambda f, net: f.tanh(net / 2),
+        slope=lambda f, net: 2 * f.logistic_slope(net),
+        flat_beyond=lambda _: 10,
+    )
+    SCALED_TANH = ActivationRow(  # LeCun, Bottou, Orr and Müller 1998
+        name="scaled-tanh",
+        formula=lambda f, net, height, steepness: height * f.tanh(steepness * net),
+        taught=lambda _, out, __, height, steepness: steepness * (height - out**2 / height),
+        slope=lambda f, net, height, steepness: (
+            4 * height * steepness * f.logistic_slope(2 * steepness * net)
+        ),
+        flat_beyond=lambda _, steepness, **__: 10 / steepness,
+        settings={
+            "height": Setting("1.7159", "a", POSITIVE, "The largest output."),
+            "steepness": Setting("2/3", "s", POSITIVE, "What the net input is multiplied by."),
+        },
     )

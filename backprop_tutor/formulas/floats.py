@@ -15,6 +15,14 @@ def decay(x: float) -> float:
     return math.exp(-abs(x))
 
 
+def safe_expm1(x: float) -> float:
+    """Return eˣ − 1 with all its digits near 0; infinity where it is too large for a float."""
+    try:
+        return math.expm1(x)
+    except OverflowError:
+        return math.inf
+
+
 def shifted_exp(x: float, largest: float) -> float:
     """Return e^(x − largest), which cannot overflow."""
     return math.exp(x - largest)
@@ -28,6 +36,7 @@ def log_sum_exp(*numbers: float) -> float:
 
 CALLS: Mapping[str, Callable[..., float]] = {
     **{function.value: function.row.number for function in Function},
+    "expm1": safe_expm1,
     "log1p": math.log1p,
     "decay": decay,
     "largest": max,

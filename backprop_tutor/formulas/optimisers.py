@@ -28,6 +28,8 @@ class MethodRow:
     memory: tuple[str, ...] = ()
     """What is kept from one update to the next, 0 at the start: v for a step v_new."""
     settings: Settings = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Its names elsewhere, and how what they mean there may differ."""
 
     @property
     def own(self) -> Iterator[str]:
@@ -62,8 +64,8 @@ def _velocity(_: Any, momentum: Any, v: Any, rate: Any, g: Any) -> tuple[Any, ..
     return momentum * v, -rate * g
 
 
-_MOMENTUM = {"momentum": Setting("0.9", FRACTION, symbol="μ")}
-_EPSILON = {"epsilon": Setting("1e-8", POSITIVE, symbol="ε")}
+_MOMENTUM = {"momentum": Setting("0.9", "μ", FRACTION)}
+_EPSILON = {"epsilon": Setting("1e-8", "ε", POSITIVE)}
 
 
 class Method(Table):
@@ -73,6 +75,7 @@ class Method(Table):
 
     GRADIENT_DESCENT = MethodRow(
         name="gradient-descent",
+        elsewhere={"sgd": "; `batch` says how many samples make one update"},
         steps={NEW: lambda _, w, rate, g: (w, -rate * g)},
     )
     MOMENTUM = MethodRow(  # Rumelhart, Hinton and Williams 1986
@@ -100,7 +103,7 @@ class Method(Table):
             ),
         },
         memory=("s",),
-        settings={"decay": Setting("0.9", FRACTION, symbol="ρ"), **_EPSILON},
+        settings={"decay": Setting("0.9", "ρ", FRACTION), **_EPSILON},
     )
     ADAM = MethodRow(  # Kingma and Ba 2015
         name="adam",
@@ -117,8 +120,8 @@ class Method(Table):
         },
         memory=("m", "v", TIME),
         settings={
-            "beta1": Setting("0.9", FRACTION, symbol="β1"),
-            "beta2": Setting("0.999", FRACTION, symbol="β2"),
+            "beta1": Setting("0.9", "β1", FRACTION),
+            "beta2": Setting("0.999", "β2", FRACTION),
             **_EPSILON,
         },
     )

@@ -38,10 +38,10 @@ class Setting(NamedTuple):
     """A constant of a formula: its usual value as it is written, and what else it can be."""
 
     usual: str
+    symbol: str
+    """How it is written in a formula: μ."""
     bounds: Bounds = ANY
     description: str = ""
-    symbol: str = ""
-    """How it is written in a formula: μ."""
 
 
 Settings = Mapping[str, Setting]

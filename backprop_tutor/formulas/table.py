@@ -5,7 +5,7 @@ written in, such as `f.exp` and `f.where`. With floats a formula is a value, wit
 with names the line that a textbook prints.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, Protocol, Self
 
@@ -19,6 +19,15 @@ class Row(Protocol):
     @property
     def name(self) -> str:
         """As it is written in a lesson."""
+
+
+def elsewhere(table: Iterable[Any]) -> dict[str, str]:
+    """Return the names that others use for the rows of a table, each with what to write here."""
+    return {
+        name: f"write `{each}`{difference}"
+        for each in table
+        for name, difference in each.row.elsewhere.items()
+    }
 
 
 class Table(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sympy import Add, Expr, Mul, Piecewise, Pow, Rational, Symbol, exp
+from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Rational, Symbol, exp
 from sympy import Number as SympyNumber
 
 from backprop_tutor.maths.numbers.functions import NAMED
@@ -58,8 +58,11 @@ class Reader:
         (value, when), *others = branches
         if not others:
             return self.read(value)
-        condition = Greater(self.read(when.lhs), self.read(when.rhs))
-        return Branches(self.read(value), condition, self._read_branches(others))
+        return Branches(
+            self.read(value),
+            Greater(self.read(when.gts), self.read(when.lts)),
+            self._read_branches(others),
+        )
 
     def read_sum(self, terms: Sequence[Expr]) -> Formula:
         """Return the sum in this order, only never a minus sign first: out − target."""
@@ -69,22 +72,32 @@ class Reader:
         ordered = (terms[first], *terms[:first], *terms[first + 1 :])
         return Sum(tuple(map(self.read, ordered)))
 
-    def _place(self, term: Expr) -> int:
-        """A number stands first, then the terms by the first of their names."""
-        return min((self._rank.get(name, 0) for name in term.free_symbols), default=-1)
+    def _place(self, term: Expr) -> float:
+        """A number stands first, then the terms by the first of their names; constants last."""
+        ranks = [self._rank[name] for name in term.free_symbols if name in self._rank]
+        return min(ranks, default=len(self._rank) if term.free_symbols else -1)
+
+    def _place_of_factor(self, factor: Expr) -> float:
+        """A number stands first, then a constant, then the factors by the first of their names."""
+        return (
+            -0.5 if isinstance(factor, Symbol) and factor not in self._rank else self._place(factor)
+        )
 
     def _read_fraction(self, product: Expr) -> Formula:
-        above, below = _split(product)
+        first, *others = Mul.make_args(product)
+        if first.is_Rational and first.is_negative:
+            return Negative(self._read_quotient([-first, *others]))
+        return self._read_quotient([first, *others])
+
+    def _read_quotient(self, factors: Sequence[Expr]) -> Formula:
+        above, below = _split([factor for factor in factors if factor != 1])
         if not below:
             return self._read_product(above)
-        if above and above[0] == -1:
-            return Negative(Fraction(self._read_product(above[1:]), self._read_product(below)))
         return Fraction(self._read_product(above), self._read_product(below))
 
     def _read_product(self, factors: Sequence[Expr]) -> Formula:
-        if factors and factors[0] == -1:
-            return Negative(self._read_product(factors[1:]))
-        parts = tuple(self._read_factor(factor) for factor in sorted(factors, key=self._place))
+        ordered = sorted(factors, key=self._place_of_factor)
+        parts = tuple(map(self._read_factor, ordered))
         match parts:
             case ():
                 return Number(1, "1")
@@ -110,15 +123,21 @@ def _read_number(number: SympyNumber) -> Formula:
     return Number(float(number))
 
 
-def _split(product: Expr) -> tuple[list[Expr], list[Expr]]:
-    """The factors above and below the bar; e⁻ˣ and numbers such as ½ stay above."""
-    above, below = [], []
-    for factor in Mul.make_args(product):
-        if isinstance(factor, Pow) and factor.exp.is_number and factor.exp.is_negative:
-            below.append(factor.base**-factor.exp)
-        else:
-            above.append(factor)
+def _split(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
+    """The factors above and below the bar; e⁻ˣ stays above, and ½ where nothing else is below."""
+    below = [each.base**-each.exp for each in factors if _is_below(each)]
+    above = [each for each in factors if not _is_below(each)]
+    if below and above and above[0].is_Rational and above[0].q != 1:
+        number, *others = above
+        return [*([Integer(number.p)] if number.p != 1 else []), *others], [
+            Integer(number.q),
+            *below,
+        ]
     return above, below
+
+
+def _is_below(factor: Expr) -> bool:
+    return isinstance(factor, Pow) and bool(factor.exp.is_number and factor.exp.is_negative)
 
 
 def _is_negative(term: Expr) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.table import elsewhere
 from backprop_tutor.lesson.form import dense
 from backprop_tutor.lesson.form.common import MOST, NUMBER, SIZE, complete, settings_of
 from backprop_tutor.lesson.form.dense import DENSE, LayerRead
@@ -17,8 +18,11 @@ from backprop_tutor.lesson.model.lesson import Layer, Term, Unit
 from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import TreeNode
 
+_ELSEWHERE = elsewhere(Activation)
 _ACTIVATION = row_of(
-    settings_of({each: each.row.settings for each in Activation}), choice(tuple(Activation))
+    settings_of({each: each.row.settings for each in Activation}),
+    choice(tuple(Activation), _ELSEWHERE),
+    elsewhere=_ELSEWHERE,
 ).described("How a unit's output follows from its net input.")
 _TERMS = mapping_of(WORD)
 _UNITS = mapping_of(_TERMS, NAME).described(

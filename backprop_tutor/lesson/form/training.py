@@ -6,6 +6,7 @@ from typing import Any
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.formulas.setting import Settings
+from backprop_tutor.formulas.table import elsewhere
 from backprop_tutor.lesson.form.common import complete, settings_of
 from backprop_tutor.lesson.kinds.kind import Kind
 from backprop_tutor.lesson.kinds.numeric import whole
@@ -45,8 +46,10 @@ def _loss(chosen: Chosen[Loss]) -> tuple[Loss, dict[str, Number]]:
     return loss, complete(loss.row.settings, chosen[1])
 
 
-LOSS = row_of(settings_of(_LOSSES), choice(tuple(Loss))).into(_loss)
-METHOD = choice(tuple(Method)).defined("rule")
+_NAMES = elsewhere(Loss)
+LOSS = row_of(settings_of(_LOSSES), choice(tuple(Loss), _NAMES), elsewhere=_NAMES).into(_loss)
+_RULES = elsewhere(Method)
+METHOD = choice(tuple(Method), _RULES).defined("rule")
 
 
 def _update(chosen: Chosen[Method]) -> UpdateRule:
@@ -55,7 +58,9 @@ def _update(chosen: Chosen[Method]) -> UpdateRule:
     return UpdateRule(method, complete(method.row.settings, chosen[1]))
 
 
-UPDATE = row_of(settings_of({each: each.row.settings for each in Method}), METHOD).into(_update)
+UPDATE = row_of(
+    settings_of({each: each.row.settings for each in Method}), METHOD, elsewhere=_RULES
+).into(_update)
 
 
 def batch(found: Mapping[str, Any], samples: int) -> Batch:

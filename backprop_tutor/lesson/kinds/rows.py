@@ -15,17 +15,22 @@ Row = TypeVar("Row", bound=str)
 Chosen = tuple[Row | None, dict[str, Any]]
 """The name of a row, None where it is not clear, and what is written beside it."""
 NOTHING: Fields = {}
+NO_NAMES: Mapping[str, str] = {}
 
 
 def row_of(
-    rows: Mapping[Row, Fields], name: Kind[Row] | None = None, also: Fields = NOTHING
+    rows: Mapping[Row, Fields],
+    name: Kind[Row] | None = None,
+    also: Fields = NOTHING,
+    elsewhere: Mapping[str, str] = NO_NAMES,
 ) -> Kind[Chosen[Row]]:
     """Return the kind of a row, with the settings of each; a row added there can be chosen here.
 
     The *name* alone will do where it is given, and then no setting must be written; else all
-    must. The keys *also* must stand beside the settings and belong to something else.
+    must. The keys *also* must stand beside the settings and belong to something else. For names
+    that others use, *elsewhere* has the way out.
     """
-    table = _Table(rows, name, also)
+    table = _Table(rows, name, also, elsewhere)
     return Kind(table.read, table.schema())
 
 
@@ -34,12 +39,13 @@ class _Table(Generic[Row]):
     rows: Mapping[Row, Fields]
     name: Kind[Row] | None
     also: Fields
+    elsewhere: Mapping[str, str]
 
     def read(self, node: TreeNode) -> Chosen[Row]:
         if self.name and not isinstance(node, tree.Mapping):
             return self.name.read(node), {}
         written = node.find(RULE) if isinstance(node, tree.Mapping) else None
-        row = find_option(written, tuple(self.rows)) if written else None
+        row = find_option(written, tuple(self.rows), self.elsewhere) if written else None
         fields = self._fields(tuple(self.rows) if row is None else (row,))
         found = nodes(node, fields, self._needed(row))
         found.pop(RULE, None)

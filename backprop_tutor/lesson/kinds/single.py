@@ -1,6 +1,6 @@
 """The kinds of single values: texts, names, choices."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from backprop_tutor.lesson.kinds.kind import Kind, Schema
@@ -12,6 +12,8 @@ from backprop_tutor.lesson.text.tree import Scalar, TreeNode, mismatch
 ANYTHING: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
 NO_NUMBER: Schema = {"type": ["string", "boolean"], "minLength": 1}
 """Of a name such as `no` YAML makes a boolean."""
+
+NOTHING: Mapping[str, str] = {}
 
 Option = TypeVar("Option", bound=str)
 
@@ -42,23 +44,29 @@ def text(longest: int = 200, noun: str = "") -> Kind[str]:
     return Kind(read, {**ANYTHING, "maxLength": longest})
 
 
-def find_option(node: TreeNode, options: Sequence[Option]) -> Option | None:
-    """Return the one of the *options* that is named; refuse another word."""
+def find_option(
+    node: TreeNode, options: Sequence[Option], elsewhere: Mapping[str, str] = NOTHING
+) -> Option | None:
+    """Return the one of the *options* that is named; refuse another word.
+
+    For a name that others use, *elsewhere* has the way out.
+    """
     written = text_of(node)
     for option in options:
         if option == written:
             return option
     known = list(map(str, options))
     message = f"unknown {node.name} {quote(written)}" if written else f"`{node.name}` is empty"
-    node.refuse(message, near.did_you_mean(written, known) or offer(known))
+    meant = elsewhere.get(written.casefold().replace("_", "-"), "")
+    node.refuse(message, meant or near.did_you_mean(written, known) or offer(known))
     return None
 
 
-def choice(options: Sequence[Option]) -> Kind[Option]:
+def choice(options: Sequence[Option], elsewhere: Mapping[str, str] = NOTHING) -> Kind[Option]:
     """Return the kind of one of the *options*, of which the first is the stand-in."""
     words = list(map(str, options))
     schema = {"enum": words} if len(words) > 1 else {"const": words[0]}
-    return Kind(lambda node: find_option(node, options) or options[0], schema)
+    return Kind(lambda node: find_option(node, options, elsewhere) or options[0], schema)
 
 
 def switch(off: str, on: str) -> Kind[bool]:

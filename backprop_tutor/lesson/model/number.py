@@ -32,8 +32,9 @@ def parse(text: str) -> Number | None:
 
 
 def write(text: str) -> Number:
-    """Return the number that *text*, of the program's own, writes."""
-    return Number(text, float(text))
+    """Return the number that *text*, of the program's own, writes: 0.9 or 2/3."""
+    above, _, below = text.partition("/")
+    return Number(text, float(above) / float(below or 1))
 
 
 def blame(text: str) -> tuple[str, str]:

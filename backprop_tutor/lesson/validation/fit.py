@@ -59,6 +59,19 @@ def check_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
                 yield Problem(message + needs, way_out, target.place(sample))
 
 
+def check_targets(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield the targets that the loss cannot take, where it can take but a few."""
+    allowed = lesson.loss.row.targets
+    words = " or ".join(map(str, allowed))
+    for target in places.aims if allowed else ():
+        for sample, aim in enumerate(target.numbers):
+            if aim.value not in allowed:
+                message = f"the target of {quote(target.name)} is {quote(aim.text)}, but "
+                needs = f"{quote(lesson.loss)} needs {words}"
+                way_out = f"write {words}, or take another loss"
+                yield Problem(message + needs, way_out, target.place(sample))
+
+
 def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield the first targets of a softmax with cross-entropy that do not add up to 1."""
     last = lesson.layers[-1].activation
@@ -74,4 +87,4 @@ def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
             return
 
 
-CHECKS = (check_loss, check_batch, check_tied, check_entropy)
+CHECKS = (check_loss, check_batch, check_tied, check_entropy, check_targets)

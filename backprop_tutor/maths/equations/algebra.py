@@ -33,6 +33,10 @@ class Algebra:
         """√x"""
         return sqrt(x)
 
+    def abs(self, x: Expr) -> Expr:
+        """|x|, whose derivative at 0 is that of the left side"""
+        return self.where(x > 0, x, -x)
+
     def where(self, condition: Any, value: Any, otherwise: Any) -> Expr:
         """Return value where the condition holds, else the other one, which may have branches."""
         others = otherwise.args if isinstance(otherwise, Piecewise) else ((otherwise, True),)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from sympy import Add, Expr, Integer, Symbol
 
+from backprop_tutor.lesson.model.constants import of_loss
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import constants
 from backprop_tutor.maths.equations.algebra import Algebra
+from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.entropies import Entropy
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.layers import Neuron
@@ -26,7 +27,7 @@ class Cancelled(NamedTuple):
 def write(lesson: Lesson, output: Neuron, layer: Sequence[Neuron]) -> Equation:
     """Return the error of one output of a layer."""
     target, out = symbol(lesson.target(output.unit.name)), output.out.name
-    row, settings = lesson.loss.row, constants.of_loss(lesson)
+    row, settings = lesson.loss.row, symbols(of_loss(lesson))
     f = Algebra(count=Integer(len(layer)))
     plain = Equation(
         symbol(lesson.error(output.unit.name)),

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from sympy import Expr, Float, Integer, Symbol
 
+from backprop_tutor.lesson.model.constants import of_layer
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
 from backprop_tutor.lesson.model.number import Number
-from backprop_tutor.maths.equations import constants
 from backprop_tutor.maths.equations.algebra import Algebra
+from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.numbers.products import Products, symbol
 
@@ -41,7 +42,7 @@ def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
 
 def _out(lesson: Lesson, layer: Layer, own: _Names, names: Sequence[_Names]) -> Equation:
     """out as a function of net; of every net of the layer where its units are tied."""
-    (net, out), row, settings = own, layer.activation.row, constants.of_layer(lesson, layer)
+    (net, out), row, settings = own, layer.activation.row, symbols(of_layer(lesson, layer))
     f = Algebra([each for each, _ in names])
     taught = {net: row.taught(f, out, net, **settings)}
     if row.across:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from sympy import Dummy, Symbol
 
 from backprop_tutor.formulas.optimisers import GRADIENT, NEW, OLD, RATE, Terms, read_by, written
+from backprop_tutor.lesson.model.constants import of_update
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.maths.equations.algebra import PLAIN
-from backprop_tutor.maths.equations.constants import of_update
+from backprop_tutor.maths.equations.constants import numbers, symbols
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.numbers.products import symbol
 
@@ -50,8 +51,7 @@ class Updates(Mapping[Symbol, Update]):
 
 def constants(lesson: Lesson) -> dict[Symbol, Number]:
     """Return the constants of the lesson's rule besides the learning rate."""
-    symbols = of_update(lesson)
-    return {symbols[name]: number for name, number in lesson.update.settings.items()}
+    return numbers(of_update(lesson))
 
 
 def write(lesson: Lesson, parameter: Symbol, error: Symbol) -> Update:
@@ -62,7 +62,7 @@ def write(lesson: Lesson, parameter: Symbol, error: Symbol) -> Update:
         NEW: symbol(lesson.updated(parameter.name)),
         GRADIENT: Dummy(f"∂{error.name}/∂{parameter.name}"),
         RATE: symbol(lesson.notation.rate),
-        **of_update(lesson),
+        **symbols(of_update(lesson)),
     }
     for each in (*row.memory, *row.steps):
         names.setdefault(each, Dummy(written(each, parameter.name)))

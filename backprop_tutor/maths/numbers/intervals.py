@@ -106,6 +106,7 @@ _log = _named(Function.LOG)
 INTERVALS = Functions(
     {
         **{function.value: _named(function) for function in Function},
+        "expm1": _rising(mp.expm1, "expm1"),
         "logistic": _rising(lambda x: 1 / (1 + mp.exp(-x)), "logistic"),
         "logistic_slope": _logistic_slope,
         "softplus": _rising(lambda x: mp.log1p(mp.exp(x)), "softplus"),

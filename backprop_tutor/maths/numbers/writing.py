@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
-from sympy import Add, Expr, Gt, Mul, Number, Piecewise, Pow, S, Symbol, log
+from sympy import Add, Expr, Gt, Lt, Mul, Number, Piecewise, Pow, S, Symbol, log
 from sympy.core.function import AppliedUndef
 
 from backprop_tutor.maths.numbers.code import Variables, call
@@ -60,8 +60,9 @@ class Writer:
                 return self._write_function(type(expression).__name__, expression.args)
             case Piecewise(args=branches):
                 return self._write_branches(branches)
-            case Gt(args=(left, right)):
-                return ast.Compare(self.write(left), [ast.Gt()], [self.write(right)])
+            case Gt() | Lt():  # SymPy may turn a condition round
+                left, right = self.write(expression.gts), self.write(expression.lts)
+                return ast.Compare(left, [ast.Gt()], [right])
             case Pow():
                 return self._write_product([expression])
         raise NotImplementedError(type(expression))

@@ -20,6 +20,8 @@ class Kink(NamedTuple):
     at: Expr
     level: float
     """The value of `at`."""
+    side: str
+    """Whose slope is taken there: that of the left or of the right."""
 
 
 class Difference(NamedTuple):

@@ -1,7 +1,7 @@
 """What moves when one number of a lesson is wiggled, and how far."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from math import isfinite
+from math import inf, isclose, isfinite, nextafter
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -138,10 +138,17 @@ def check(wiggle: Wiggle) -> None:
 
 
 def _find_kinks(network: Network, reached: Container[Symbol], values: Values) -> Iterator[Kink]:
-    """The kinks of what is reached."""
+    """The kinks of what is reached; where both slopes are the same there is none."""
     for equation in network.equations:
         for name, at in equation.kinks if equation.name in reached else ():
-            yield Kink(name, at, float(evaluation.evaluate([at], values)[0]))
+            level = float(evaluation.evaluate([at], values)[0])
+            slope = [equation.slope(name)]
+            here, left, right = (
+                evaluation.evaluate(slope, {**values, name: place})[0]
+                for place in (level, nextafter(level, -inf), nextafter(level, inf))
+            )
+            if not isclose(left, right):
+                yield Kink(name, at, level, "left" if isclose(here, left) else "right")
 
 
 def _compare(

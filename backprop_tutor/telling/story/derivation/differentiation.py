@@ -77,7 +77,7 @@ class _Telling:
         found, taught = differentiation.derivative(rule), self.equation.derivative(self.by)
         yield Side(self._read(found))
         reason: Words = ()
-        if self.equation.name in taught.free_symbols and isinstance(taught, Mul):
+        if len(self._parts(taught)) > 1:
             yield self._as_taught(taught)
         elif self.equation.name in taught.free_symbols:
             formula = self.sheet.right_side(self.equation)
@@ -88,12 +88,17 @@ class _Telling:
         """Split the derivative into the factors that are taught, each written in net."""
         factors = [factor for factor in Mul.make_args(taught) if factor != -1]
         inside = [_one_fraction(factor.xreplace(self._outs)) for factor in factors]
-        names = [self._read(factor) for factor in factors]
-        reason: Words = ("these factors are ", names[0])
-        for name in names[1:]:
-            reason = (*reason, " and ", name)
+        first, *others = map(self._read, self._parts(taught))
+        reason: Words = ("these factors are ", first)
+        for other in others:
+            reason = (*reason, " and ", other)
         product = Product(tuple(self._read(factor) for factor in inside))
         return Side(Negative(product) if taught.args[0] == -1 else product, reason)
+
+    def _parts(self, taught: Expr) -> list[Expr]:
+        """The factors of a derivative that have outputs in them."""
+        factors = Mul.make_args(taught)
+        return [factor for factor in factors if factor.free_symbols & self._outs.keys()]
 
     @property
     def _outs(self) -> dict[Symbol, Expr]:
@@ -121,7 +126,7 @@ class _Telling:
                 *conditional, (last, _) = branches
                 written = self._write(last, depth)
                 for branch, when in reversed(conditional):
-                    condition = Greater(self._read(when.lhs), self._read(when.rhs))
+                    condition = Greater(self._read(when.gts), self._read(when.lts))
                     written = Branches(self._write(branch, depth), condition, written)
                 return written
             case ProductRule(left=left, right=right):

@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.role import Role
@@ -121,10 +122,8 @@ def _constants(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     """The numbers in the rule of the update."""
     rate = lesson.learning_rate
     yield "learning rate", (f"{lesson.notation.rate} = ", Number(rate.value, rate.text))
-    settings = lesson.update.method.row.settings
-    for key, number in lesson.update.settings.items():
-        symbol = f"{settings[key].symbol} = " if settings[key].symbol else ""
-        yield key, (symbol, Number(number.value, number.text))
+    for key, (written, number) in constants.of_update(lesson).items():
+        yield key, (f"{written} = ", Number(number.value, number.text))
 
 
 def _batches(lesson: Lesson) -> str:

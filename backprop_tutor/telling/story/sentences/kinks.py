@@ -24,9 +24,11 @@ def no_slope(sheet: Sheet, kinks: Sequence[Kink]) -> Words:
         verb = "stands" if len(names) == 1 else "stand"
         where = f", on the kink of the {whose}, where there is no derivative. "
         said = (*said, *_list(sheet, names), f" {verb} at ", at, where)
+    sides = {kink.side for kink in kinks}
+    side = f"the {sides.pop()}" if len(sides) == 1 else "one"
     return (
         *said,
-        "That of the left side is taken, by convention, and no difference can check a convention: ",
+        f"That of {side} side is taken, by convention, and no difference can check a convention: ",
         "one-sided, it is the slope of one side; two-sided, the mean of both.",
     )
 

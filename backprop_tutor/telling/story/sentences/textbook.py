@@ -8,10 +8,11 @@ from backprop_tutor.formulas.functions import Function
 from backprop_tutor.formulas.initialisers import DECIMALS
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import GRADIENT, NEW, OLD, RATE, TIME, read_by, written
+from backprop_tutor.lesson.model import constants
+from backprop_tutor.lesson.model.constants import Names
 from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
-from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.telling.formula import Formula, Fraction, Name, Negative, Power, Product, Sum
 from backprop_tutor.telling.story.sentences.plain import write
 from backprop_tutor.telling.story.sentences.terms import Plain, Term, name
@@ -43,8 +44,13 @@ def names(lesson: Lesson) -> Mapping[str, str]:
     }
 
 
-def _terms(settings: Mapping[str, Number]) -> dict[str, Term]:
-    return {key: name(number.text) for key, number in settings.items()}
+def _terms(settings: Names) -> dict[str, Term]:
+    return {key: name(written) for key, (written, _) in settings.items()}
+
+
+def _numbers(settings: Names) -> str:
+    """The settings with their numbers: δ = 1."""
+    return "".join(f", {written} = {number.text}" for written, number in settings.values())
 
 
 def loss(lesson: Lesson) -> str:
@@ -53,10 +59,11 @@ def loss(lesson: Lesson) -> str:
         return "none: the gradients are those of the output itself"
     said, f = names(lesson), Plain()
     target, out = name(said["target"]), name(said["out"])
-    error = lesson.loss.row.formula(f, target, out, **_terms(lesson.loss_settings)).formula
-    met = {n for n in (target, out, f.count) if _has(error, n)}
-    count = f", n = {said['count']}" if f.count in met else ""
-    return f"{lesson.notation.total} = {write(_add_up(error, target, out))}{count}"
+    settings = constants.of_loss(lesson)
+    error = lesson.loss.row.formula(f, target, out, **_terms(settings)).formula
+    count = f", n = {said['count']}" if _has(error, f.count) else ""
+    line = f"{lesson.notation.total} = {write(_add_up(error, target, out))}"
+    return line + count + _numbers(settings)
 
 
 def _has(body: Formula, part: Term) -> bool:
@@ -89,16 +96,17 @@ def activation(lesson: Lesson, layer: Layer) -> str:
     """sigmoid: out = 1/(1 + e^(−net))."""
     said, row = names(lesson), layer.activation.row
     net = name(said["net"])
-    body = row.formula(Plain(net), net, **_terms(layer.settings)).formula
-    remark = row.remark.format(**{key: each.text for key, each in layer.settings.items()})
-    return f"{row.name}: {said['out']} = {write(body)}{remark}"
+    settings = constants.of_layer(lesson, layer)
+    body = row.formula(Plain(net), net, **_terms(settings)).formula
+    remark = row.remark.format(**{key: written for key, (written, _) in settings.items()})
+    return f"{row.name}: {said['out']} = {write(body)}{_numbers(settings)}{remark}"
 
 
 def update(lesson: Lesson) -> str:
     """momentum: v⁺ = μ · v − η · g, w⁺ = w + v⁺, g = ∂E/∂w."""
     said, row = names(lesson), lesson.update.method.row
     steps = {key: step for key, step in row.steps.items() if key != f"{TIME}_new"}
-    symbols = {key: each.symbol or key for key, each in row.settings.items()}
+    symbols = {key: each for key, (each, _) in constants.of_update(lesson).items()}
     symbols |= {NEW: said["new"], OLD: "w", RATE: said["rate"], f"{TIME}_new": TIME}
     if len(steps) == 1:
         symbols[GRADIENT] = said["slope"]

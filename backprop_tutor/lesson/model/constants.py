@@ -1,0 +1,44 @@
+"""How the settings of a lesson's formulas are written: μ, α; α1 and α2 where two numbers differ."""
+
+from collections.abc import Iterator, Mapping
+
+from backprop_tutor.formulas.setting import Setting, Settings
+from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.number import Number
+
+Names = dict[str, tuple[str, Number]]
+"""By the name of a setting: how it is written, and its number."""
+
+
+def of_layer(lesson: Lesson, layer: Layer) -> Names:
+    """Return the settings of a layer's activation."""
+    return _name(lesson, layer.activation.row.settings, layer.settings)
+
+
+def of_loss(lesson: Lesson) -> Names:
+    """Return the settings of the loss."""
+    return _name(lesson, lesson.loss.row.settings, lesson.loss_settings)
+
+
+def of_update(lesson: Lesson) -> Names:
+    """Return the settings of the update."""
+    return _name(lesson, lesson.update.method.row.settings, lesson.update.settings)
+
+
+def _name(lesson: Lesson, settings: Settings, numbers: Mapping[str, Number]) -> Names:
+    found = {}
+    for name, setting in settings.items():
+        alike = dict.fromkeys(n for each, n in _all(lesson) if each.symbol == setting.symbol)
+        place = list(alike).index(numbers[name]) + 1
+        found[name] = setting.symbol + (str(place) if len(alike) > 1 else ""), numbers[name]
+    return found
+
+
+def _all(lesson: Lesson) -> Iterator[tuple[Setting, Number]]:
+    """Give all settings of a lesson with their numbers."""
+    for settings, numbers in (
+        *((layer.activation.row.settings, layer.settings) for layer in lesson.layers),
+        (lesson.loss.row.settings, lesson.loss_settings),
+        (lesson.update.method.row.settings, lesson.update.settings),
+    ):
+        yield from ((settings[name], numbers[name]) for name in settings)

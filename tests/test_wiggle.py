@@ -257,6 +257,78 @@ def test_what_cannot_be_believed_is_said(
     assert ("they agree with" in result.stdout) == counted
 
 
+BENT = """\
+format: 1
+title: Kinks beside 0
+inputs: {x: 1}
+targets: {y: TARGET}
+parameters: {w: 2.5, v: 1}
+layers:
+  - {activation: hard-sigmoid, units: {h: {w: x}}}
+  - {activation: identity, units: {y: {v: h}}}
+loss: LOSS
+learning_rate: 0.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "target", "line", "said"),
+    [
+        (
+            "squared-error",
+            "2",
+            "wiggle w",
+            (
+                "net_h stands at 2.5, on the kink of the activation, where there is no derivative. "
+                "That of the left side"
+            ),
+        ),
+        (
+            "absolute-error",
+            "1",
+            "wiggle v",
+            (
+                "out_y stands at target_y, on the kink of the loss, where there is no derivative. "
+                "That of the left side"
+            ),
+        ),
+        (
+            "absolute-error",
+            "1.001",
+            "wiggle v",
+            "takes out_y across target_y, where the loss has a kink, and mixes the slopes",
+        ),
+        (
+            "hinge",
+            "-1",
+            "wiggle v --set v=-1",
+            (
+                "out_y stands at -1, on the kink of the loss, where there is no derivative. "
+                "That of the right side"
+            ),
+        ),
+        ("squared-error", "2", "wiggle w --set w=2.505", "takes net_h across 2.5, where the"),
+    ],
+)
+def test_kinks_stand_where_the_rows_say(
+    write, loss: str, target: str, line: str, said: str
+) -> None:
+    """Beside 0, and in a loss; which side is taken is looked up."""
+    lesson = write(BENT.replace("LOSS", loss).replace("TARGET", target))
+    result = screens.run(*line.split(), "--lesson", lesson, COLUMNS="500")
+
+    assert said in result.stdout.replace("−1", "-1")
+
+
+@pytest.mark.parametrize(("alpha", "kinks"), [("1", ()), ("0.5", ("net_h",))])
+def test_a_smooth_branch_has_no_kink(write, alpha: str, kinks: tuple[str, ...]) -> None:
+    """An ELU bends at 0 only where its slope jumps from alpha to 1."""
+    activation = f"{{rule: elu, alpha: {alpha}}}"
+    lesson = shelf.load(write(KINK.replace("leaky-relu", activation)))
+
+    assert tuple(kink.name.name for kink in wiggled(lesson, "w", 0.1).kinks) == kinks
+
+
 def test_at_the_lowest_point_no_digits_are_counted(write) -> None:
     """The gradient is 0, but the error moves."""
     result = screens.run("wiggle", "w", "--lesson", write(SQUARE), "--set", "w=0", COLUMNS="500")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import fsum, isclose
 
+from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -47,7 +48,8 @@ def check_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
     for layer in lesson.layers[-1:]:
         if not layer.activation.row.share:
             message = f"{quote(lesson.loss)} needs outputs between 0 and 1, not those of "
-            way_out = "take `sigmoid` or `softmax` in the last layer, or another loss"
+            shares = " or ".join(quote(each) for each in Activation if each.row.share)
+            way_out = f"take {shares} in the last layer, or another loss"
             place = places.value("layers", last, "activation", "rule")
             yield Problem(message + quote(layer.activation), way_out, place)
     for target in places.aims:

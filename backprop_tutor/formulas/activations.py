@@ -8,7 +8,7 @@ from backprop_tutor.formulas.shares import LOGISTIC, OF_LAYER, Share
 from backprop_tutor.formulas.table import Formula, Table
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ActivationRow:
     """How out follows from net."""
 

@@ -8,7 +8,7 @@ DECIMALS = 4
 """What is drawn is rounded to so many."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class InitialiserRow:
     """Where numbers come from."""
 

@@ -8,7 +8,7 @@ from backprop_tutor.formulas.setting import POSITIVE, Setting, Settings
 from backprop_tutor.formulas.table import Formula, Table
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LossRow:
     """The error of one output."""
 

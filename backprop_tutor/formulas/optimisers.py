@@ -18,7 +18,7 @@ TIME = "t"
 """The number of updates, which is the same for all parameters."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MethodRow:
     """How a parameter gets its new value."""
 

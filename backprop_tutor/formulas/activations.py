@@ -1,41 +1,8 @@
-"""The activations: a row says all that is known of one."""
+"""The activations."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from backprop_tutor.formulas.setting import FRACTION, POSITIVE, Setting, Settings
-from backprop_tutor.formulas.shares import LOGISTIC, OF_LAYER, Share
-from backprop_tutor.formulas.table import Formula, Table
-
-
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class ActivationRow:
-    """How out follows from net."""
-
-    name: str
-    formula: Formula
-    """out by net."""
-    taught: Formula
-    """∂out/∂net by out and net, as it is taught; SymPy must prove it."""
-    across: Formula | None = None
-    """∂out/∂(another unit's net) by both outputs, where the units of a layer are tied."""
-    computed: Formula | None = None
-    """out by net in a form that neither overflows nor loses digits."""
-    slope: Formula | None = None
-    """∂out/∂net by net in such a form: in 1 − out no digit is left where out is almost 1."""
-    share: Share | None = None
-    """All that is known of an output that stays between 0 and 1."""
-    flat_beyond: Formula | None = None
-    """From which size of net on it is flat on both sides."""
-    flat_below: Formula | None = None
-    """Up to which net its slope is 0."""
-    kinks: Formula | None = None
-    """The nets at which the slope jumps."""
-    settings: Settings = field(default_factory=dict)
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
-    """Its names elsewhere, and how what they mean there may differ."""
-    remark: str = ""
-    """What the line in a table adds to the formula."""
+from backprop_tutor.formulas.activation_row import LOGISTIC, OF_LAYER, ActivationRow
+from backprop_tutor.formulas.setting import FRACTION, POSITIVE, Setting
+from backprop_tutor.formulas.table import Table
 
 
 class Activation(Table):

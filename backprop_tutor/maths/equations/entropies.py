@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.formulas.shares import Share
+from backprop_tutor.formulas.activation_row import Share
 from backprop_tutor.formulas.table import Formula
 from backprop_tutor.maths.equations.algebra import Algebra
 

@@ -5,23 +5,12 @@ from decimal import Decimal
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from sympy import Expr, Symbol
+from backprop_tutor.maths.running.kinks import Kink
 
 DIGITS = 16
 """A double has between 15 and 17 significant digits."""
 MOST = 18
 """Wiggles that are tried at most, from the one asked for down to where nothing can be left."""
-
-
-class Kink(NamedTuple):
-    """A net input or an output, and where the slope of what reads it jumps."""
-
-    name: Symbol
-    at: Expr
-    level: float
-    """The value of `at`."""
-    side: str
-    """Whose slope is taken there: that of the left or of the right."""
 
 
 class Difference(NamedTuple):

@@ -1,7 +1,7 @@
 """What moves when one number of a lesson is wiggled, and how far."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from math import inf, isclose, isfinite, nextafter
+from collections.abc import Callable, Iterable, Mapping
+from math import isfinite
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,15 +11,10 @@ from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import evaluation
-from backprop_tutor.maths.running import lines, training
-from backprop_tutor.maths.running.differences import (
-    Difference,
-    Kink,
-    agreement,
-    shrink,
-    until_drowned,
-)
+from backprop_tutor.maths.running import kinks, lines, training
+from backprop_tutor.maths.running.differences import Difference, agreement, shrink, until_drowned
 from backprop_tutor.maths.running.divergence import OverdoneError
+from backprop_tutor.maths.running.kinks import Kink
 from backprop_tutor.maths.running.trace import Trace
 
 Values = Mapping[Symbol, float]
@@ -98,8 +93,8 @@ def measure(network: Network, chain: Chain, by: float) -> Wiggle:
     gradient = weigh([chain], before).chain(chain)
     slopes = differentiate(network, parameter, before)
     motions = (Motion(name, before[name], after[name], by, slopes[name]) for name in slopes)
-    error, kinks = network.total.name, list(_find_kinks(network, slopes, before))
-    differences = (_compare(error, kinks, size, before, pass_at) for size in shrink(by))
+    error, met = network.total.name, list(kinks.find(network, slopes, before))
+    differences = (_compare(error, met, size, before, pass_at) for size in shrink(by))
     rows = tuple(until_drowned(differences, gradient))
     return Wiggle(network, parameter, by, gradient, before, tuple(motions), rows)
 
@@ -137,28 +132,14 @@ def check(wiggle: Wiggle) -> None:
             raise OverdoneError(wiggle.parameter.name, name.name, value)
 
 
-def _find_kinks(network: Network, reached: Container[Symbol], values: Values) -> Iterator[Kink]:
-    """The kinks of what is reached; where both slopes are the same there is none."""
-    for equation in network.equations:
-        for name, at in equation.kinks if equation.name in reached else ():
-            level = float(evaluation.evaluate([at], values)[0])
-            slope = [equation.slope(name)]
-            here, left, right = (
-                evaluation.evaluate(slope, {**values, name: place})[0]
-                for place in (level, nextafter(level, -inf), nextafter(level, inf))
-            )
-            if not isclose(left, right):
-                yield Kink(name, at, level, "left" if isclose(here, left) else "right")
-
-
 def _compare(
     error: Symbol,
-    kinks: Iterable[Kink],
+    met: Iterable[Kink],
     by: float,
     here: Values,
     pass_at: Callable[[float], Values],
 ) -> Difference:
     above, below = pass_at(by), pass_at(-by)
     passes = here, above, below
-    crossed = [kink for kink in kinks if len({each[kink.name] > kink.level for each in passes}) > 1]
+    crossed = [kink for kink in met if len({each[kink.name] > kink.level for each in passes}) > 1]
     return Difference(by, here[error], above[error], below[error], tuple(crossed))

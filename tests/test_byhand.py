@@ -10,6 +10,8 @@ import screens
 from networks import dense
 from sympy import Symbol
 
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -49,9 +51,16 @@ def test_a_weight_worked_out_by_hand(truncate: bool, rounding: str) -> None:
     assert trace.updated(Symbol("w5")) == float(new)
 
 
-def test_one_parameter_is_worked_out_as_in_the_whole_pass() -> None:
-    """`explain` and `run` go the same way."""
-    lesson = replace(shelf.load("dawood"), digits=Digits(4, False, False, True))
+EACH = [
+    *(dense([2, 2, 2], 3, "unit", (each, each)) for each in Activation),
+    *(dense([2, 2, 2], 4, loss=each) for each in Loss if each is not Loss.NONE),
+]
+
+
+@pytest.mark.parametrize("plain", [shelf.load("dawood"), *EACH])
+def test_one_parameter_is_worked_out_as_in_the_whole_pass(plain: Lesson) -> None:
+    """`explain` and `run` go the same way, by any activation and loss."""
+    lesson = replace(plain, digits=Digits(4, False, False, True))
     program = training.prepare(lesson).program
     whole = program.trace(program.start())
     net = network.build(lesson)
@@ -63,9 +72,9 @@ def test_one_parameter_is_worked_out_as_in_the_whole_pass() -> None:
         assert trace.updated(name) == whole.updated(name)
 
 
-def test_with_all_digits_it_is_full_precision() -> None:
+@pytest.mark.parametrize("lesson", [dense([2, 3, 2], seed=5), *EACH])
+def test_with_all_digits_it_is_full_precision(lesson: Lesson) -> None:
     """Fifteen significant digits at every step come near a run that cuts nothing."""
-    lesson = dense([2, 3, 2], seed=5)
     plan = by_hand(lesson, Digits(15, carried=True))
     exact = training.prepare(lesson)
     *_, (_, state) = training.train(plan, 3)

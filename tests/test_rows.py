@@ -18,6 +18,16 @@ from autograd import grad
 
 HERE = Path(__file__).parents[1]
 ROWS = {
+    "initialisers": """
+    LECUN = InitialiserRow(
+        name="lecun",
+        needs=("seed",),
+        words="lecun: drawn evenly from −a to a, a = {limit}",
+        limits=lambda f, n_in: (-f.sqrt(3 / n_in), f.sqrt(3 / n_in)),
+        reads=("n_in",),
+        for_series=False,
+    )
+""",
     "functions": """
     ATAN = FunctionRow(
         name="atan", number=math.atan, slope=lambda _, u: 1 / (1 + u**2), written="arctan"
@@ -52,6 +62,15 @@ ROWS = {
     )
 """,
 }
+DENSE = """\
+format: 1
+title: An initialiser of its own
+inputs: {x: 1}
+layers:
+  - {activation: tanh, dense: h, size: 3, weights: {rule: lecun, seed: 3}}
+  - {activation: tanh, dense: y, size: 1, weights: {rule: lecun, seed: 4}}
+loss: none
+"""
 LESSON = """\
 format: 1
 title: Rows of each kind
@@ -116,6 +135,7 @@ COMMANDS = {
     "validate": "validate",
     "mistakes": "mistakes",
     "wiggle": "wiggle w1",
+    "dense": "show --lesson dense.yaml",
     "check": "check page.csv",
     "check json": "check page.csv --format json",
 }
@@ -136,7 +156,7 @@ class Ended(NamedTuple):
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a copy of the program, and one row more in each of four tables."""
+    """Return a folder with a copy of the program, and one row more in each table."""
     folder = tmp_path_factory.mktemp("rows")
     shutil.copytree(
         HERE / "backprop_tutor",
@@ -154,12 +174,20 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ended(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Ended]:
     """Return what every command does with a lesson of such rows."""
     folder = tmp_path_factory.mktemp("lesson")
+    (folder / "dense.yaml").write_text(DENSE, encoding="utf-8")
     (folder / "rows.yaml").write_text(LESSON, encoding="utf-8")
     (folder / "page.csv").write_text(
         "".join(f"{name},{written}\n" for name, (written, _) in PAGE.items()), encoding="utf-8"
     )
     lines = {
-        name: [*line.split(), *(["rows.yaml"] if line == "validate" else ["--lesson", "rows.yaml"])]
+        name: ["validate", "rows.yaml"]
+        if line == "validate"
+        else [
+            line.partition(" ")[0],
+            "--lesson",
+            "rows.yaml",
+            *line.split()[1:],
+        ]
         for name, line in COMMANDS.items()
     }
     result = subprocess.run(
@@ -245,6 +273,7 @@ def test_each_is_told(ended: Mapping[str, Ended]) -> None:
     assert "the derivative of arctan(u) is 1/(1 + u²), times the inner derivative" in rules
     assert "(a1 · arctan(net_h(1)))" in rules
     assert json.loads(ended["show json"].out)["layers"][0]["height"] == 0.8
+    assert "lecun: drawn evenly from −a to a, a = √(3/1), seed 3, rounded" in ended["dense"].flat
 
 
 def test_numbers_are_judged(ended: Mapping[str, Ended]) -> None:

@@ -23,6 +23,7 @@ FUNCTIONS = {
     PLAIN.logistic(x): lambda a, _: 1 / (1 + mp.exp(-a)),
     PLAIN.logistic_slope(x): lambda a, _: mp.exp(-a) / (1 + mp.exp(-a)) ** 2,
     PLAIN.softplus(x): lambda a, _: mp.log1p(mp.exp(a)),
+    PLAIN.expm1(x): lambda a, _: mp.expm1(a),
     PLAIN.log_sum_exp(x, y): lambda a, b: mp.log(mp.exp(a) + mp.exp(b)),
     PLAIN.share(x, y): lambda a, b: 1 / (1 + mp.exp(b - a)),
     PLAIN.rest(x, y): lambda a, b: 1 / (1 + mp.exp(a - b)),

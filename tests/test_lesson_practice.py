@@ -8,6 +8,7 @@ from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import reader
+from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.lesson import Batch, Lesson, UpdateRule
 from backprop_tutor.lesson.model.number import Number
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
@@ -180,6 +181,9 @@ def warnings(activation: str, inputs: str, folder: Path) -> list[str]:
     [
         ("sigmoid", "10.5", "`h` starts saturated: its net input is 10.5"),
         ("tanh", "[1, -12, 3]", "`h` starts saturated: its net input is -12 in sample 2"),
+        ("hard-sigmoid", "-2.6", "`h` starts saturated: its net input is -2.6"),
+        ("{rule: hard-sigmoid, slope: 1}", "0.6", "`h` starts saturated: its net input is 0.6"),
+        ("scaled-tanh", "15.1", "`h` starts saturated: its net input is 15.1"),
         ("relu", "0", "`h` starts dead: its net input is 0"),
         ("relu", "[-3, -1.5]", "`h` starts dead: its net input is at most -1.5 in every sample"),
     ],
@@ -195,6 +199,7 @@ def test_bad_starts_are_warned_of(
     [
         ("sigmoid", "10"), ("tanh", "-10"), ("relu", "[-3, 1]"), ("relu", "50"),
         ("leaky-relu", "-3"), ("identity", "1e308"), ("softplus", "-800"), ("softplus", "800"),
+        ("hard-sigmoid", "2.4"), ("scaled-tanh", "14.9"), ("elu", "-800"), ("silu", "-800"),
     ],
 )  # fmt: skip
 def test_other_starts_are_not(activation: str, inputs: str, tmp_path: Path) -> None:
@@ -208,6 +213,11 @@ def test_other_starts_are_not(activation: str, inputs: str, tmp_path: Path) -> N
         ("tanh", 0.5, 0.46211715726000973), ("relu", -2, 0), ("relu", 2, 2),
         ("leaky-relu", -2, -0.02), ("leaky-relu", 2, 2), ("softplus", 0, 0.6931471805599453),
         ("softplus", 1e9, 1e9), ("softmax", 1e9, 1),
+        ("elu", -1, -0.6321205588285577), ("elu", -1e9, -1), ("elu", 1e9, 1e9),
+        ("silu", 0.5, 0.3112296656009273), ("silu", -1e9, 0), ("silu", 1e9, 1e9),
+        ("hard-sigmoid", 0.5, 0.6), ("hard-sigmoid", 3, 1), ("hard-sigmoid", -3, 0),
+        ("bipolar-sigmoid", 0.5, 0.24491866240370913), ("bipolar-sigmoid", -1e9, -1),
+        ("scaled-tanh", 1.5, 1.306819412204497), ("scaled-tanh", 1e9, 1.7159),
     ],
 )  # fmt: skip
 def test_the_plain_forward_pass_is_right(
@@ -279,6 +289,17 @@ def test_what_is_no_slope(written: str, message: str, tmp_path: Path) -> None:
         read(TWO_LAYERS.replace("ACTIVATION", written).replace("INPUTS", "1"), tmp_path)
 
     assert [mistake.message for mistake in caught.value.problems] == [message]
+
+
+@pytest.mark.parametrize(("rate", "written"), [("η", "α"), ("α", "α1")])
+def test_a_setting_is_not_written_as_another_quantity(
+    rate: str, written: str, tmp_path: Path
+) -> None:
+    """Else the number of the learning rate would stand in the activation."""
+    text = TWO_LAYERS.replace("ACTIVATION", "elu").replace("INPUTS", "-2")
+    lesson = read(f"{text}notation: {{rate: {rate}}}\n", tmp_path)
+
+    assert constants.of_layer(lesson, lesson.layers[0])["alpha"][0] == written
 
 
 SHARES = """\

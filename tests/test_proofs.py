@@ -17,6 +17,7 @@ from sympy import (
 )
 
 from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.functions import Function
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.maths.derivation.differentiation import derivative, differentiate
@@ -128,6 +129,19 @@ def test_a_computed_slope_is_the_slope_as_it_is_taught(activation: Activation, n
     found = evaluate([row.slope(LAYER, NETS[0], **settings)], values)[0]
 
     assert found == near(exactly(taught, values), net)
+
+
+@pytest.mark.parametrize("activation", Activation)
+@pytest.mark.parametrize("net", [*SATURATING, -900.0, 900.0])
+def test_floats_are_read_as_sympy_is(activation: Activation, net: float):
+    """The reader of a lesson's checks and that of its equations give the same."""
+    row, numbers = activation.row, dict(zip(SETTINGS, (0.3, 0.7), strict=True))
+    form, values = row.computed or row.formula, [net, 0.25, -0.5]
+    known = dict(zip(NETS, values, strict=True)) | numbers
+    expected = evaluate([form(LAYER, NETS[0], **settings_of(row))], known)[0]
+    settings = settings_of(row, tuple(numbers.values()))
+
+    assert form(Floats(values), net, **settings) == pytest.approx(expected, rel=1e-15)
 
 
 @pytest.mark.parametrize("loss", Loss)

@@ -232,7 +232,7 @@ ACTIVATIONS = [
         "α = 0.01; its derivative at a kink is that of the left side"
     ),
     "bipolar-sigmoid: out = 2/(1 + e^(−net)) − 1",
-    "scaled-tanh: out = a · tanh(s · net), a = 1.7159, s = 0.6666666666666666",
+    "scaled-tanh: out = A · tanh(S · net), A = 1.7159, S = 0.6666666666666666",
 ]
 UPDATES = [
     "gradient-descent: w⁺ = w − η · ∂E_total/∂w",

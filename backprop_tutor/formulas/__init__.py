@@ -1,1 +1,1 @@
-"""What a textbook's tables say: the formulas there are, by their names, and their settings."""
+"""What a textbook's tables say: a row is all that is known of one formula."""

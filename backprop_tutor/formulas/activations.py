@@ -115,7 +115,7 @@ class Activation(Table):
         ),
         flat_beyond=lambda _, steepness, **__: 10 / steepness,
         settings={
-            "height": Setting("1.7159", "a", POSITIVE, "The largest output."),
-            "steepness": Setting("2/3", "s", POSITIVE, "What the net input is multiplied by."),
+            "height": Setting("1.7159", "A", POSITIVE, "The largest output."),
+            "steepness": Setting("2/3", "S", POSITIVE, "What the net input is multiplied by."),
         },
     )

@@ -1,4 +1,7 @@
-"""How the settings of a lesson's formulas are written: μ, α; α1 and α2 where two numbers differ."""
+"""How the settings of a lesson's formulas are written: μ, α; α1 and α2 where two numbers differ.
+
+No two quantities of a lesson are written the same: the number of one would stand for the other.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -29,9 +32,19 @@ def _name(lesson: Lesson, settings: Settings, numbers: Mapping[str, Number]) -> 
     found = {}
     for name, setting in settings.items():
         alike = dict.fromkeys(n for each, n in _all(lesson) if each.symbol == setting.symbol)
-        place = list(alike).index(numbers[name]) + 1
-        found[name] = setting.symbol + (str(place) if len(alike) > 1 else ""), numbers[name]
+        written = setting.symbol
+        if len(alike) > 1 or _is_taken(lesson, written):
+            written += str(list(alike).index(numbers[name]) + 1)
+        while _is_taken(lesson, written):
+            written += "′"
+        found[name] = written, numbers[name]
     return found
+
+
+def _is_taken(lesson: Lesson, written: str) -> bool:
+    """Whether an author has that name for something else."""
+    rate = lesson.notation.rate
+    return written == rate or written in lesson.parameters or written in lesson.inputs
 
 
 def _all(lesson: Lesson) -> Iterator[tuple[Setting, Number]]:

@@ -254,7 +254,7 @@ BROKEN = {
         "error: lesson `mazur` has no quantity `E_total@0.5`\n",
     ),
     "list.yaml": ("- 0.5\n", "error: `the file` must be a mapping"),
-    "empty.csv": ("\n", "error: there is no number to check\n  ——▶ /empty.csv:1:1\n"),
+    "empty.csv": ("\n", "error: the file has no number to check\n  ——▶ /empty.csv:1:1\n"),
     "given.csv": (
         "dw5/dw6,0\n",
         "error: lesson `mazur` has no quantity `dw5/dw6`\n  ——▶ /given.csv:1:1\n",

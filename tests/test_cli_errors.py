@@ -83,7 +83,7 @@ error: `--by` is not a number: `nan`
     ),
     "by: infinite": (
         "wiggle w5 --by -1e999",
-        "error: `--by` is too large: `-1e999`\n  = help: write fewer digits",
+        "error: `--by` is too large: `-1e999`\n  = help: the largest number is about 1.8e308",
     ),
     "lesson: near miss": (
         "explain w5 --lesson mazr",
@@ -201,7 +201,7 @@ error: `nan` is not a number in `i1=nan`
 {SET_HELP}
 
 error: `1e999` is too large in `learning_rate=1e999`
-  = help: write fewer digits""",
+  = help: the largest number is about 1.8e308""",
     ),
     "set: near miss": (
         "run --set learning_rat=1",

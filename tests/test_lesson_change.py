@@ -75,7 +75,7 @@ error: `x` is not a number in `w5=x`
 error: unknown name `w5=` in `w5==1`
   = help: did you mean `w5`?
 error: `1e999` is too large in `w5=1e999`
-  = help: write fewer digits
+  = help: the largest number is about 1.8e308
 error: `0,5` is not a number in `w5=0,5`
   = help: write `0.5`
 error: `` has no `=` in it

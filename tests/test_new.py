@@ -45,12 +45,12 @@ def test_the_lesson_runs_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "shown"),
-    [("my net.yaml", "'my net.yaml'"), ("mazur", "./mazur"), ("net", "net")],
+    [("my net.yaml", "'my net.yaml'"), ("net.yml", "net.yml")],
 )
 def test_the_next_step_names_the_file_and_nothing_else(
     file: str, shown: str, tmp_path: Path
 ) -> None:
-    """Spaces are quoted, and a file named like a shipped lesson goes by its path."""
+    """Spaces are quoted."""
     result = bptutor("new", file, folder=tmp_path)
 
     assert result.stdout.endswith(f"run --lesson {shown}\n  bptutor validate {shown}\n")
@@ -106,3 +106,13 @@ def test_every_optional_key_is_there_and_right(tmp_path: Path) -> None:
 def test_every_choice_is_named(kind: type[Loss | Activation | Method]) -> None:
     for name in kind:
         assert re.search(rf"\b{name}\b", template.text())
+
+
+@pytest.mark.parametrize("file", ["third.json", "net", "mazur"])
+def test_a_lesson_is_called_one(file: str, tmp_path: Path) -> None:
+    result = bptutor("new", file, folder=tmp_path)
+
+    said = f"error: a lesson is a YAML file, and `{file}` is not called one\n"
+    assert result.returncode == 2
+    assert result.stderr == said + "  = help: end its name in `.yaml`\n"
+    assert not [*tmp_path.iterdir()]

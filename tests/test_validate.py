@@ -3,11 +3,12 @@
 import json
 import subprocess
 import sys
+from math import inf, isfinite
 from pathlib import Path
 
 import pytest
 
-from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson import reader, shelf
 from backprop_tutor.lesson.form import page
 
 ROOT = Path(__file__).parents[1]
@@ -157,3 +158,83 @@ def test_published_numbers_must_be_of_the_lesson(dead: Path) -> None:
 
     assert (result.returncode, result.stdout) == (2, "")
     assert "lesson `some` has no quantity `E_totl`\n   ——▶ some.yaml:15:25" in result.stderr
+
+
+DOUBTFUL = """\
+format: 1
+title: In doubt
+inputs: {x: 1}
+targets: {y: 1}
+parameters: {w: 0.5, b: 0.1}
+layers:
+  - activation: sigmoid
+    units:
+      y: {w: x, b: 1}
+loss: half-squared-error
+learning_rate: 0.1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warning"),
+    [
+        ("rate: 0.1", "rate: -0.1", "`learning_rate` is -0.1: the error will rise"),
+        ("b: 1}", "b: 0}", "`b` is multiplied by 0, so it has no effect"),
+        (
+            "half-squared-error",
+            "cross-entropy",
+            "`cross-entropy` of one output is 0 where the target is 0",
+        ),
+        (
+            "y: 1}",
+            "y: 5}",
+            "the target of `y` is `5`, but the outputs of `sigmoid` are at most 1",
+        ),
+        (
+            "y: 1}",
+            "y: -0.1}",
+            "the target of `y` is `-0.1`, but the outputs of `sigmoid` are at least 0",
+        ),
+    ],
+)
+def test_what_is_hardly_meant_is_a_warning(
+    old: str, new: str, warning: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "doubtful.yaml"
+    path.write_text(DOUBTFUL.replace(old, new), encoding="utf-8")
+    _, warnings = reader.proofread(path, "doubtful")
+
+    assert [each.message for each in warnings] == [warning]
+
+
+@pytest.mark.parametrize(
+    ("activation", "low", "high"),
+    [
+        ("sigmoid", 0, 1),
+        ("tanh", -1, 1),
+        ("identity", -inf, inf),
+        ("relu", 0, inf),
+        ("leaky-relu", -inf, inf),
+        ("softplus", 0, inf),
+        ("elu", -1, inf),
+        ("hard-sigmoid", 0, 1),
+        ("bipolar-sigmoid", -1, 1),
+        ("scaled-tanh", -1.7159, 1.7159),
+        ("silu", -0.27846, inf),
+    ],
+)
+def test_a_target_is_in_reach(activation: str, low: float, high: float, tmp_path: Path) -> None:
+    """There is a warning just beyond each bound, and none just inside."""
+    for bound, side in ((low, -1), (high, 1)):
+        for shift in (-0.01, 0.01) if isfinite(bound) else ():
+            text = DOUBTFUL.replace("sigmoid", activation)
+            path = tmp_path / "reach.yaml"
+            path.write_text(text.replace("y: 1}", f"y: {bound + shift}}}"), encoding="utf-8")
+            _, warnings = reader.proofread(path, "reach")
+            assert len(warnings) == (shift * side > 0)
+        if not isfinite(bound):
+            path = tmp_path / "reach.yaml"
+            path.write_text(
+                DOUBTFUL.replace("sigmoid", activation).replace("y: 1}", f"y: {side}e9}}")
+            )
+            assert not reader.proofread(path, "reach")[1]

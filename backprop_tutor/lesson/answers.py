@@ -27,7 +27,13 @@ def read(file: str) -> tuple[Printed, ...]:
     text = _stdin() if file == STDIN else manuscript.read(Path(file))
     found = _rows(text) if _is_csv(text) else _mapping(text)
     if not found:
-        raise RejectedError(Problem("there is no number to check", place=text.place(0, 0)))
+        raise RejectedError(
+            Problem(
+                "the file has no number to check",
+                "write `w5+: 0.3589`, a line each",
+                text.place(0, 0),
+            )
+        )
     return found
 
 
@@ -40,6 +46,8 @@ def _stdin() -> Manuscript:
 
 
 def _mapping(text: Manuscript) -> tuple[Printed, ...]:
+    if not any(_lines(text)):
+        return ()
     root = parser.parse(text, "the file")
     found = PUBLISHED.read(root)
     root.problems.settle()

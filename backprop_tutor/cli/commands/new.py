@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from backprop_tutor.files import writing
-from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.problems.wording import clean
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import LONGEST_PATH, clean, quote
+
+ENDINGS = ".yaml", ".yml"
 
 
 def command(
@@ -17,13 +19,11 @@ def command(
     """Write a commented lesson that runs at once."""
     from backprop_tutor.lesson import template
 
+    if Path(file).suffix.lower() not in ENDINGS:
+        message = f"a lesson is a YAML file, and {quote(file, LONGEST_PATH)} is not called one"
+        raise RejectedError(Problem(message, "end its name in `.yaml`"))
     writing.create(Path(file), template.text())
-    named = clean(shlex.quote(file if _is_clear(file) else f"./{file}"))
+    named = clean(shlex.quote(f"./{file}" if file.startswith("-") else file))
     typer.echo(f"{clean(file)} is written. Go through it, change it, check it:\n")
     typer.echo(f"  bptutor run --lesson {named}")
     typer.echo(f"  bptutor validate {named}")
-
-
-def _is_clear(file: str) -> bool:
-    """Return whether *file* is taken neither for a shipped lesson nor for an option."""
-    return file not in shelf.names() and not file.startswith("-")

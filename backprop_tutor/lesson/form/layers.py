@@ -24,7 +24,7 @@ _ACTIVATION = row_of(
     choice(tuple(Activation), _ELSEWHERE),
     elsewhere=_ELSEWHERE,
 ).described("How a unit's output follows from its net input.")
-_TERMS = mapping_of(WORD)
+_TERMS = mapping_of(WORD, way_out="write `{w1: x1, b: 1}`: a weight and what it multiplies")
 _UNITS = mapping_of(_TERMS, NAME).described(
     "The units by name, each as its equation: {w1: x1, w2: x2, b1: 1}."
 )

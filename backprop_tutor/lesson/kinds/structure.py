@@ -14,19 +14,26 @@ Fields = Mapping[str, Kind[Any]]
 """The keys of a section, and what stands under each."""
 
 
-def entries(node: TreeNode, names: Kind[str] | None = None) -> Iterator[tuple[Scalar, TreeNode]]:
+PAIR = "write `name: value`"
+
+
+def entries(
+    node: TreeNode, names: Kind[str] | None = None, way_out: str = PAIR
+) -> Iterator[tuple[Scalar, TreeNode]]:
     """Yield the pairs of a mapping that has some, but for those whose key is no name."""
     if isinstance(node, tree.Mapping) and node.entries:
         yield from ((key, value) for key, value in node if not names or names.read(key))
     else:
-        node.refuse(mismatch(f"`{node.name}`", "a mapping", node), "write `name: value`")
+        node.refuse(mismatch(f"`{node.name}`", "a mapping", node), way_out)
 
 
-def mapping_of(kind: Kind[Value], names: Kind[str] | None = None) -> Kind[Pairs[Value]]:
+def mapping_of(
+    kind: Kind[Value], names: Kind[str] | None = None, way_out: str = PAIR
+) -> Kind[Pairs[Value]]:
     """Return the kind of a mapping with keys that the author chooses."""
     schema: Schema = {"type": "object", "minProperties": 1, "additionalProperties": kind.schema}
     return Kind(
-        lambda node: tuple((key, kind.read(value)) for key, value in entries(node, names)),
+        lambda node: tuple((key, kind.read(value)) for key, value in entries(node, names, way_out)),
         schema | ({"propertyNames": names.schema} if names else {}),
     )
 
@@ -98,5 +105,13 @@ def under_keys(
     guessed = {near.nearest(key.text, missing) for key in unknown}
     if lacking := [quote(key) for key in missing if key not in guessed]:
         plural = "s" if len(lacking) > 1 else ""
-        node.refuse(f"missing key{plural} {', '.join(lacking)}", aspect="missing")
+        said = (_describe(key, fields) for key in missing if quote(key) in lacking)
+        way_out = "; ".join(filter(None, said))
+        node.refuse(f"missing key{plural} {', '.join(lacking)}", way_out, aspect="missing")
     return found
+
+
+def _describe(key: str, fields: Fields) -> str:
+    """What stands under a key, as an editor shows it."""
+    said = str(fields[key].schema.get("description", "")).removesuffix(".")
+    return f"`{key}`: {said[:1].lower()}{said[1:]}" if said else ""

@@ -1,6 +1,7 @@
 """What can be a name: any printable word that is neither a number nor taken."""
 
 from backprop_tutor.lesson.model import number
+from backprop_tutor.lesson.problems import near
 
 LONGEST = 40
 RESERVED = frozenset({"learning_rate"})
@@ -18,6 +19,11 @@ def blame(word: str) -> tuple[str, str]:
         return f"it is longer than {LONGEST} characters", ""
     if not word.isprintable() or " " in word:
         return "it has a space or a control character in it", ""
+    if word != word.strip(near.CURLY):
+        return (
+            "it has curly quotes around it",
+            f"write `{word.strip(near.CURLY)}`, or straight quotes",
+        )
     if number.parse(word):
         return "it reads as a number", "decimals stand after a point, as in 0.55"
     return ("it is reserved", "") if word in RESERVED else ("", "")

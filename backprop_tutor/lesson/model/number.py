@@ -43,8 +43,9 @@ def blame(text: str) -> tuple[str, str]:
     >>> blame("1e999")[0], blame("0,5")
     ('is too large', ('is not a number', 'write `0.5`'))
     """
+    if _NUMBER.fullmatch(text) and len(text) > LONGEST:
+        return "is longer than a number may be", "write fewer digits"
     if _NUMBER.fullmatch(text):
-        large = "is longer than a number may be" if len(text) > LONGEST else "is too large"
-        return large, "write fewer digits"
+        return "is too large", "the largest number is about 1.8e308"
     plain = text.replace(",", ".").replace("_", "").strip()
     return "is not a number", f"write `{plain}`" if parse(plain) else "write digits, such as 0.15"

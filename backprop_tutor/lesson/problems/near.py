@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 LONGEST = 60
 MOST = 300
 ALIKE = 0.7
+CURLY = "“”„‘’‚"
+"""Quotes of a word processor, which YAML takes for part of a word."""
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -24,6 +26,9 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a question that names the nearest of *known*, or an empty text."""
+    plain = word.strip(CURLY)
+    if plain != word and plain in known:
+        return f"write `{plain}`, without curly quotes"
     name = nearest(word, known)
     return f"did you mean `{name}`?" if name else ""
 

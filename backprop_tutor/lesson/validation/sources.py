@@ -26,6 +26,17 @@ def check(lesson: Lesson, places: Places) -> Iterator[Problem]:
         given = tuple(Named(unit.name, places.key(*path, unit.name)) for unit in layer.units)
 
 
+def find_turned(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield each term that has its source first and its parameter second."""
+    parameters = {name for name, _ in places.parameters}
+    sources = {name for name, _ in places.inputs} | {unit.name for _, unit in walk.units(lesson)}
+    for path, (first, second) in walk.terms(lesson):
+        if first in sources - parameters and second in parameters - sources:
+            message = f"{quote(f'{first}: {second}')} is the other way round"
+            way_out = f"write {quote(f'{second}: {first}')}: a weight, then what it multiplies"
+            yield Problem(message, way_out, places.key(*path))
+
+
 def _find_strangers(
     layer: Layer,
     places: Places,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem
-from backprop_tutor.lesson.validation import fit, names, quantities, sources, warnings
+from backprop_tutor.lesson.validation import doubts, fit, names, quantities, sources, warnings
 
 _CHECKS: tuple[Callable[[Lesson, Places], Iterator[Problem]], ...] = (
     *names.CHECKS,
@@ -18,8 +18,13 @@ _CHECKS: tuple[Callable[[Lesson, Places], Iterator[Problem]], ...] = (
 
 
 def check(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    """Yield what is wrong; the first at a place is what counts there."""
-    for each in _CHECKS:
+    """Yield what is wrong; the first at a place is what counts there.
+
+    Where terms are the other way round, all that is wrong with names follows from it.
+    """
+    turned = tuple(sources.find_turned(lesson, places))
+    yield from turned
+    for each in fit.CHECKS if turned else _CHECKS:
         yield from each(lesson, places)
 
 
@@ -27,3 +32,4 @@ def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield what works but may not be meant, in a lesson in which nothing is wrong."""
     yield from warnings.warn(lesson, places)
     yield from fit.warn(lesson, places)
+    yield from doubts.warn(lesson, places)

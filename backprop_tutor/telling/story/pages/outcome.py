@@ -113,7 +113,9 @@ class _Outcome(NamedTuple):
         yield Step(Title((title,)), (table, *common.and_more(left)), keys=("again",))
         curve = (self._curve(),) if last > 1 else ()
         blocks = (self._ladder(), *curve, Text(self._fall(last)))
-        yield Step(Title(("How the error fell",)), blocks, keys=("curve",))
+        rose = self.run.errors[last] > self.run.errors[0]
+        title = "How the error rose" if rose else "How the error fell"
+        yield Step(Title((title,)), blocks, keys=("curve",))
 
     def _before_and_after(self, names: Sequence[Symbol], last: int) -> Table:
         """Each quantity at the start and at the end."""

@@ -116,7 +116,9 @@ def test_two_mistakes_together() -> None:
     (finding,) = diagnose("mazur", ("dE_total/dw1", "0.00276997123"))
 
     assert finding.verdict == "mistake"
-    assert ("no-slope-hidden", "forgotten-path:o2") in [r.mistakes for r in finding.readings]
+    assert ("no-slope-hidden", "forgotten-path:o2") in [
+        tuple(each.name for each in reading.mistakes) for reading in finding.readings
+    ]
 
 
 def test_a_slip_of_the_pen_is_not_called_a_mistake() -> None:

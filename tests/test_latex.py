@@ -101,7 +101,7 @@ def test_verdicts_and_mistakes_are_written_too(monkeypatch: pytest.MonkeyPatch) 
     same(check.tell(Sheet(lesson, right.network, right.forward), found), lesson)
     wrong = right.with_names(["two-kept"])
     sides = [derivation.with_mistakes(each, "w1") for each in (right, wrong)]
-    same(comparison.tell(sides[0], sides[1], wrong.names), lesson)
+    same(comparison.tell(sides[0], sides[1], wrong.made), lesson)
 
 
 @pytest.mark.parametrize("first", range(0x20, 0x3000, 0x400))

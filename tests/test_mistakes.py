@@ -109,7 +109,7 @@ def test_each_pair_is_made_once() -> None:
 @pytest.mark.parametrize("lesson", NARROW, ids=lambda lesson: lesson.name)
 def test_every_mistake_has_a_sentence(lesson: Lesson) -> None:
     for trial in Trial(lesson).with_mistakes:
-        assert len(descriptions.say_all(trial.names)) > 20
+        assert len(descriptions.say_all(trial.made)) > 20
 
 
 def test_a_mistake_leaves_the_lesson_itself_alone() -> None:

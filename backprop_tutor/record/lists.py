@@ -31,7 +31,7 @@ def effects(lesson: str, found: "Effects") -> str:
     texts = list(map(_text, found.asked))
     wrong = [
         {
-            "name": descriptions.name(effect.names),
+            "name": descriptions.name(effect.made),
             "values": dict(zip(texts, effect.numbers, strict=True)),
             "seen": effect.seen,
         }

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
 
 
 def complete_mistake(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the mistakes that can be made, with the units whose paths can be forgotten."""
-    from backprop_tutor.telling.story.sentences import descriptions
+    """Return the mistakes that can be made in the lesson."""
+    from backprop_tutor.maths.mistakes import catalogue
 
-    layers = [layer for lesson in options.named(ctx) for layer in lesson.layers[1:]]
-    units = [unit.name for layer in layers for unit in layer.units]
-    return options.offer(descriptions.complete(units), incomplete)
+    names = [each.name for lesson in options.named(ctx) for each in catalogue.find(lesson)]
+    return options.offer(names, incomplete)
 
 
 def command(
@@ -89,7 +88,7 @@ def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) 
     second = derivation.with_mistakes(wrong, parameter)
     to.show(
         lesson.digits,
-        lambda: comparison.tell(first, second, wrong.names),
+        lambda: comparison.tell(first, second, wrong.made),
         lambda: record.compare(first, second, wrong.names),
     )
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.mistakes.catalogue import Mistake
 
 PLACES = 4
 """Decimals to which a student usually compares the error."""
@@ -13,7 +14,7 @@ PLACES = 4
 class Effect(NamedTuple):
     """What mistakes, or none, make of the numbers."""
 
-    names: tuple[str, ...]
+    made: tuple[Mistake, ...]
     numbers: tuple[float, ...]
     seen: bool
     """Whether the error alone shows that something is wrong."""
@@ -48,7 +49,7 @@ def _ask(right: Trial) -> Iterator[Quantity]:
 def _compare(trial: Trial, asked: Sequence[Quantity], right_error: float) -> Effect:
     numbers = _numbers(trial, asked)
     seen = round(numbers[-1], PLACES) != round(right_error, PLACES)
-    return Effect(trial.names, numbers, seen)
+    return Effect(trial.made, numbers, seen)
 
 
 def _numbers(trial: Trial, asked: Sequence[Quantity]) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from backprop_tutor.maths.judging.keys import Keys, Moment
 from backprop_tutor.maths.judging.lazy import Reckoning
 from backprop_tutor.maths.judging.passes import FEW, Known, Passes
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
-from backprop_tutor.maths.mistakes import catalogue
+from backprop_tutor.maths.mistakes import catalogue, equations
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running import lines, training
 from backprop_tutor.maths.running.straight_line import StraightLine
@@ -86,10 +86,10 @@ class Trial:
     def network(self) -> Network:
         """The network, rewritten as the mistakes have it."""
         if self.parent:
-            return self.made[-1].rewrite(self.parent.network)
+            return equations.rewrite(self.made[-1], self.parent.network)
         rewritten = self.plan.program.network
         for mistake in self.made:
-            rewritten = mistake.rewrite(rewritten)
+            rewritten = equations.rewrite(mistake, rewritten)
         return rewritten
 
     @cached_property

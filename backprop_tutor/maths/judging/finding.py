@@ -11,6 +11,7 @@ from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.passes import Known
 from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.numbers.intervals import Interval, around
 from backprop_tutor.maths.numbers.printed_number import Paper
 
@@ -32,7 +33,7 @@ RIGHT = {Verdict.EXACT, Verdict.TRUNCATED, Verdict.ROUNDED}
 class Reading(NamedTuple):
     """One way in which a number can have come about."""
 
-    mistakes: tuple[str, ...]
+    mistakes: tuple[Mistake, ...]
     value: float
     slip: bool = False
     """The digits differ from the value by one stroke of the pen besides."""

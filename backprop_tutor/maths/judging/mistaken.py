@@ -8,6 +8,7 @@ from math import isfinite
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Finding, Page, Reading, Verdict
 from backprop_tutor.maths.judging.passes import FEW, Known
+from backprop_tutor.maths.mistakes.catalogue import Mistake
 
 NEAR = 0.05
 """Rounding on the way moves a number by less than this, relative to the number."""
@@ -64,17 +65,17 @@ class Search:
             readings = self._find(double, finding, {}) if accident < RARE else ()
         return replace(finding, readings=readings, accident=accident, pairs=pairs)
 
-    def conclude(self, finding: Finding, common: Mapping[tuple[str, ...], int]) -> Finding:
+    def conclude(self, finding: Finding, common: Mapping[tuple[Mistake, ...], int]) -> Finding:
         """Return a finding with its verdict, and first what explains most of the page.
 
         Where a mistake made other numbers of the page, this one may be its result with a slip.
         """
         found = {reading.mistakes for reading in finding.readings}
         slips = (
-            Reading(trial.names, value, slip=True)
+            Reading(trial.made, value, slip=True)
             for trial in self.single
-            if common[trial.names]
-            and trial.names not in found
+            if common[trial.made]
+            and trial.made not in found
             and finding.paper.is_one_stroke_from(value := trial.number(finding.quantity))
         )
         readings = [self._weigh(each) for each in (*finding.readings, *slips)]
@@ -86,7 +87,7 @@ class Search:
 
     def _weigh(self, reading: Reading) -> Reading:
         """Return a reading with the count of right numbers that speak against it."""
-        trial = self.page.right.with_names(reading.mistakes)
+        trial = self.page.right.with_names([each.name for each in reading.mistakes])
         near = [each for each in self.page.right_ones if each.quantity.after <= FEW]
         against = (each for each in near if not each.paper.rounds(trial.number(each.quantity)))
         return reading._replace(against=sum(each.verdict is Verdict.EXACT for each in against))
@@ -99,11 +100,11 @@ class Search:
         value, paper = float(trial.number(finding.quantity)), finding.paper
         cut = self.page.truncates and paper.truncates(value)
         if paper.rounds(value) or cut:
-            return Reading(trial.names, value)
+            return Reading(trial.made, value)
         if known and abs(value - float(paper.digits)) < NEAR * abs(value):
             number = trial.number(finding.quantity, known)
             if paper.meets(number, truncated=self.page.truncates):
-                return Reading(trial.names, value)
+                return Reading(trial.made, value)
         return None
 
     def _is_worth_pairs(self, finding: Finding) -> bool:

@@ -1,157 +1,101 @@
-"""The mistakes that people make: each a small rule that changes how a lesson is computed."""
+"""The mistakes that people make, a record each: where one can be made, and how. Needs no SymPy."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from sympy import Integer, Rational
-
-from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.model.lesson import Lesson, Term, Unit
-from backprop_tutor.lesson.model.number import Number
-from backprop_tutor.maths.equations.algebra import Algebra
-from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.mistakes import missteps
-
-MOST_UNITS = 8
-"""Mistakes that concern one unit of many are not tried where a layer has more."""
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.mistakes import conditions, readings
 
 
-def _as_it_is(network: Network) -> Network:
-    return network
+def _one(_: Lesson) -> Iterable[str]:
+    """A mistake that can be made in one way only."""
+    return ("",)
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """One thing done wrong: to the lesson before its equations are written, or to the equations."""
+def _as_it_is(lesson: Lesson, _: str = "") -> Lesson:
+    return lesson
+
+
+class Misstep(NamedTuple):
+    """One kind of mistake."""
 
     name: str
-    """As in `--mistake NAME`."""
-    lesson: Lesson
-    """The lesson as the mistake reads it."""
-    rewrite: Callable[[Network], Network] = _as_it_is
+    when: Callable[[Lesson], bool] = conditions.always
+    variants: Callable[[Lesson], Iterable[str]] = _one
+    """The ways in which it can be made; an empty one has no name of its own."""
+    read: Callable[..., Lesson] = _as_it_is
+    """What it makes of the lesson before its equations are written; it is given the variant too."""
     late: bool = False
     """A number of the epoch before stands where the present one should."""
 
 
+@dataclass(frozen=True)
+class Mistake:
+    """One thing done wrong in one lesson."""
+
+    kind: str
+    """The name without the variant."""
+    variant: str
+    """As in `forgotten-path:o2`; empty where there is but one."""
+    lesson: Lesson = field(repr=False, compare=False)
+    """The lesson as the mistake reads it."""
+    late: bool = False
+    """A number of the epoch before stands where the present one should."""
+
+    @property
+    def name(self) -> str:
+        """The name as in `--mistake NAME`."""
+        return f"{self.kind}:{self.variant}" if self.variant else self.kind
+
+
 def find(lesson: Lesson) -> tuple[Mistake, ...]:
-    """Return the mistakes that can be made in a lesson."""
-    return tuple(each for rule in RULES for each in rule(lesson))
+    """Return the mistakes that can be made in a lesson, in the catalogue's order."""
+    return tuple(each for misstep in MISSTEPS for each in _make(misstep, lesson))
 
 
-def _in_the_equations(lesson: Lesson) -> Iterator[Mistake]:
-    for name, rewrite in REWRITES.items():
-        deep = len(lesson.layers) > 1 or name not in HIDDEN
-        if deep and (lesson.learn or name not in UPDATING):
-            yield Mistake(name, lesson, rewrite)
+def _make(misstep: Misstep, lesson: Lesson) -> Iterator[Mistake]:
+    for variant in misstep.variants(lesson) if misstep.when(lesson) else ():
+        read = misstep.read(lesson, variant) if variant else misstep.read(lesson)
+        yield Mistake(misstep.name, variant, read, misstep.late)
 
 
-def _forgotten_paths(lesson: Lesson) -> Iterator[Mistake]:
-    """The sum over the units above leaves one of them out."""
-    for layer in lesson.layers[1:]:
-        for unit in layer.units if 1 < len(layer.units) <= MOST_UNITS else ():
-            rewrite = partial(missteps.forgotten_path, unit=unit.name)
-            yield Mistake(f"forgotten-path:{unit.name}", lesson, rewrite)
-
-
-def _other_inputs(lesson: Lesson) -> Iterator[Mistake]:
-    for shift in range(1, min(len(lesson.inputs), MOST_UNITS)):
-        name = "other-input" if shift == 1 else f"other-input:{shift}"
-        yield Mistake(name, lesson, partial(missteps.other_input, shift=shift))
-
-
-def _other_constants(lesson: Lesson) -> Iterator[Mistake]:
-    """The error with another constant before it, its derivative too."""
-    f, own = Algebra(count=Integer(len(lesson.outputs))), lesson.loss.row.constant
-    for loss in Loss:
-        other = loss.row.constant
-        if own and other and own(f) != other(f):
-            yield Mistake(f"loss:{loss}", replace(lesson, loss=loss))
-
-
-def _errors(lesson: Lesson) -> Iterator[Mistake]:
-    if lesson.loss is not Loss.NONE:
-        yield Mistake("error-sign", lesson, partial(missteps.error_slope, factor=-1))
-    if lesson.loss.row.constant:
-        yield Mistake("two-kept", lesson, partial(missteps.error_slope, factor=2))
-        half = Rational(1, 2)
-        yield Mistake("half-kept", lesson, partial(missteps.error_slope, factor=half))
-    elif lesson.loss.row.weights:
-        yield Mistake("log10", lesson, missteps.common_logarithm)
-
-
-def _biases(lesson: Lesson) -> Iterator[Mistake]:
-    biases = {term.parameter for term in _terms(lesson) if isinstance(term.source, Number)}
-    if not biases:
-        return
-    yield Mistake("bias-dropped", _without_biases(lesson))
-    held, learned = biases - {*lesson.learn}, biases & {*lesson.learn}
-    if held and lesson.learn:
-        learn = tuple(name for name in lesson.parameters if name in held | {*lesson.learn})
-        yield Mistake("held-bias-updated", replace(lesson, learn=learn))
-    if learned:
-        learn = tuple(name for name in lesson.learn if name not in learned)
-        yield Mistake("bias-not-updated", replace(lesson, learn=learn))
-    if any(count > 1 for count in Counter(t.parameter for t in _terms(lesson)).values()):
-        yield Mistake("shared-once", lesson, missteps.shared_once)
-
-
-def _batches(lesson: Lesson) -> Iterator[Mistake]:
-    if lesson.batch.size > 1:
-        other = replace(lesson, batch=lesson.batch._replace(mean=not lesson.batch.mean))
-        yield Mistake("mean-left-out" if lesson.batch.mean else "mean-for-sum", other)
-
-
-def _lateness(lesson: Lesson) -> Iterator[Mistake]:
-    if lesson.learn:
-        yield Mistake("epoch-before", lesson, late=True)
-
-
-def _terms(lesson: Lesson) -> Iterator[Term]:
-    return (term for layer in lesson.layers for unit in layer.units for term in unit.terms)
-
-
-def _without_biases(lesson: Lesson) -> Lesson:
-    def strip(unit: Unit) -> Unit:
-        kept = tuple(term for term in unit.terms if isinstance(term.source, str))
-        return unit._replace(terms=kept or unit.terms)
-
-    layers = (layer._replace(units=tuple(map(strip, layer.units))) for layer in lesson.layers)
-    return replace(lesson, layers=tuple(layers))
-
-
-REWRITES: Mapping[str, Callable[[Network], Network]] = {
-    "updated-weights": missteps.updated_weights,
-    "no-slope-output": partial(missteps.no_slope, hidden=False, output=True),
-    "no-slope-hidden": partial(missteps.no_slope, hidden=True, output=False),
-    "no-slope": partial(missteps.no_slope, hidden=True, output=True),
-    "slope-of-out": missteps.slope_of_out,
-    "transposed-weights": missteps.transposed_weights,
-    "no-outgoing-weight": missteps.no_outgoing_weight,
-    "net-for-out": missteps.net_for_out,
-    "no-learning-rate": missteps.no_learning_rate,
-    "learning-rate-twice": missteps.learning_rate_twice,
-    "added-update": missteps.added_update,
-}
-HIDDEN = {
-    "updated-weights",
-    "no-slope-hidden",
-    "no-slope",
-    "transposed-weights",
-    "no-outgoing-weight",
-    "net-for-out",
-}
-"""What can only be done wrong where there is a hidden layer."""
-UPDATING = {"updated-weights", "no-learning-rate", "learning-rate-twice", "added-update"}
-"""What can only be done wrong where something is learned."""
-RULES: Sequence[Callable[[Lesson], Iterator[Mistake]]] = (
-    _errors,
-    _in_the_equations,
-    _forgotten_paths,
-    _other_inputs,
-    _other_constants,
-    _biases,
-    _batches,
-    _lateness,
+MISSTEPS: tuple[Misstep, ...] = (
+    Misstep("error-sign", when=conditions.has_error),
+    Misstep("two-kept", when=conditions.is_squared),
+    Misstep("half-kept", when=conditions.is_squared),
+    Misstep("squares-apart", when=conditions.is_squared),
+    Misstep("log10", when=conditions.is_entropy),
+    Misstep(
+        "entropy-sign",
+        when=conditions.is_binary_entropy,
+        variants=conditions.two_terms,
+    ),
+    Misstep("updated-weights", when=conditions.learns_hidden),
+    Misstep("no-slope-output"),
+    Misstep("no-slope-hidden", when=conditions.is_hidden),
+    Misstep("no-slope", when=conditions.is_hidden),
+    Misstep("slope-of-out"),
+    Misstep("net-in-slope", when=conditions.has_sigmoid),
+    Misstep("out-for-slope", when=conditions.has_sigmoid),
+    Misstep("rest-for-slope", when=conditions.has_sigmoid),
+    Misstep("diagonal-alone", when=conditions.has_softmax),
+    Misstep("transposed-weights", when=conditions.is_hidden),
+    Misstep("no-outgoing-weight", when=conditions.is_hidden),
+    Misstep("net-for-out", when=conditions.is_hidden),
+    Misstep("no-last-factor"),
+    Misstep("last-factor-divided", when=conditions.can_divide),
+    Misstep("no-learning-rate", when=conditions.learns),
+    Misstep("learning-rate-twice", when=conditions.learns),
+    Misstep("added-update", when=conditions.learns),
+    Misstep("forgotten-path", variants=conditions.paths),
+    Misstep("other-input", variants=conditions.shifts),
+    Misstep("loss", read=readings.other_constant, variants=conditions.other_constants),
+    Misstep("bias-dropped", read=readings.no_biases, when=conditions.has_bias),
+    Misstep("held-bias-updated", read=readings.held_biases_learned, when=conditions.holds_bias),
+    Misstep("bias-not-updated", read=readings.learned_biases_held, when=conditions.learns_bias),
+    Misstep("shared-once", when=conditions.shares_bias),
+    Misstep("mean-left-out", read=readings.other_batch, when=conditions.takes_mean),
+    Misstep("mean-for-sum", read=readings.other_batch, when=conditions.takes_sum),
+    Misstep("epoch-before", when=conditions.learns, late=True),
 )

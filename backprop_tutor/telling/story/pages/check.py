@@ -115,7 +115,7 @@ class _Report:
 
     def _part(self, reading: Reading, group: Sequence[Finding]) -> Iterator[Block]:
         """The two derivations side by side where they part, and what comes of each."""
-        trial = self.page.right.with_names(reading.mistakes)
+        trial = self.page.right.with_names([each.name for each in reading.mistakes])
         lines = parting.rows(self._right, parting.sheet(trial))
         texts = [each.paper.write(float(trial.number(each.quantity))) for each in group]
         results = (

@@ -1,11 +1,12 @@
 """A wrong derivation beside the right one, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from backprop_tutor.maths.derivation.chain import Delta
 from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.maths.facts.derivation import Derivation
+from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
@@ -51,10 +52,10 @@ class _Side:
         return found
 
 
-def tell(right: Derivation, wrong: Derivation, mistakes: tuple[str, ...]) -> Document:
+def tell(right: Derivation, wrong: Derivation, made: Sequence[Mistake]) -> Document:
     """Return the page."""
     sides = _Side(right), _Side(wrong)
-    said = Text((f"{descriptions.name(mistakes)}: {descriptions.say_all(mistakes)}.",))
+    said = Text((f"{descriptions.name(made)}: {descriptions.say_all(made)}.",))
     header = ("",), ("right",), ("with the mistake",), ("differs",)
     rows = tuple(_rows(*sides))
     blocks: list[Block] = [said, Table(header, rows)]

@@ -15,15 +15,15 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts
 
 FOOTER = (
-    "Worked out in double precision; gradients are shown to 6 significant digits, the error to 9."
+    "Worked out in double precision; gradients are shown to 5 significant digits, the error to 9."
 )
-ENOUGH: Mapping[Kind, Digits] = {Kind.DERIVATIVE: Digits(6), Kind.VALUE: Digits(9)}
+ENOUGH: Mapping[Kind, Digits] = {Kind.DERIVATIVE: Digits(5), Kind.VALUE: Digits(9)}
 """Digits that tell mistakes apart, where neither the lesson nor the user says how many."""
 
 
 def tell_all() -> Document:
     """Return the list of mistakes, a sentence each."""
-    rows = tuple(((name,), (descriptions.introduce(name),)) for name in descriptions.SENTENCES)
+    rows = tuple(((kind,), (descriptions.introduce(kind),)) for kind in descriptions.SENTENCES)
     table = Table((("name",), ("what is done wrong",)), rows)
     hint = (
         "bptutor explain w1 --mistake NAME shows what one does to a weight; "
@@ -45,8 +45,8 @@ def tell(right: Trial, effects: Effects, *, chosen: bool = False) -> Document:
     for effect in (effects.right, *effects.wrong):
         pairs = zip(effects.asked, effect.numbers, strict=True)
         numbers: list[Words] = [(_number(sheet, *pair, own=own),) for pair in pairs]
-        seen = ("yes" if effect.seen else "no") if effect.names else ""
-        rows.append(((descriptions.name(effect.names) or "none",), *numbers, (seen,)))
+        seen = ("yes" if effect.seen else "no") if effect.made else ""
+        rows.append(((descriptions.name(effect.made) or "none",), *numbers, (seen,)))
     said = Text(tuple(_introduce(names[-1], learns=bool(right.lesson.learn))))
     steps = (Step(Title(), (said, Table(header, tuple(rows)))),)
     footer = digits.footer(right.lesson) if own else (FOOTER,)

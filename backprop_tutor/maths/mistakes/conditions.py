@@ -1,0 +1,129 @@
+"""Where a mistake can be made, and in how many ways."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.floats import Floats
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.mistakes import readings
+
+MOST_UNITS = 8
+"""Mistakes that concern one unit of many are not tried where a layer has more."""
+
+
+def always(_: Lesson) -> bool:
+    """Anywhere."""
+    return True
+
+
+def has_error(lesson: Lesson) -> bool:
+    """There is an error."""
+    return lesson.loss is not Loss.NONE
+
+
+def is_squared(lesson: Lesson) -> bool:
+    """The error is made of squares."""
+    return bool(lesson.loss.row.constant)
+
+
+def is_entropy(lesson: Lesson) -> bool:
+    """The error is made of logarithms."""
+    return bool(lesson.loss.row.weights)
+
+
+def is_binary_entropy(lesson: Lesson) -> bool:
+    """The error of an output is the sum of two logarithms."""
+    weights = lesson.loss.row.weights
+    return bool(weights and weights(Floats(), 0.0)[1])
+
+
+def is_hidden(lesson: Lesson) -> bool:
+    """There is a hidden layer."""
+    return len(lesson.layers) > 1
+
+
+def learns(lesson: Lesson) -> bool:
+    """Something is learned."""
+    return bool(lesson.learn)
+
+
+def learns_hidden(lesson: Lesson) -> bool:
+    """Something is learned, and there is a hidden layer."""
+    return learns(lesson) and is_hidden(lesson)
+
+
+def can_divide(lesson: Lesson) -> bool:
+    """No weight multiplies a 0: no input is one, and no activation is flat beside a kink."""
+    inputs = (number.value for sample in lesson.samples for number in sample.inputs.values())
+    rows = (layer.activation.row for layer in lesson.layers)
+    return all(inputs) and not any(r.kinks and (r.flat_below or r.flat_beyond) for r in rows)
+
+
+def has_sigmoid(lesson: Lesson) -> bool:
+    """A layer has sigmoids."""
+    return any(layer.activation is Activation.SIGMOID for layer in lesson.layers)
+
+
+def has_softmax(lesson: Lesson) -> bool:
+    """The outputs are those of a softmax."""
+    return bool(lesson.layers[-1].activation.row.across)
+
+
+def has_bias(lesson: Lesson) -> bool:
+    """A parameter multiplies a constant."""
+    return bool(readings.biases(lesson))
+
+
+def holds_bias(lesson: Lesson) -> bool:
+    """A bias is held fixed while others learn."""
+    return learns(lesson) and bool(readings.biases(lesson) - {*lesson.learn})
+
+
+def learns_bias(lesson: Lesson) -> bool:
+    """A bias is learned."""
+    return bool(readings.biases(lesson) & {*lesson.learn})
+
+
+def shares_bias(lesson: Lesson) -> bool:
+    """A parameter stands in several net inputs, and there is a bias."""
+    counts = Counter(term.parameter for term in readings.terms(lesson))
+    return has_bias(lesson) and any(count > 1 for count in counts.values())
+
+
+def takes_mean(lesson: Lesson) -> bool:
+    """The gradients of a batch are averaged."""
+    return lesson.batch.size > 1 and lesson.batch.mean
+
+
+def takes_sum(lesson: Lesson) -> bool:
+    """The gradients of a batch are added."""
+    return lesson.batch.size > 1 and not lesson.batch.mean
+
+
+def two_terms(_: Lesson) -> Iterator[str]:
+    """Give the place of each term of the binary cross-entropy."""
+    yield from ("1", "2")
+
+
+def paths(lesson: Lesson) -> Iterator[str]:
+    """Give the units above through which a path leads, of layers that have a few."""
+    for layer in lesson.layers[1:]:
+        if 1 < len(layer.units) <= MOST_UNITS:
+            yield from (unit.name for unit in layer.units)
+
+
+def shifts(lesson: Lesson) -> Iterator[str]:
+    """Give how many inputs further the other one stands; the next has no number."""
+    for shift in range(1, min(len(lesson.inputs), MOST_UNITS)):
+        yield "" if shift == 1 else str(shift)
+
+
+def other_constants(lesson: Lesson) -> Iterator[str]:
+    """Give the losses that have another constant before the same squares."""
+    f, own = Floats(count=len(lesson.outputs)), lesson.loss.row.constant
+    for loss in Loss:
+        other = loss.row.constant
+        if own and other and own(f) != other(f):
+            yield str(loss)

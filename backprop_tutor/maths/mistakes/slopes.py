@@ -1,0 +1,122 @@
+"""What is done wrong with slopes of activations and with last factors: one function each."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sympy import Expr, Integer, Symbol
+
+from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.mistakes.rewriting import Layers, each_layer, each_net, teach
+from backprop_tutor.maths.mistakes.weights import Below, terms, weights
+
+
+def no_slope(network: Network, *, hidden: bool, output: bool) -> Network:
+    """∂out/∂net = 1, and 0 by the nets of other units"""
+
+    def change(layers: Layers, number: int) -> Iterator[Neuron]:
+        meant = output if number == len(layers) - 1 else hidden
+        for neuron in layers[number]:
+            nets = dict.fromkeys(neuron.out.reads, Integer(0)) | {neuron.net.name: Integer(1)}
+            yield neuron._replace(out=teach(neuron.out, nets if meant else {}))
+
+    return each_layer(network, change)
+
+
+def slope_of_out(network: Network) -> Network:
+    """∂out/∂net = f′(out) instead of f′(net)"""
+
+    def change(layers: Layers, number: int) -> Iterator[Neuron]:
+        for neuron in layers[number]:
+            net, out = neuron.net.name, neuron.out.name
+            tied = len(neuron.out.reads) > 1
+            slope = neuron.out.expression.diff(net).xreplace({net: out})
+            yield neuron._replace(out=teach(neuron.out, {} if tied else {net: slope}))
+
+    return each_layer(network, change)
+
+
+def net_in_slope(network: Network) -> Network:
+    """σ′ = net·(1 − net) instead of out·(1 − out)"""
+    return _sigmoid_slope(network, lambda net, _: net * (1 - net))
+
+
+def out_for_slope(network: Network) -> Network:
+    """σ′ = out instead of out·(1 − out)"""
+    return _sigmoid_slope(network, lambda _, out: out)
+
+
+def rest_for_slope(network: Network) -> Network:
+    """σ′ = 1 − out instead of out·(1 − out)"""
+    return _sigmoid_slope(network, lambda _, out: 1 - out)
+
+
+def diagonal_alone(network: Network) -> Network:
+    """∂out/∂net of another unit of a softmax = 0"""
+
+    def change(layers: Layers, number: int) -> Iterator[Neuron]:
+        for neuron in layers[number]:
+            others = (name for name in neuron.out.reads if name != neuron.net.name)
+            yield neuron._replace(out=teach(neuron.out, dict.fromkeys(others, Integer(0))))
+
+    return each_layer(network, change)
+
+
+def no_last_factor(network: Network) -> Network:
+    """∂net/∂w = 1: the δ stands where the gradient should"""
+    return _last_factor(network, lambda _: Integer(1))
+
+
+def last_factor_divided(network: Network) -> Network:
+    """∂net/∂w = 1/out: divided by the last factor instead of multiplied with it"""
+    return _last_factor(network, lambda source: 1 / source)
+
+
+def net_for_out(network: Network) -> Network:
+    """∂net/∂w = net instead of out of the unit below"""
+
+    def slopes(neuron: Neuron, below: Below) -> Mapping[Symbol, Expr]:
+        nets = {each.out.name: each.net.name for each in below}
+        return {w: nets[out] for w, out in weights(neuron, below)}
+
+    return each_net(network, slopes)
+
+
+def other_input(network: Network, shift: str = "1") -> Network:
+    """∂net/∂w_i = x_k instead of x_i, another input of the same unit"""
+
+    def change(layers: Layers, number: int) -> Iterator[Neuron]:
+        for neuron in layers[number]:
+            pairs = [*_inputs(neuron)] if number == 0 else []
+            others = [x for _, x in (*pairs[int(shift) :], *pairs[: int(shift)])]
+            taught = {w: other for (w, _), other in zip(pairs, others, strict=True)}
+            yield neuron._replace(net=teach(neuron.net, taught))
+
+    return each_layer(network, change)
+
+
+def _sigmoid_slope(network: Network, slope: Callable[[Symbol, Symbol], Expr]) -> Network:
+    """∂out/∂net of all sigmoids as a function of net and out."""
+
+    def change(layers: Layers, number: int) -> Iterator[Neuron]:
+        for neuron in layers[number]:
+            net, out = neuron.net.name, neuron.out.name
+            sigmoid = len(neuron.out.reads) == 1 and neuron.out.derivative(net) == out * (1 - out)
+            taught = {net: slope(net, out)} if sigmoid else {}
+            yield neuron._replace(out=teach(neuron.out, taught))
+
+    return each_layer(network, change)
+
+
+def _last_factor(network: Network, factor: Callable[[Symbol], Expr]) -> Network:
+    """∂net/∂w as a function of what w multiplies, of a constant as it is."""
+
+    def change(layers: Layers, number: int) -> Iterator[Neuron]:
+        for neuron in layers[number]:
+            taught = {w: factor(source) for w, source in _inputs(neuron)}
+            yield neuron._replace(net=teach(neuron.net, taught))
+
+    return each_layer(network, change)
+
+
+def _inputs(neuron: Neuron) -> Iterator[tuple[Symbol, Symbol]]:
+    return ((w, source) for w, source in terms(neuron) if isinstance(source, Symbol))

@@ -1,19 +1,19 @@
 """`bptutor check`: the verdict on a printed number, and what is said of it."""
 
 import json
-import random
-from decimal import Context
 from pathlib import Path
 
+import papers
 import pytest
 import screens
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
-from backprop_tutor.maths.judging import asked, collisions, diagnosis
+from backprop_tutor.maths.judging import asked, collisions
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Finding
+from backprop_tutor.maths.judging.verdicts.judge import Judge
 
 NOWHERE = Place("", 1, 1, 1, "")
 ARTICLE = {
@@ -23,7 +23,7 @@ ARTICLE = {
     "E_total@10000": (
         "0.0000351085",
         "mistake",
-        ["epoch-before", "updated-weights + slip-of-the-pen"],
+        ["epoch-before"],
     ),
     "dE_o2/dout_h1": ("-0.019049119", "rounded on the way", []),
     "dE_total/dw1": ("0.000438568", "exact", []),
@@ -35,7 +35,7 @@ ARTICLE = {
 def diagnose(lesson: str, *numbers: tuple[str, str]) -> list[Finding]:
     loaded = shelf.load(lesson)
     printed = [Printed(quantity, text, NOWHERE) for quantity, text in numbers]
-    return list(diagnosis.diagnose(loaded, asked.find(loaded, printed)).findings)
+    return list(Judge(loaded).judge(asked.find(loaded, printed)).findings)
 
 
 def verdicts(lesson: str, *numbers: tuple[str, str]) -> list[str]:
@@ -116,9 +116,7 @@ def test_two_mistakes_together() -> None:
     (finding,) = diagnose("mazur", ("dE_total/dw1", "0.00276997123"))
 
     assert finding.verdict == "mistake"
-    assert ("no-slope-hidden", "forgotten-path:o2") in [
-        tuple(each.name for each in reading.mistakes) for reading in finding.readings
-    ]
+    assert finding.readings[0].reason.name == "no-slope-hidden + forgotten-path:o2"
 
 
 def test_a_slip_of_the_pen_is_not_called_a_mistake() -> None:
@@ -159,7 +157,7 @@ def test_a_large_network_takes_no_minutes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rate", ["1e300", "1e200", "-1e308"])
-@pytest.mark.parametrize("number", ["w5+,0.5", "E_total@1,0.5", "w5@3,1e-250"])
+@pytest.mark.parametrize("number", ["w5+,0.5", "E_total@1,0.71234", "w5@3,1e-250"])
 def test_a_lesson_that_diverges(tmp_path: Path, rate: str, number: str) -> None:
     """What is infinite is no verdict; what is only huge is compared."""
     code, _, err = check(tmp_path, "one.csv", number + "\n", "--set", f"learning_rate={rate}")
@@ -181,36 +179,7 @@ def test_two_digits_prove_nothing(tmp_path: Path) -> None:
     _, out, _ = check(tmp_path, "few.csv", "dE_total/dw1,0.00088\n", "--format", "json")
     (value,) = json.loads(out)["values"]
 
-    assert {"two-kept", "other-input"} <= set(value["mistakes"])
-    assert value["accident"] > 0.05
-    assert "proves nothing" in value["explanation"]
-
-
-@pytest.mark.parametrize("pages", [3, pytest.param(34, marks=pytest.mark.deep)])
-@pytest.mark.parametrize(("lesson", "seed"), [("mazur", 1), ("dawood", 2), ("relu", 3)])
-def test_random_wrong_numbers_are_not_explained_away(lesson: str, seed: int, pages: int) -> None:
-    """Of thousands of wrong numbers of 6 digits and more, fewer than 1 in 1,000 is explained."""
-    numbers, loaded = random.Random(seed), shelf.load(lesson)
-    right, total = Trial(loaded), loaded.notation.total
-    names = [f"d{total}/d{name}" for name in loaded.parameters]
-    names += [f"{name}+" for name in loaded.learn] + [f"{total}@1"]
-    explained = asked_for = 0
-    for _ in range(pages):
-        wrong = [_wrong(right, name, numbers) for name in names]
-        findings = diagnose(lesson, *((name, text) for name, text in wrong if text))
-        asked_for += len(findings)
-        explained += sum(finding.verdict != "unexplained" for finding in findings)
-
-    assert asked_for > 7 * pages
-    assert explained <= asked_for / 1000
-
-
-def _wrong(right: Trial, name: str, numbers: random.Random) -> tuple[str, str]:
-    """A number of 6 to 9 digits that is off by 1 per cent to a half; none where 0 is right."""
-    quantity = asked.find(right.lesson, [Printed(name, "0", NOWHERE)])[0][1]
-    value = right.number(quantity) * (1 + numbers.choice((-1, 1)) * numbers.uniform(0.01, 0.5))
-    digits = Context(prec=numbers.randint(6, 9))
-    return name, f"{digits.create_decimal_from_float(value):f}" if value else ""
+    assert (value["verdict"], value["mistakes"]) == ("unexplained", [])
 
 
 FILES = {
@@ -234,29 +203,22 @@ def test_files_of_numbers(tmp_path: Path, name: str) -> None:
 
 BROKEN = {
     "unknown.csv": (
-        "out_h1,0.5933\nout_h9,0.5\n",
-        "error: lesson `mazur` has no quantity `out_h9`\n  ——▶ /unknown.csv:2:1\n",
+        "out_h9,0.5\n",
+        "error: lesson `mazur` has no quantity `out_h9`\n  ——▶ /unknown.csv:1:1\n",
     ),
     "no_number.csv": (
         "out_h1,almost 0.6\n",
         "error: `almost 0.6` is not a number\n  ——▶ /no_number.csv:1:8\n",
     ),
-    "comma.yaml": ("w5+: 0,3589\n", "error: `0,3589` is not a number\n  ——▶ /comma.yaml:1:6\n"),
-    "short.csv": (
-        "out_h1,0.5933\nw5+\n",
-        "error: a row is a quantity and its number\n  ——▶ /short.csv:2:1\n",
-    ),
+    "short.csv": ("w5+\n", "error: a row is a quantity and its number\n  ——▶ /short.csv:1:1\n"),
     "tiny.csv": ("out_h1,1e-400\n", "error: `1e-400` is too small\n  ——▶ /tiny.csv:1:8\n"),
-    "decimal_comma.csv": (
-        "out_h1,0,5933\n",
-        "error: a row is a quantity and its number\n  ——▶ /decimal_comma.csv:1:1\n",
-    ),
     "half_an_epoch.csv": (
         "E_total@0.5,0.29\n",
         "error: lesson `mazur` has no quantity `E_total@0.5`\n",
     ),
     "list.yaml": ("- 0.5\n", "error: `the file` must be a mapping"),
     "empty.csv": ("\n", "error: the file has no number to check\n  ——▶ /empty.csv:1:1\n"),
+    "empty.yaml": ("\n", "error: the file has no number to check\n  ——▶ /empty.yaml:1:1\n"),
     "given.csv": (
         "dw5/dw6,0\n",
         "error: lesson `mazur` has no quantity `dw5/dw6`\n  ——▶ /given.csv:1:1\n",
@@ -271,6 +233,81 @@ def test_what_cannot_be_checked(tmp_path: Path, name: str) -> None:
 
     assert (code, out) == (2, "")
     assert err.startswith(message)
+
+
+HOLES = """\
+sheet: {student: Ann, variant: 7}
+net_h1:
+out_h1: 0.5933
+dE / dw5: 0,0822
+out_h9: 0.5
+w5_new: 3.589E-01
+w6+: none
+"""
+
+
+def test_the_rest_of_a_sheet_is_judged(tmp_path: Path) -> None:
+    """A blank, an unknown name and a number that cannot be read are said with their places."""
+    code, out, err = check(tmp_path, "holes.yaml", HOLES)
+
+    assert code == 1
+    assert "3 numbers checked: 3 exact." in out
+    assert [line for line in err.splitlines() if line.startswith("error")] == [
+        "error: there is no number for `net_h1`",
+        "error: lesson `mazur` has no quantity `out_h9`",
+        "error: `none` is not a number",
+    ]
+
+
+def test_a_sheet_with_holes_as_json(tmp_path: Path) -> None:
+    code, out, err = check(tmp_path, "holes.yaml", HOLES, "--format", "json")
+    report = json.loads(out)
+
+    assert (code, err) == (1, "")
+    assert report["sheet"] == {"student": "Ann", "variant": "7"}
+    assert [each["line"] for each in report["unread"]] == [2, 5, 7]
+    assert [each["verdict"] for each in report["values"]] == ["exact"] * 3
+
+
+@pytest.mark.parametrize(
+    "row", ["W1[2,1]+, {}", "W1[2,1]+,{}", '"W1[2,1]+";{}', "W1[2,1]+\t{}", "W1[2,1] +, {}"]
+)
+def test_names_with_commas_need_no_quotes(row: str, tmp_path: Path) -> None:
+    lesson = shelf.load("relu")
+    (asked_for,) = asked.find(lesson, [Printed("W1[2,1]+", "0", NOWHERE)])
+    right = f"{Trial(lesson).number(asked_for[1]):.4f}"
+    for number in (right, right.replace(".", ",")):
+        text = row.format(number) + "\n"
+        code, out, err = check(tmp_path, "a.csv", text, "--lesson", "relu", "--format", "json")
+
+        assert (code, err) == (0, "")
+        assert json.loads(out)["values"][0]["printed"] == number
+
+
+def test_several_sheets(tmp_path: Path) -> None:
+    """A line for each first, then each page; a file that cannot be read stops no other."""
+    files = {
+        "ann.csv": "w5+,0.3589\nout_h9,1\n",
+        "ben.csv": "dE_total/dw5,0.138499\n",
+        "no.csv": "\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    paths = [str(tmp_path / name) for name in files]
+    result = screens.run("check", *paths)
+
+    assert result.returncode == 1
+    assert result.stdout.splitlines()[:2] == [
+        f"{paths[0]}: right, 1 not read",
+        f"{paths[1]}: no-last-factor explains the wrong number",
+    ]
+    assert result.stderr.startswith("error: the file has no number to check")
+
+    lines = screens.run("check", *paths, "--format", "json").stdout.splitlines()
+    assert [json.loads(line)["file"] for line in lines] == paths[:2]
+    assert json.loads(lines[1])["causes"] == [
+        {"name": "no-last-factor", "explains": 1, "first": "dE_total/dw5"}
+    ]
 
 
 def test_a_lesson_without_numbers(tmp_path: Path) -> None:
@@ -308,3 +345,20 @@ def test_what_a_lessons_own_numbers_cannot_tell_apart(tmp_path: Path) -> None:
     assert shown.stderr == ""
     assert found["collisions"] == [["loss:squared-error", "loss:mean-squared-error"]]
     assert title not in out
+
+
+@pytest.mark.parametrize(
+    ("lesson", "mistake"),
+    [("dawood", "slope-of-out"), ("mazur", "squares-apart"), ("dawood", "updated-weights")],
+)
+def test_a_page_of_one_mistake_is_short(lesson: str, mistake: str, tmp_path: Path) -> None:
+    """At most 40 lines for one mistake on 27 numbers; the headline names it."""
+    right = papers.judge(lesson).right
+    wrong = papers.mistaken(lesson, right.with_names([mistake]), 6)
+    rows = sorted(wrong, key=lambda row: row in papers.mistaken(lesson, right, 6))[:27]
+    text = "".join(f"{name},{number}\n" for name, number in rows)
+    code, out, err = check(tmp_path, "page.csv", text, "--lesson", lesson)
+
+    assert (code, err) == (1, "")
+    assert out.count("\n") <= 40
+    assert f"\n{mistake} explains all of your " in out

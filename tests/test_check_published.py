@@ -11,8 +11,10 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
-from backprop_tutor.maths.judging import asked, diagnosis
-from backprop_tutor.maths.judging.finding import RIGHT, Finding, Verdict
+from backprop_tutor.maths.judging import asked
+from backprop_tutor.maths.judging.finding import Finding
+from backprop_tutor.maths.judging.reason import RIGHT, Verdict
+from backprop_tutor.maths.judging.verdicts.judge import Judge
 
 EARLY = {
     "dE_total/dnet_top": "0.002406",
@@ -38,7 +40,7 @@ def check(name: str, *, by_hand: bool = False) -> dict[tuple[str, str], Finding]
     texts = [translate(row[2], row[3]) for row in ROWS if row[0] == name]
     texts += EARLY.items() if name == "macleod" else ()
     printed = [Printed(*each, Place(name, n, 0, 0, "")) for n, each in enumerate(texts)]
-    page = diagnosis.diagnose(lesson, asked.find(lesson, printed))
+    page = Judge(lesson).judge(asked.find(lesson, printed))
     return dict(zip(texts, page.findings, strict=True))
 
 
@@ -72,14 +74,10 @@ def test_the_method_error_is_named() -> None:
 
 
 def test_the_method_error_is_named_by_hand_too() -> None:
-    """Rounded as MacLeod does, one δ is the mistake's, the other that with a slip of the pen."""
+    """Rounded as MacLeod does, one δ is the mistake's to the digit; the other has a wrong digit."""
     found = check("macleod", by_hand=True)
 
-    for name, slip in (("dE_total/dnet_top", False), ("dE_total/dnet_bottom", True)):
-        readings = found[name, EARLY[name]].readings
-        assert [(each.mistakes[0].name, each.slip) for each in readings] == [
-            ("updated-weights", slip)
-        ]
+    assert _names(found["dE_total/dnet_top", EARLY["dE_total/dnet_top"]]) == ["updated-weights"]
 
 
 def test_what_follows_from_the_method_error_is_no_mistake_of_its_own() -> None:
@@ -93,8 +91,8 @@ def test_a_number_left_standing_is_named() -> None:
     """Two numbers of the second pass are those of the first."""
     for name, printed in (("h1@1", ".85"), ("h2@1", ".48")):
         readings = check("hmkcode")[name, printed].readings
-        assert readings[0].mistakes[0].name == "epoch-before"
+        assert readings[0].reason.name == "epoch-before"
 
 
 def _names(finding: Finding) -> list[str]:
-    return [mistake.name for reading in finding.readings for mistake in reading.mistakes]
+    return [reading.reason.name for reading in finding.readings]

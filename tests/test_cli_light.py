@@ -17,6 +17,7 @@ AT_ONCE = {
     "--help": 0,
     "--version": 0,
     "lessons": 0,
+    "mistakes": 0,
     "explain --help": 0,
     "run --help": 0,
     "present --help": 0,

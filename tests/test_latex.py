@@ -14,7 +14,8 @@ from test_references import pages
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.facts import derivation
-from backprop_tutor.maths.judging import asked, diagnosis
+from backprop_tutor.maths.judging import asked
+from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.render import terminal
 from backprop_tutor.render.latex import page as latex
 from backprop_tutor.render.latex.escape import escape
@@ -96,9 +97,9 @@ def test_hostile_names_stay_names(hostile: Lesson, monkeypatch: pytest.MonkeyPat
 def test_verdicts_and_mistakes_are_written_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     lesson = SHIPPED["mazur"]
-    found = diagnosis.diagnose(lesson, asked.find(lesson, lesson.published))
+    found = Judge(lesson).judge(asked.find(lesson, lesson.published))
     right = found.right
-    same(check.tell(Sheet(lesson, right.network, right.forward), found), lesson)
+    same(check.tell(Sheet(lesson, right.network, right.forward), found, own=True), lesson)
     wrong = right.with_names(["two-kept"])
     sides = [derivation.with_mistakes(each, "w1") for each in (right, wrong)]
     same(comparison.tell(sides[0], sides[1], wrong.made), lesson)

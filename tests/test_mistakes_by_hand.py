@@ -99,18 +99,19 @@ def test_the_table_of_mistakes_begins_with_what_explain_shows(lesson: str) -> No
 def test_a_table_of_check_has_the_numbers_of_the_lesson(lesson: str, tmp_path: Path) -> None:
     """The derivations stand side by side as they are told."""
     chosen = shelf.load(lesson)
-    name = next(iter(chosen.learn))
-    wrong = run("explain", name, "--lesson", lesson, "--mistake", "error-sign")
     total = chosen.notation.total
-    printed = dict(column(wrong, "with the mistake"))[f"∂{total}/∂{name}"].replace("−", "-")
     answers = tmp_path / "answers.csv"
-    answers.write_text(f'"d{total}/d{name}",{printed}\n', encoding="utf-8")
+    with answers.open("w", encoding="utf-8") as file:
+        for name in chosen.learn[:2]:  # two digits alone would prove nothing
+            wrong = run("explain", name, "--lesson", lesson, "--mistake", "error-sign")
+            printed = dict(column(wrong, "with the mistake"))[f"∂{total}/∂{name}"]
+            file.write(f"d{total}/d{name},{printed.replace('−', '-')}\n")
     page = run("check", str(answers), "--lesson", lesson)
-    right = dict(column(page, "right"))
+    parting = re.search(r"\n +right +error-sign\n─+\n(.+?)\n\n", page, re.DOTALL)
+    right = [re.split(" {2,}", line)[1] for line in parting[1].splitlines()]
 
-    assert "error-sign" in page
-    assert len(right) > 1
-    assert set(right.values()) <= numbers(run("run", "--lesson", lesson, "--all")) | {"right"}
+    assert right
+    assert {each.split()[-1] for each in right} <= numbers(run("run", "--lesson", lesson, "--all"))
     assert page.endswith("worked out as by hand, with the digits that the lesson carries.\n")
 
 
@@ -131,7 +132,7 @@ def test_a_mistake_made_by_hand_is_found(tmp_path: Path) -> None:
     page = run("check", str(answers), "--lesson", MACLEOD)
 
     assert "1 number checked: 1 made by a mistake." in page
-    assert "Updated-weights: " in page
+    assert "updated-weights: " in page
 
 
 def test_mazurs_mistake_worked_out_by_hand() -> None:

@@ -115,9 +115,9 @@ PAGE = {
     "E_p(1)": ("0.0024", "exact"),
     "E_q(1)": ("0.067", "exact"),
     "E_total(1)": ("0.0694", "rounded on the way"),
-    "v1+": ("0.9", "mistake"),
+    "v1+": ("0.900", "mistake"),
 }
-"""Numbers on a page, and what is to be said of them; 0.9 is 0.6 + 0.3·g/(√g² + ε)."""
+"""Numbers on a page, and what is to be said of them; 0.900 is 0.6 + 0.3·g/(√g² + ε)."""
 COMMANDS = {
     **{
         f"{form} {weight}": f"explain {weight} --form {form} --detail full"

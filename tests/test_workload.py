@@ -16,9 +16,10 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place, RejectedError
-from backprop_tutor.maths.judging import asked, collisions, diagnosis
+from backprop_tutor.maths.judging import asked, collisions
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.quantity import Vocabulary
+from backprop_tutor.maths.judging.verdicts.judge import Judge
+from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.running import training, workload
 from backprop_tutor.render.stage.view.versions import Versions
 
@@ -41,7 +42,7 @@ error: `E_total@999999999` takes too long to check
    │
 10 │ published: {"E_total@999999999": 0.5, "w@60000": 0.3}
    │             ^^^^^^^^^^^^^^^^^^^
-   = help: in this lesson, numbers up to `@11538461` are checked
+   = help: in this lesson, numbers up to `@10000000` are checked
 """
 FAR_BY_HAND = """\
 error: `E_total@999999999` takes too long to check
@@ -49,14 +50,14 @@ error: `E_total@999999999` takes too long to check
    │
 10 │ published: {"E_total@999999999": 0.5, "w@60000": 0.3}
    │             ^^^^^^^^^^^^^^^^^^^
-   = help: in this lesson, numbers up to `@57692` are checked
+   = help: in this lesson, numbers up to `@50000` are checked
 
 error: `w@60000` takes too long to check
    ——▶ far.yaml:10:39
    │
 10 │ published: {"E_total@999999999": 0.5, "w@60000": 0.3}
    │                                       ^^^^^^^^^
-   = help: in this lesson, numbers up to `@57692` are checked
+   = help: in this lesson, numbers up to `@50000` are checked
 """
 PUBLISHED = 'published: {"E_total@999999999": 0.5, "w@60000": 0.3}\n'
 BY_HAND = "digits: {significant: 12, carry: displayed}\n"
@@ -103,7 +104,7 @@ def test_the_last_number_that_is_checked_is_a_minute_of_work(name: str) -> None:
     """Of the lesson and of every mistake in it; one epoch more is too many."""
     lesson = load(name)
     last = workload.last_epoch(lesson)
-    runs = 26 if len(lesson.parameters) <= 500 else 1
+    runs = 30 if len(lesson.parameters) <= 500 else 1
     of_epoch = workload.of_epoch(lesson)
     total = lesson.notation.total
 
@@ -137,14 +138,14 @@ def test_many_numbers_are_no_more_work_than_the_last(carried: bool) -> None:
     names = [f"E_total@{epoch}" for epoch in (7, 19, 20, 40, 60)]
     random.Random(1).shuffle(names)
     watch = Watch()
-    found = diagnosis.diagnose(lesson, page(lesson, *names), watch)
+    found = Judge(lesson, watch).judge(page(lesson, *names))
     collisions.find(found.right, page(lesson, *names), watch)
 
     runs = len(found.right.with_mistakes)
-    (right, one), (wrong, all_of_them), *again = watch.stages
+    (right, one), *again, (wrong, all_of_them) = watch.stages
     assert (right[-1], one) == (60, 60)
     assert 59 * (runs - 1) <= wrong[-1] <= all_of_them == 60 * runs
-    assert all(done == [] for done, _ in again)
+    assert sum(done[-1] for done, _ in again if done) <= 60  # what is an epoch late
 
 
 def test_there_is_a_sign_of_life_in_time() -> None:
@@ -156,7 +157,7 @@ def test_there_is_a_sign_of_life_in_time() -> None:
         assert most * workload.of_epoch(lesson) <= workload.STRETCH
         watch = Watch()
         last = f"{lesson.notation.total}@{2 * most + 5}"
-        diagnosis.diagnose(lesson, page(lesson, last, number="123"), watch)
+        Judge(lesson, watch).judge(page(lesson, last, number="123"))
         done, _ = watch.stages[0]
         stretches = {now - before for before, now in pairwise([0, *done])}
         assert max(stretches) == most * (2 if name == "mini-batch" else 1)

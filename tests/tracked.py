@@ -10,7 +10,7 @@ from sys import float_info
 import mpmath
 
 mp = mpmath.mp.clone()
-"""A context of its own: the tutor's intervals keep theirs."""
+"""A context of its own: SymPy keeps its own."""
 mp.dps = 60
 mpf = mp.mpf
 UNIT = mpf(2) ** -52

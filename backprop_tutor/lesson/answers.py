@@ -1,43 +1,67 @@
-"""A file of numbers to check: YAML or CSV, a quantity and its number as it was written."""
+"""A file of numbers to check: YAML or CSV, a quantity and its number as it was written.
 
-import csv
+What cannot be read is a fault with its place; the rest is read.
+"""
+
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from backprop_tutor.lesson.form import source
-from backprop_tutor.lesson.form.source import PRINTED_NUMBER, PUBLISHED
+from backprop_tutor.lesson.form.source import PRINTED_NUMBER
+from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Problem, Problems, RejectedError
 from backprop_tutor.lesson.problems.wording import clean, quote, reason
-from backprop_tutor.lesson.text import manuscript, parser
+from backprop_tutor.lesson.text import manuscript, parser, tree
 from backprop_tutor.lesson.text.manuscript import Manuscript
-from backprop_tutor.lesson.text.tree import Scalar
+from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 STDIN = "-"
-SEPARATORS = "\t;,"
+SEPARATORS = "\t;"
 HEADERS = {"quantity", "name"}
+ABOUT = "sheet"
+"""The key of what is said about a sheet: student, variant."""
+_NUMBER = r"[-+−]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][-+−]?[0-9]+)?"
+_ROW = re.compile(rf"(.+?)\s*,\s*({_NUMBER})")
+"""A name may hold commas itself, and a number one: W1[2,1]+, 0,25."""
 
 
-def read(file: str) -> tuple[Printed, ...]:
+class Answers(NamedTuple):
+    """What stands in a file of numbers."""
+
+    file: str
+    numbers: tuple[Printed, ...]
+    faults: tuple[Problem, ...] = ()
+    about: Mapping[str, str] = {}
+
+
+def read(file: str) -> Answers:
     """Return the numbers in a file, or on standard input for `-`.
 
-    Raises RejectedError with everything that is wrong in it.
+    Raises RejectedError where nothing in it can be read.
     """
-    text = _stdin() if file == STDIN else manuscript.read(Path(file))
-    found = _rows(text) if _is_csv(text) else _mapping(text)
-    if not found:
-        raise RejectedError(
-            Problem(
-                "the file has no number to check",
-                "write `w5+: 0.3589`, a line each",
-                text.place(0, 0),
-            )
-        )
-    return found
+    text = _fetch(file)
+    rows = list(_rows(text) if _is_csv(text) else _entries(text))
+    if len(rows) > source.MOST:
+        message = f"more than {source.MOST} numbers"
+        raise RejectedError(Problem(message, "check them in parts", text.place(0, 0)))
+    numbers = tuple(each for each in rows if isinstance(each, Printed))
+    faults = tuple(each for each in rows if isinstance(each, Problem))
+    if not numbers:
+        way_out = "write `w5+: 0.3589`, a line each"
+        nothing = Problem("the file has no number to check", way_out, text.place(0, 0))
+        raise RejectedError(*(faults or (nothing,)))
+    about = next((each for each in rows if isinstance(each, dict)), {})
+    return Answers(file, numbers, faults, about)
 
 
-def _stdin() -> Manuscript:
+def _fetch(file: str) -> Manuscript:
+    if file != STDIN:
+        return manuscript.read(Path(file))
     try:
         content = sys.stdin.buffer.read(manuscript.LARGEST + 1)
     except OSError as error:
@@ -45,13 +69,19 @@ def _stdin() -> Manuscript:
     return manuscript.decode(content, "<stdin>")
 
 
-def _mapping(text: Manuscript) -> tuple[Printed, ...]:
-    if not any(_lines(text)):
-        return ()
+def _entries(text: Manuscript) -> Iterator[Printed | Problem | dict[str, str]]:
+    """The numbers of a YAML mapping; a quantity may be printed more than once."""
+    if not any(line.strip() for line in text.lines):
+        return
     root = parser.parse(text, "the file")
-    found = PUBLISHED.read(root)
+    pairs = tuple(structure.entries(root))
     root.problems.settle()
-    return found
+    for key, value in pairs:
+        if key.text == ABOUT and isinstance(value, tree.Mapping):
+            yield {each.text: clean(e.text) for each, e in value if isinstance(e, Scalar)}
+            continue
+        for item in structure.each_of(value):
+            yield _read(key, item)
 
 
 def _is_csv(text: Manuscript) -> bool:
@@ -59,7 +89,7 @@ def _is_csv(text: Manuscript) -> bool:
     if text.file.endswith((".yaml", ".yml")):
         return False
     first = next(_lines(text), (0, ""))[1]
-    separated = any(separator in first for separator in SEPARATORS)
+    separated = any(separator in first for separator in (*SEPARATORS, ","))
     return text.file.endswith(".csv") or (separated and ": " not in first)
 
 
@@ -71,36 +101,58 @@ def _lines(text: Manuscript) -> Iterator[tuple[int, str]]:
     )
 
 
-def _rows(text: Manuscript) -> tuple[Printed, ...]:
-    lines = list(_lines(text))
-    first = lines[0][1] if lines else ""
-    separator = next((each for each in SEPARATORS if each in first), ",")
-    problems, found = Problems(), []
-    for place, (number, line) in enumerate(lines):
-        cells = [
-            cell.strip()
-            for cell in next(csv.reader([line], delimiter=separator, skipinitialspace=True))
-        ]
-        if place == 0 and cells[0].lower() in HEADERS:
+def _rows(text: Manuscript) -> Iterator[Printed | Problem]:
+    for place, (number, line) in enumerate(_lines(text)):
+        name, written = _split(line)
+        if place == 0 and name.casefold() in HEADERS:
             continue
-        if row := _row(text, number, cells, problems):
-            found.append(row)
-        if len(found) > source.MOST:
-            most = f"more than {source.MOST} numbers"
-            problems.reject(Problem(most, "check them in parts", text.place(number, 0)))
-    problems.settle()
-    return tuple(found)
+        if not name or written is None:
+            whole = text.place(number, 0, len(text.lines[number]))
+            message, way_out = "a row is a quantity and its number", "write `w5+,0.35891648`"
+            yield Problem(message, way_out, whole)
+            continue
+        value = _scalar(text, number, line.rfind(written), written, name)
+        yield _read(_scalar(text, number, line.find(name), name), value)
 
 
-def _row(text: Manuscript, line: int, cells: list[str], problems: Problems) -> Printed | None:
-    whole = text.place(line, 0, len(text.lines[line]))
-    if len(cells) != 2 or not cells[0]:  # noqa: PLR2004 - a name and a number
-        way_out = "write `w5+,0.35891648`, with a decimal point"
-        problems.add(Problem("a row is a quantity and its number", way_out, whole))
-        return None
-    name, written = cells
-    start = max(text.lines[line].rfind(written), 0)
-    place = text.place(line, start, len(written))
-    number = PRINTED_NUMBER.read(Scalar(place, quote(name).strip("`"), problems, written))
-    column = max(text.lines[line].find(name), 0)
-    return Printed(clean(name), number, text.place(line, column, len(name)))
+def _scalar(text: Manuscript, line: int, column: int, written: str, name: str = "") -> Scalar:
+    place = text.place(line, max(column, 0), len(written))
+    return Scalar(place, quote(name).strip("`"), Problems(), clean(written))
+
+
+def _split(line: str) -> tuple[str, str | None]:
+    """The name and the number of a row; the number is None where there is no separator."""
+    for separator in SEPARATORS:
+        if separator in line:
+            name, _, written = line.partition(separator)
+            return _plain(name), _plain(written)
+    row = _ROW.fullmatch(line.strip())
+    if row:
+        return _plain(row[1]), row[2]
+    name, found, written = line.rpartition(",")
+    return (_plain(name), _plain(written)) if found else (_plain(line), None)
+
+
+def _plain(cell: str) -> str:
+    return cell.strip().strip("\"'").strip()
+
+
+def _read(key: Scalar, value: TreeNode) -> Printed | Problem:
+    """A number, or what is wrong with it."""
+    problems = Problems()
+    text = value.text if isinstance(value, Scalar) else None
+    if text == "":
+        return Problem(f"there is no number for {quote(key.text)}", place=key.place)
+    PRINTED_NUMBER.read(replace(_with_point(value), problems=problems))
+    try:
+        problems.settle()
+    except RejectedError as rejected:
+        return rejected.problems[0]
+    return Printed(key.text, text or "", key.place)
+
+
+def _with_point(value: TreeNode) -> TreeNode:
+    """The same number with a decimal point: 0,35."""
+    if isinstance(value, Scalar) and re.fullmatch(_NUMBER, value.text):
+        return replace(value, text=value.text.replace(",", "."))
+    return value

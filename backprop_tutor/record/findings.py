@@ -2,44 +2,56 @@
 
 from typing import Any
 
+from backprop_tutor.lesson.answers import Answers
 from backprop_tutor.lesson.model.conventions import Digits
-from backprop_tutor.maths.judging.finding import Finding, Page, Verdict
+from backprop_tutor.maths.judging.finding import Finding, Page
+from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.record.dump import dump
+from backprop_tutor.render import complaint
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import descriptions, verdicts
+from backprop_tutor.telling.story.sentences import verdicts
 
 
-def record(sheet: Sheet, page: Page) -> str:
-    """Return every number with its verdict."""
+def record(sheet: Sheet, page: Page, answers: Answers) -> str:
+    """Return every number with its verdict, the causes of the page, and what was not read."""
     found = [each.verdict for each in page.findings]
-    slips = [slip._asdict() for slip in sheet.lesson.slips]
+    source = {"file": answers.file, "sheet": dict(answers.about)} if answers.file else {}
     return dump(
-        {
+        source
+        | {
             "lesson": sheet.lesson.name,
             "checked": len(found),
-            "counts": {str(verdict): found.count(verdict) for verdict in reversed(Verdict)},
+            "counts": {str(verdict): found.count(verdict) for verdict in Verdict},
+            "causes": [
+                {
+                    "name": each.reason.name,
+                    "explains": each.explains,
+                    "first": page.findings[each.first].printed.quantity,
+                }
+                for each in page.causes
+            ],
             "values": [_record(sheet, page, each) for each in page.findings],
-            "slips": slips,
+            "unread": list(map(complaint.record, answers.faults)),
+            "slips": [slip._asdict() for slip in sheet.lesson.slips],
             "collisions": page.collisions,
         }
     )
 
 
 def _record(sheet: Sheet, page: Page, finding: Finding) -> dict[str, Any]:
-    names = [
-        descriptions.name(each.mistakes) + (" + slip-of-the-pen" if each.slip else "")
-        for each in finding.readings
-    ]
+    named = finding.readings if finding.verdict is not Verdict.UNEXPLAINED else ()
     return {
         "quantity": finding.printed.quantity,
         "printed": finding.printed.text,
         "value": finding.value,
         "verdict": str(finding.verdict),
-        "mistakes": names,
-        "accident": finding.accident,
+        "mistakes": [each.reason.name for each in named],
+        "world": "student" if any(each.student for each in named[:1]) else "lesson",
+        "sure": finding.sure,
+        "accident": page.odds(finding) if named else 0.0,
         "explanation": _say(verdicts.explain(sheet, page, finding)),
     }
 

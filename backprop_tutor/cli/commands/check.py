@@ -1,5 +1,6 @@
-"""`bptutor check [FILE]`: whether numbers on paper are right, and what made a wrong one."""
+"""`bptutor check [FILE…]`: whether numbers on paper are right, and what made a wrong one."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,17 +9,22 @@ from backprop_tutor.cli import options, outputs
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
+    from backprop_tutor.lesson.answers import Answers
     from backprop_tutor.maths.judging.finding import Page
+    from backprop_tutor.maths.judging.verdicts.judge import Judge
 
-WRONG = 1
+WRONG, UNUSABLE = 1, 2
 
 
 def command(
-    file: Annotated[
-        str | None,
+    files: Annotated[
+        list[str] | None,
         typer.Argument(
-            help="A YAML or CSV file of numbers, - for standard input; else the lesson's own.",
-            metavar="[FILE|-]",
+            help=(
+                "YAML or CSV files of numbers, - for standard input; else the lesson's own. "
+                "After one sample of several, a quantity is w@0.1."
+            ),
+            metavar="[FILE|-]...",
         ),
     ] = None,
     lesson: options.LessonName = options.DEFAULT_LESSON,
@@ -30,35 +36,104 @@ def command(
     from dataclasses import replace
 
     from backprop_tutor.cli.progress import watch
-    from backprop_tutor.lesson import answers
-    from backprop_tutor.maths.judging import asked, collisions, diagnosis
-    from backprop_tutor.maths.judging.finding import RIGHT
+    from backprop_tutor.lesson.answers import Answers
+    from backprop_tutor.maths.judging.verdicts.judge import Judge
 
     to = outputs.choose(output, new)
+    if files and len(files) > 1 and (new or output is outputs.Format.LATEX):
+        message = "`--output` and `--format latex` are for the numbers of one file"
+        raise RejectedError(Problem(message, "check the files one by one"))
     chosen = options.load(lesson, assignments, None, None)
-    printed = chosen.published
-    if file is not None:
-        printed = answers.read(file)
-        chosen = replace(chosen, slips=())  # those are slips of the lesson's source
-    if not printed:
+    if files:  # the lesson's slips are those of its source
+        code = _check_files(Judge(replace(chosen, slips=()), watch), files, to)
+    elif chosen.published:
+        code = _check(Judge(chosen, watch), Answers("", chosen.published), to)
+    else:
         message = f"lesson `{chosen.name}` has no `published` numbers to check"
         raise RejectedError(Problem(message, "name a file with numbers, or `-`"))
-    numbers = asked.find(chosen, printed)
-    page = diagnosis.diagnose(chosen, numbers, watch)
-    if file is None:
-        page = replace(page, collisions=collisions.find(page.right, numbers, watch))
-    show(page, to)
-    if any(finding.verdict not in RIGHT for finding in page.findings):
-        raise typer.Exit(WRONG)
+    if code:
+        raise typer.Exit(code)
 
 
-def show(page: "Page", to: outputs.Output) -> None:
-    """Print what is found of the numbers."""
+def _check_files(judge: "Judge", files: list[str], to: outputs.Output) -> int:
+    """Check each file; of several, say first what is found in each in a line."""
+    from backprop_tutor.lesson import answers
+
+    if len(files) == 1:
+        return _check(judge, answers.read(files[0]), to)
+    codes, papers = [], []
+    for file in files:
+        try:
+            papers.append(_judge(judge, answers.read(file)))
+        except RejectedError as rejected:
+            _complain(rejected.problems, to)
+            codes.append(UNUSABLE)
+    if to.form is outputs.Format.TERMINAL:
+        for page, sheet in papers:
+            _print_line(sheet, page)
+    for page, sheet in papers:
+        codes.append(_tell(page, sheet, to))
+    return UNUSABLE if not papers else WRONG if any(codes) else 0
+
+
+def _check(judge: "Judge", sheet: "Answers", to: outputs.Output) -> int:
+    page, read = _judge(judge, sheet)
+    return _tell(page, read, to)
+
+
+def _judge(judge: "Judge", sheet: "Answers") -> "tuple[Page, Answers]":
+    """Judge what names a quantity; the rest is added to the faults of the sheet.
+
+    Raises RejectedError where nothing does, or where the lesson's own numbers are at fault.
+    """
+    from dataclasses import replace
+
+    from backprop_tutor.maths.judging import asked, collisions
+
+    found, refused = asked.sort(judge.lesson, sheet.numbers)
+    if not found or (refused and not sheet.file):
+        raise RejectedError(*sheet.faults, *refused)
+    page = judge.judge(found)
+    if not sheet.file:
+        page = replace(page, collisions=collisions.find(judge.right, found, judge.watch))
+    faults = sorted((*sheet.faults, *refused), key=lambda each: each.place or ())
+    return page, sheet._replace(faults=tuple(faults))
+
+
+def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:
+    """Print a page; return the exit code."""
     from backprop_tutor.record import findings
     from backprop_tutor.telling.story.elements.sheet import Sheet
     from backprop_tutor.telling.story.pages import check
 
     right = page.right
-    sheet = Sheet(right.lesson, right.network, right.forward)
-    digits = sheet.lesson.digits
-    to.show(digits, lambda: check.tell(sheet, page), lambda: findings.record(sheet, page))
+    numbers = Sheet(right.lesson, right.network, right.forward)
+    if sheet.faults and to.form is not outputs.Format.JSON:
+        _complain(sheet.faults, to)
+    to.show(
+        right.lesson.digits,
+        lambda: check.tell(numbers, page, own=not sheet.file),
+        lambda: findings.record(numbers, page, sheet),
+    )
+    return WRONG if page.wrong or sheet.faults else 0
+
+
+def _print_line(sheet: "Answers", page: "Page") -> None:
+    from backprop_tutor.render import complaint
+    from backprop_tutor.render.charset import shows_unicode
+    from backprop_tutor.telling.story.pages import summary
+
+    unread = f", {len(sheet.faults)} not read" if sheet.faults else ""
+    line = f"{sheet.file}: {summary.short(page)}{unread}"
+    typer.echo(complaint.show(line, ascii_only=not shows_unicode(sys.stdout)))
+
+
+def _complain(faults: tuple[Problem, ...], to: outputs.Output) -> None:
+    """Say what cannot be read, with its place, on stderr."""
+    from backprop_tutor.render import complaint
+    from backprop_tutor.render.charset import shows_unicode
+
+    plain = not shows_unicode(sys.stderr)
+    as_json = to.form is outputs.Format.JSON
+    said = complaint.as_json(faults) if as_json else complaint.draw(faults, ascii_only=plain)
+    typer.echo(said, err=True)

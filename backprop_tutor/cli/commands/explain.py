@@ -101,12 +101,13 @@ def _mistakes(right: "Trial", written: str) -> list[str]:
     from backprop_tutor.maths.running import workload
 
     workload.refuse_mistakes(right.lesson)
-    known = [trial.names[-1] for trial in right.with_mistakes]
+    kinds = {trial.names[-1]: trial.made[-1].kind for trial in right.with_mistakes}
+    known = list(kinds)
     names = [name.strip() for name in written.split("+")]
     for name in names:
         if name not in known:
             message = f"in lesson `{right.lesson.name}` there is no mistake {quote(name)} to make"
-            variants = [each for each in known if each.startswith(f"{name}:")]
+            variants = [each for each, kind in kinds.items() if kind == name]
             hint = offer(variants) if variants else did_you_mean(name, known) or offer(known)
             raise RejectedError(Problem(message, hint))
     return sorted(dict.fromkeys(names), key=known.index)

@@ -28,15 +28,16 @@ def command(
     """List the mistakes that people make."""
     from backprop_tutor.lesson.model.conventions import Digits
     from backprop_tutor.record import lists
-    from backprop_tutor.telling.story.pages import mistakes
+    from backprop_tutor.telling.story.pages import catalogue
 
     to = outputs.choose(output, file)
     if lesson is None:
-        to.show(Digits(), mistakes.tell_all, lists.mistakes)
+        to.show(Digits(), catalogue.tell, lists.mistakes)
         return
     from backprop_tutor.maths.facts import effects
     from backprop_tutor.maths.judging.attempt import Trial
     from backprop_tutor.maths.running import workload
+    from backprop_tutor.telling.story.pages import mistakes
 
     chosen = options.load(lesson, assignments, None, digits)
     workload.refuse_mistakes(chosen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from sympy import Expr, Symbol
+from sympy import Add, Expr, Symbol
 
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.index import Index
@@ -16,17 +16,39 @@ Key: TypeAlias = Symbol | tuple[Symbol, Symbol]
 
 
 @dataclass(frozen=True)
+class Written:
+    """What people write down on the way to a quantity; no equation of the network reads it."""
+
+    equations: tuple[Equation, ...] = ()
+    gradients: Mapping[Symbol, Key] = field(default_factory=dict)
+    """The derivatives that stand behind names in them."""
+
+    @cached_property
+    def shorthand(self) -> Mapping[Expr, Expr]:
+        """What may stand for each of them, and for its opposite, in a formula."""
+        found: dict[Expr, Expr] = {}
+        for each in self.equations:
+            whole: Symbol = each.name
+            found |= {Add(*each.terms): whole, Add(*(-term for term in each.terms)): -whole}
+        return found
+
+
+NOTHING = Written()
+
+
+@dataclass(frozen=True)
 class Graph:
     """The quantities of a network, and the derivatives of one by another."""
 
     network: Network
+    written: Written = NOTHING
     _partials: dict[tuple[Symbol, Symbol], Expr] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
         """The equations of the forward pass and of the updates."""
         steps = (step for update in self.network.updates.values() for step in update.steps)
-        return Index((*self.network.equations, *steps))
+        return Index((*self.network.equations, *steps, *self.written.equations))
 
     @property
     def equations(self) -> Mapping[Symbol, Equation]:
@@ -42,7 +64,8 @@ class Graph:
     def gradients(self) -> Mapping[Symbol, Key]:
         """The derivative that stands behind the gradient in each update."""
         total = self.network.total.name
-        return {each.gradient: (total, name) for name, each in self.network.updates.items()}
+        updates = {each.gradient: (total, name) for name, each in self.network.updates.items()}
+        return {**updates, **self.written.gradients}
 
     def partial(self, of: Symbol, by: Symbol) -> Expr:
         """Return the derivative of one equation by a name in it."""
@@ -77,24 +100,6 @@ class Graph:
             return []
         reads = self.equations[of].reads
         return [each for each in reads if each in self._errors and self.index.leads(by, each)]
-
-    def operands(self, key: Key) -> list[Key]:
-        """Return what a quantity is directly worked out from; what the lesson gives is left out."""
-        if isinstance(key, Symbol):
-            reads = self.equations[key].reads if key in self.equations else ()
-            return [each for each in map(self._behind, reads) if self._is_worked_out(each)]
-        of, by = key
-        if self.reads(of, by):
-            return list(filter(self._is_worked_out, self.partial(of, by).free_symbols))
-        paths = [((of, reader), (reader, by)) for reader in self.readers(of, by)]
-        parts = [(part, by) for part in self.parts(of, by)]
-        return [self.one(each) for each in (*parts, *(each for path in paths for each in path))]
-
-    def _behind(self, name: Symbol) -> Key:
-        return self.gradients.get(name, name)
-
-    def _is_worked_out(self, key: Key) -> bool:
-        return isinstance(key, tuple) or key in self.equations
 
     @cached_property
     def _errors(self) -> frozenset[Symbol]:

@@ -1,6 +1,6 @@
 """The numbers on paper that a lesson has a quantity for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
@@ -8,16 +8,31 @@ from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
-from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError, Vocabulary
+from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
+from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.running import workload
 
 EXAMPLES = "a quantity is written as in `{out}`, `d{total}/d{name}`, `{name}+` or `{total}@1`"
+SAMPLES = "after one sample of several, it is `{name}@0.1`"
+
+Asked = tuple[tuple[Printed, Quantity], ...]
 
 
-def find(lesson: Lesson, printed: Iterable[Printed]) -> tuple[tuple[Printed, Quantity], ...]:
+def find(lesson: Lesson, printed: Iterable[Printed]) -> Asked:
     """Return each number with its quantity.
 
     Raises RejectedError for all that name none, or one that takes too long to work out.
+    """
+    found, refused = sort(lesson, printed)
+    if refused:
+        raise RejectedError(*refused)
+    return found
+
+
+def sort(lesson: Lesson, printed: Iterable[Printed]) -> tuple[Asked, tuple[Problem, ...]]:
+    """Return the numbers that can be judged, with their quantities, and what is wrong with others.
+
+    A name may be that of no quantity, or of one that takes too long to work out.
     """
     vocabulary = Vocabulary(lesson)
     found, refused = [], []
@@ -26,25 +41,29 @@ def find(lesson: Lesson, printed: Iterable[Printed]) -> tuple[tuple[Printed, Qua
             quantity = vocabulary.find(each.quantity)
         except UnknownQuantityError:
             refused.append(_unknown(lesson, vocabulary, each))
+            continue
+        late = _late(lesson, each, quantity)
+        if late:
+            refused.append(late)
         else:
             found.append((each, quantity))
-            refused += _late(lesson, each, quantity)
-    if refused:
-        raise RejectedError(*refused)
-    return tuple(found)
+    return tuple(found), tuple(refused)
 
 
 def _unknown(lesson: Lesson, vocabulary: Vocabulary, each: Printed) -> Problem:
     out = lesson.out(lesson.outputs[0].name)
     name = next(iter(lesson.parameters))
     way_out = EXAMPLES.format(out=out, total=vocabulary.total, name=name)
+    if len(lesson.samples) > lesson.batch.size:
+        way_out = f"{way_out}; {SAMPLES.format(name=name)}"
     hint = did_you_mean(each.quantity, list(vocabulary.names)) or way_out
     message = f"lesson `{lesson.name}` has no quantity {quote(each.quantity)}"
     return Problem(message, hint, each.place)
 
 
-def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Iterator[Problem]:
+def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Problem | None:
     last = workload.last_epoch(lesson)
-    if quantity.after > last * samples.batches(lesson):
-        message = f"{quote(each.quantity)} takes too long to check"
-        yield Problem(message, f"in this lesson, numbers up to `@{last}` are checked", each.place)
+    if quantity.after <= last * samples.batches(lesson):
+        return None
+    message = f"{quote(each.quantity)} takes too long to check"
+    return Problem(message, f"in this lesson, numbers up to `@{last}` are checked", each.place)

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from types import MappingProxyType
-from typing import Any
 
 from sympy import Symbol
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.judging import intermediate
 from backprop_tutor.maths.judging.keys import Keys, Moment
 from backprop_tutor.maths.judging.lazy import Reckoning
-from backprop_tutor.maths.judging.passes import FEW, Known, Passes
+from backprop_tutor.maths.judging.passes import FEW, Passes
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.maths.mistakes import catalogue, equations
 from backprop_tutor.maths.mistakes.catalogue import Mistake
@@ -35,6 +34,8 @@ class Trial:
     """The trial without the last of them, where it has the same lesson."""
     order: tuple[str, ...] = ()
     """The names of all mistakes of the lesson done right."""
+    right: "Trial | None" = None
+    """The lesson done right: its quantities have their names in any trial."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,7 +54,8 @@ class Trial:
         for mistake in found:
             if mistake.name in order and order.index(mistake.name) > max(made, default=-1):
                 parent = self if mistake.lesson is self.lesson else None
-                yield Trial(mistake.lesson, (*self.made, mistake), parent, order)
+                made_too = *self.made, mistake
+                yield Trial(mistake.lesson, made_too, parent, order, self.right or self)
 
     def with_names(self, names: Sequence[str]) -> "Trial":
         """Return the trial with these mistakes more; raise KeyError for a name that is none."""
@@ -63,19 +65,19 @@ class Trial:
         trials = {trial.names[-1]: trial for trial in self.with_mistakes}
         return trials[first].with_names(others)
 
-    def number(self, quantity: Quantity, known: Known = MappingProxyType({})) -> Any:
-        """Return the number of a quantity: a float, or an interval where `known` holds any."""
-        quantity = self._shift(quantity)
-        reckoning = self.reckon(quantity.after, known)
+    def number(self, quantity: Quantity) -> float:
+        """Return the number of a quantity."""
+        quantity = self.shift(quantity)
+        reckoning = self.reckon(quantity.after)
         if quantity.kind is Kind.CHANGE and not isinstance(self.keys.key(quantity), Symbol):
             new, old = self.keys.updated(quantity.by), Symbol(quantity.by)
             return reckoning.number(new) - reckoning.number(old)
         return self.keys.sign(quantity) * reckoning.number(self.keys.key(quantity))
 
-    def at(self, moment: Moment, known: Known) -> Any:
-        """Return the number of an operand: a float, or an interval where `known` holds any."""
+    def at(self, moment: Moment) -> float:
+        """Return the number of an operand."""
         after, key = moment
-        return self.reckon(after, known).number(key)
+        return self.reckon(after).number(key)
 
     @cached_property
     def plan(self) -> Training:
@@ -121,15 +123,18 @@ class Trial:
     @cached_property
     def keys(self) -> Keys:
         """By what names the equations know the quantities."""
-        return Keys(self.lesson, self.graph, self.plan.program.network)
+        right = self.right or self
+        return Keys(right.lesson, self.graph, right.plan.program.network)
 
     @cached_property
     def graph(self) -> Graph:
         """Which quantity is worked out from which."""
-        return Graph(self.network)
+        minus = self.lesson.notation.minus_delta
+        usual = self.right.graph.written if self.right else None
+        return Graph(self.network, intermediate.write(self.network, usual, minus_delta=minus))
 
-    def _shift(self, quantity: Quantity) -> Quantity:
-        """An epoch back, where a mistake says so; the new value of a weight is then the old one."""
+    def shift(self, quantity: Quantity) -> Quantity:
+        """Return a quantity an epoch back, where a mistake says so; of a new value, the old."""
         epoch = len(self.plan.batches)
         for _ in (mistake for mistake in self.made if mistake.late):
             if quantity.after >= epoch:
@@ -138,13 +143,13 @@ class Trial:
                 quantity = Quantity(Kind.VALUE, quantity.by)
         return quantity
 
-    def reckon(self, after: int, known: Known = MappingProxyType({})) -> Reckoning:
-        """Return the pass after so many updates, where other numbers are known."""
-        return self.passes.after(after, known)
+    def reckon(self, after: int) -> Reckoning:
+        """Return the pass after so many updates."""
+        return self.passes.after(after)
 
     def train(self, asked: Iterable[Quantity]) -> Iterator[int]:
         """Train to all that is asked after many updates; give how many were done, in stretches."""
-        for after in sorted({self._shift(each).after for each in asked}):
+        for after in sorted({self.shift(each).after for each in asked}):
             if after > FEW:
                 yield from self.passes.train(after)
 

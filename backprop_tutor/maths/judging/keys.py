@@ -8,8 +8,10 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network, samples
+from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.judging import intermediate
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
 from backprop_tutor.maths.running import batches
 
@@ -24,7 +26,7 @@ class Keys:
     lesson: Lesson
     graph: Graph
     first: Network
-    """The equations of the first batch as the lesson has them."""
+    """The equations of the first batch of the lesson done right."""
     _names: dict[int, Mapping[Symbol, Symbol]] = field(default_factory=dict)
 
     @property
@@ -36,27 +38,73 @@ class Keys:
         """Return −1 where the author's δ is −∂E/∂net."""
         return -1 if quantity.kind is Kind.DELTA and self.lesson.notation.minus_delta else 1
 
-    def moment(self, quantity: Quantity) -> Moment | None:
-        """Return a quantity as others may be worked out from it; a mere difference is none."""
-        key = self.key(quantity)
-        if quantity.kind is Kind.CHANGE and not isinstance(key, Symbol):
-            return None
-        if quantity.after and key in self.graph.network.updates:
-            return quantity.after - 1, self.updated(quantity.of)
-        return quantity.after, self.graph.one(key)
+    def moment(self, quantity: Quantity) -> Moment:
+        """Return the one place where a quantity stands in a run, whatever it is called."""
+        return self.place(quantity.after, self.key(quantity))
 
-    def operands(self, quantity: Quantity) -> list[Moment]:
-        """Return what a quantity is directly worked out from; what the lesson gives is left out."""
-        after, key = self.moment(quantity) or (quantity.after, self.updated(quantity.by))
-        return [(after, each) for each in self.graph.operands(key)]
-
-    def depth(self, quantity: Quantity) -> tuple[int, int]:
-        """Return a rank: a quantity has a higher one than all that it is worked out from."""
-        order = self.graph.order
-        after, key = self.moment(quantity) or (quantity.after, self.updated(quantity.by))
+    def place(self, after: int, key: Key) -> Moment:
+        """Return a quantity of a pass; what an update has left is that of the pass before."""
         if isinstance(key, tuple):
-            return after, 2 * len(order) - order.get(key[1], 0)
-        return after, order.get(key, 2 * len(order) + 1)
+            return after, self.graph.one(key)
+        return (after - 1, self._left[key]) if after and key in self._left else (after, key)
+
+    def is_given(self, key: Key) -> bool:
+        """Return whether the lesson gives a number."""
+        return isinstance(key, Symbol) and key not in self.graph.equations
+
+    def is_part(self, key: Key) -> bool:
+        """Return whether a quantity is only written down on the way to another."""
+        return key in self._written
+
+    def is_constant(self, key: Key) -> bool:
+        """Return whether a number is given, or a derivative that is a given number."""
+        if isinstance(key, Symbol):
+            return self.is_given(key)
+        direct = self.graph.reads(*key) and self.graph.partial(*key)
+        return direct is not False and all(map(self.is_given, direct.free_symbols))
+
+    @cached_property
+    def _left(self) -> Mapping[Symbol, Symbol]:
+        """What an update leaves for the next pass, by the names that it has there."""
+        updates = self.graph.network.updates.items()
+        memory = {old: new for _, each in updates for old, new in each.memory.items()}
+        return memory | {name: each.steps[-1].name for name, each in updates}
+
+    def rank(self, quantity: Quantity) -> tuple[int, ...]:
+        """Return the place in the lesson's order: forward, back from the outputs, updates."""
+        return self._rank(*self.moment(quantity))
+
+    def _rank(self, after: int, key: Key) -> tuple[int, ...]:
+        order, parameters = self.graph.order, self._parameters
+        if isinstance(key, Symbol):
+            if key in self._written:
+                reads = (self.graph.gradients.get(each, each) for each in self._written[key].reads)
+                ranks = (self._rank(after, each) for each in reads if not self.is_given(each))
+                return *max(ranks, default=(after, 0)), 1
+            new = self.new.get(key)
+            last = 2 * len(order) + 2, parameters.get(new, 0) if new else 0, 1
+            return after, *((order[key], 0, 0) if key in order else last)
+        of, by = key
+        if by in self.new:
+            return after, 2 * len(order) + 2, parameters[of], 0
+        place = order.get(of, 0)
+        if by in order:
+            return after, 2 * len(order) - order[by], 0 if self.graph.reads(of, by) else 1, place
+        return after, 2 * len(order) + 1, parameters.get(by, 0), place
+
+    @cached_property
+    def _written(self) -> Mapping[Key, Equation]:
+        return {each.name: each for each in self.graph.written.equations}
+
+    @cached_property
+    def new(self) -> Mapping[Symbol, Symbol]:
+        """Return the parameters by the names of all that their updates work out."""
+        updates = self.graph.network.updates.items()
+        return {step.name: name for name, each in updates for step in each.steps}
+
+    @cached_property
+    def _parameters(self) -> Mapping[Symbol, int]:
+        return {name: place for place, name in enumerate(self.graph.network.parameters)}
 
     def key(self, quantity: Quantity) -> Key:
         """Return by what name the equations know a quantity."""
@@ -88,5 +136,10 @@ class Keys:
         batch = quantity.after % self.batches
         if batch and batch not in self._names:
             new = network.build(self.lesson, batch)
-            self._names[batch] = batches.match(new, self.first)
+            minus = self.lesson.notation.minus_delta
+            mine, other = (
+                intermediate.write(each, minus_delta=minus).equations for each in (new, self.first)
+            )
+            names = {a.name: b.name for a, b in zip(mine, other, strict=True)}
+            self._names[batch] = batches.match(new, self.first) | names
         return self._names.get(batch, {}).get(Symbol(name), Symbol(name))

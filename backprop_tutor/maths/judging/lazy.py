@@ -1,4 +1,4 @@
-"""Any quantity of one pass, worked out when it is asked for, also from numbers that differ."""
+"""Any quantity of one pass, worked out when it is asked for."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -7,25 +7,22 @@ from typing import Any
 from sympy import Expr, Symbol
 
 from backprop_tutor.maths.equations.graph import Graph, Key
-from backprop_tutor.maths.numbers import intervals
 from backprop_tutor.maths.numbers.addition import compile_sum
-from backprop_tutor.maths.numbers.functions import FLOATS
 
-Known = Mapping[Key, Any]
-"""Numbers that are taken as they are, whatever the equations say of them."""
+Known = Mapping[Key, float]
+"""Numbers that are taken as they are, whatever the equations say of them: shown by hand."""
 
 
 class Reckoning:
-    """One pass from a state: in floats, or in intervals where only some digits are known."""
+    """One pass from a state."""
 
-    def __init__(self, graph: Graph, state: Mapping[Symbol, Any], known: Known) -> None:
+    def __init__(self, graph: Graph, state: Mapping[Symbol, float], known: Known) -> None:
         self._graph = graph
         self._state = state
         self._known = {graph.one(key): number for key, number in known.items()}
-        self._found: dict[Key, Any] = {**state, **self._known}
-        self._exactly = all(isinstance(number, float) for number in self._found.values())
+        self._found: dict[Key, float] = {**state, **self._known}
 
-    def number(self, key: Key) -> Any:
+    def number(self, key: Key) -> float:
         """Return the number of a quantity."""
         key = self._graph.one(key) if isinstance(key, tuple) else key
         if key not in self._found:
@@ -34,7 +31,7 @@ class Reckoning:
             )
         return self._found[key]
 
-    def after(self) -> dict[Symbol, Any]:
+    def after(self) -> dict[Symbol, float]:
         """Return the state after the update."""
         state = dict(self._state)
         for name, update in self._graph.network.updates.items():
@@ -42,7 +39,7 @@ class Reckoning:
             state[name] = self.number(update.steps[-1].name)
         return state
 
-    def _value(self, name: Symbol) -> Any:
+    def _value(self, name: Symbol) -> float:
         if name in self._graph.gradients:
             return self.number(self._graph.gradients[name])
         equation = self._graph.equations[name]
@@ -50,7 +47,7 @@ class Reckoning:
             return self._evaluate((equation.computed,))
         return self._evaluate(tuple(equation.terms))
 
-    def _derivative(self, of: Symbol, by: Symbol) -> Any:
+    def _derivative(self, of: Symbol, by: Symbol) -> float:
         """∂of/∂by = Σ ∂of/∂reader · ∂reader/∂by over the equations that read the name.
 
         Where the share of one part of an error is known: ∂of/∂by = Σ ∂of/∂part · ∂part/∂by.
@@ -66,12 +63,12 @@ class Reckoning:
         readers = self._graph.readers(of, by)
         return sum((self._path(of, reader, by) for reader in readers), start=0.0)
 
-    def _slope(self, of: Symbol, by: Symbol) -> Any:
+    def _slope(self, of: Symbol, by: Symbol) -> float:
         taught, computed = self._graph.partial(of, by), self._graph.equations[of].slope(by)
         free = self._is_free(computed, taught.free_symbols)
         return self._evaluate((computed if free else taught,))
 
-    def _path(self, of: Symbol, reader: Symbol, by: Symbol) -> Any:
+    def _path(self, of: Symbol, reader: Symbol, by: Symbol) -> float:
         """∂of/∂reader · ∂reader/∂by; in one form where there is one and neither factor is known."""
         graph = self._graph
         joint = graph.network.joint.get((reader, by))
@@ -85,13 +82,12 @@ class Reckoning:
         """Whether nothing is known of the names that a formula is computed without."""
         return not self._known.keys() & ({*names} - computed.free_symbols)
 
-    def _evaluate(self, terms: tuple[Expr, ...]) -> Any:
-        names, compiled = _compile(terms, self._exactly)
-        return compiled(*map(self.number, names))
+    def _evaluate(self, terms: tuple[Expr, ...]) -> float:
+        names, compiled = _compile(terms)
+        return float(compiled(*map(self.number, names)))
 
 
 @cache
-def _compile(terms: tuple[Expr, ...], exactly: bool) -> tuple[tuple[Symbol, ...], Any]:
+def _compile(terms: tuple[Expr, ...]) -> tuple[tuple[Symbol, ...], Any]:
     """The names in a sum of terms, and the function of them that adds it up."""
-    functions = FLOATS if exactly else intervals.INTERVALS
-    return compile_sum(terms, functions)
+    return compile_sum(terms)

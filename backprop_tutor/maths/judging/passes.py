@@ -3,11 +3,8 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
 
 from backprop_tutor.maths.equations.graph import Graph, Key
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.lazy import Reckoning
 from backprop_tutor.maths.running.byhand import HandRun
 from backprop_tutor.maths.running.trace import State
@@ -16,8 +13,6 @@ from backprop_tutor.maths.running.workload import MOST_PARAMETERS
 
 FEW = 3
 """So many updates are worked out one by one; of more, a program is made."""
-
-Known = Mapping[Moment, Any]
 
 
 @dataclass(frozen=True)
@@ -31,19 +26,12 @@ class Passes:
     _epochs: dict[int, State] = field(default_factory=dict)
     """The states that the program has reached, by their epochs."""
 
-    def after(self, updates: int, known: Known = MappingProxyType({})) -> Reckoning:
-        """Return the pass after so many updates, where other numbers are known."""
-        near = {m: number for m, number in known.items() if updates - FEW <= m[0] <= updates}
-        if not near:
-            if updates not in self._passes:
-                state = self._state(updates)
-                self._passes[updates] = Reckoning(self.graph, state, self._told(state))
-            return self._passes[updates]
-        first = min(number for number, _ in near)
-        state = self._state(first)
-        for step in range(first, updates):
-            state = self._next(Reckoning(self.graph, state, _at(near, step)), step + 1)
-        return Reckoning(self.graph, state, _at(near, updates))
+    def after(self, updates: int) -> Reckoning:
+        """Return the pass after so many updates."""
+        if updates not in self._passes:
+            state = self._state(updates)
+            self._passes[updates] = Reckoning(self.graph, state, self._told(state))
+        return self._passes[updates]
 
     def train(self, updates: int) -> Iterator[int]:
         """Train to the epoch that so many updates lead into; give how many were done, in stretches.
@@ -101,7 +89,3 @@ class Passes:
         """The numbers that go on as they are shown, where digits are carried."""
         program = self.training.program
         return program.quantities(state) if isinstance(program, HandRun) else {}
-
-
-def _at(known: Known, updates: int) -> dict[Key, Any]:
-    return {key: number for (moment, key), number in known.items() if moment == updates}

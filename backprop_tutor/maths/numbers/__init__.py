@@ -1,1 +1,1 @@
-"""Numbers and expressions: products, code from expressions, intervals, rounding."""
+"""Numbers and expressions: products, code from expressions, rounding."""

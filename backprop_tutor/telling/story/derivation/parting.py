@@ -10,7 +10,7 @@ from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
-MOST = 4
+MOST = 3
 """So many lines in which two derivations part are shown."""
 
 
@@ -33,7 +33,7 @@ def rows(right: Sheet, wrong: Sheet) -> list[tuple[Words, Words, Words]]:
     found = list(find(right, wrong))
     told = [row(line) for line in found[:MOST]]
     if len(found) > MOST:
-        told.append((("…",), (f"{len(found) - MOST} more like these",), ("",)))
+        told.append((("…",), (f"{len(found) - MOST} more in the same way",), ("",)))
     return told
 
 

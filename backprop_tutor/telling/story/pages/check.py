@@ -1,23 +1,32 @@
-"""The page on numbers that were checked: first what is to be put right, and why."""
+"""The page on numbers that were checked: first what made the wrong ones."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from backprop_tutor.lesson.problems.wording import enumerate_names
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.judging.finding import RIGHT, Finding, Page, Reading, Verdict
+from backprop_tutor.maths.judging.finding import Cause, Finding, Page
+from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
-from backprop_tutor.telling.formula import Number, Words
+from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import common, descriptions, verdicts
+from backprop_tutor.telling.story.pages import causes, summary
+from backprop_tutor.telling.story.sentences import common, lapses, remarks, verdicts
+
+MOST_ROWS, FEW_ROWS = 14, 8
+"""A longer table is cut to its first rows."""
+MOST_TOLD = 4
+"""So many numbers that were rounded on the way are told one by one."""
+MOST_CAUSES = 4
 
 
-def tell(sheet: Sheet, page: Page) -> Document:
-    """Return the page."""
+def tell(sheet: Sheet, page: Page, *, own: bool) -> Document:
+    """Return the page on a lesson's own numbers, or on those of a file."""
     title = common.title(sheet.lesson)
-    return Document(title, tuple(_Report(sheet, page).steps()), (_precision(sheet.network),))
+    report = _Report(sheet, page, own)
+    return Document(title, tuple(report.steps()), (_precision(sheet.network),))
 
 
 def _precision(network: Network) -> str:
@@ -27,103 +36,100 @@ def _precision(network: Network) -> str:
     return "Right values are worked out in double precision, and shown to the printed places."
 
 
-WORDS = {
-    Verdict.EXACT: "exact",
-    Verdict.TRUNCATED: "truncated",
-    Verdict.ROUNDED: "rounded on the way",
-    Verdict.FOLLOWS: "following from a wrong one",
-    Verdict.MISTAKE: "made by a mistake",
-    Verdict.UNEXPLAINED: "unexplained",
-}
-MOST = 2
-"""So many readings of a number are shown side by side with the right derivation."""
-Say = Callable[[Finding], Words]
-
-
 @dataclass(frozen=True)
 class _Report:
     sheet: Sheet
     page: Page
+    own: bool
+    """The numbers are those that the lesson publishes."""
 
     def steps(self) -> Iterator[Step]:
-        yield Step(Title(), (Text((self._summary(),)),))
-        wrong = [each for each in self.page.findings if each.verdict not in RIGHT]
-        if wrong:
-            wrong.sort(key=lambda each: list(Verdict).index(each.verdict))
-            table = self._table(wrong, "verdict", self._verdict)
-            yield Step(Title(("To put right",)), (table,))
-            for group in _groups(wrong):
-                yield self._explain(group)
-        inexact = [f for f in self.page.findings if f.verdict in RIGHT - {Verdict.EXACT}]
-        if inexact:
-            why = self._table(inexact, "why", self._shortly)
-            yield Step(Title(("Right, but not rounded to the last digit",)), (why,))
-        if others := tuple(self._other_slips()):
-            yield Step(Title(("Slips in the formulas of the source",)), others)
+        lines = summary.headline(self.page, self._causes(), own=self.own)
+        yield Step(Title(), tuple(Text((line,)) for line in lines))
+        if self.page.wrong:
+            yield Step(Title(("To correct",)), tuple(self._wrong()))
+            for cause in self._causes():
+                yield Step(Title(), tuple(causes.explain(self._whole, self.page, cause)))
+        if right := tuple(self._right()):
+            yield Step(Title(("Right, but not to the last digit",)), right)
+        if slips := tuple(self._other_slips()):
+            yield Step(Title(("Slips in the formulas of the source",)), slips)
         if self.page.collisions:
             title = Title(("Mistakes that these numbers cannot tell apart",))
             yield Step(title, (self._collisions(),))
 
+    def _causes(self) -> list[Cause]:
+        """The causes that are told; what the lesson declares is no finding."""
+        slips = self.sheet.lesson.slips
+        return [
+            each
+            for each in self.page.causes[:MOST_CAUSES]
+            if not verdicts.find_slip(slips, self.page.findings[each.first])
+        ]
+
+    def _wrong(self) -> Iterator[Block]:
+        """What did not follow from others, with its cause; in one sentence all that did."""
+        roots = [each for each in self.page.wrong if each.verdict is not Verdict.FOLLOWS]
+        shown = roots if len(roots) <= MOST_ROWS else roots[:FEW_ROWS]
+        rows = [self._row(each) for each in shown]
+        header = ("number",), ("printed" if self.own else "yours",), ("right value",), ("cause",)
+        yield Table(header, tuple(rows))
+        if more := roots[len(rows) :]:
+            yield Text((f"{len(more)} more: ", *remarks.listed(self._names(more)), "."))
+        follows = [each for each in self.page.wrong if each.verdict is Verdict.FOLLOWS]
+        if follows:
+            plural = "s" if len(follows) == 1 else ""
+            names = remarks.listed(self._names(follows))
+            yield Text((*names, f" follow{plural} from these by right arithmetic."))
+        for each in roots:
+            if each.verdict is Verdict.UNEXPLAINED and self._is_worth_telling(each):
+                said = verdicts.explain(self.sheet, self.page, each)
+                yield Text((*self._name(each), ": ", *said))
+
+    def _is_worth_telling(self, finding: Finding) -> bool:
+        slip = verdicts.find_slip(self.sheet.lesson.slips, finding)
+        return bool(slip or finding.readings or remarks.stroke(finding) or not finding.tried)
+
+    def _row(self, finding: Finding) -> tuple[Words, ...]:
+        name, printed = self._name(finding), _printed(finding)
+        return name, (printed,), (verdicts.right_value(finding),), (self._cause(finding),)
+
+    def _cause(self, finding: Finding) -> str:
+        if verdicts.find_slip(self.sheet.lesson.slips, finding):
+            return "slip of the pen"
+        if finding.verdict is Verdict.UNEXPLAINED:
+            return str(finding.verdict)
+        said = lapses.name(finding.readings[0].reason)
+        if len(finding.readings) > 1:
+            said = lapses.choose(finding.readings[:2])
+        return said if finding.sure else f"could be {said}"
+
+    def _names(self, findings: Sequence[Finding]) -> list[Formula | str]:
+        return list(dict.fromkeys(verdicts.name(self.sheet, each.quantity) for each in findings))
+
+    def _name(self, finding: Finding) -> Words:
+        after = finding.quantity.after
+        suffix = (f" @{summary.moment(self.page.right, after)}",) if after else ()
+        return (verdicts.name(self.sheet, finding.quantity), *suffix)
+
     @cached_property
-    def _right(self) -> Sheet:
+    def _whole(self) -> Sheet:
         """The whole first pass of the right lesson, only needed beside a wrong one."""
         return parting.sheet(self.page.right)
 
-    def _summary(self) -> str:
-        found = [each.verdict for each in self.page.findings]
-        counts = (f"{found.count(each)} {WORDS[each]}" for each in WORDS if each in found)
-        plural = "" if len(found) == 1 else "s"
-        return f"{len(found)} number{plural} checked: {', '.join(counts)}."
-
-    def _table(self, findings: Sequence[Finding], last: str, say: Say) -> Table:
-        header = ("number",), ("printed",), ("right value",), (last,)
-        rows = (
-            (self._name(each), (_printed(each),), (verdicts.right_value(each),), say(each))
-            for each in findings
-        )
-        return Table(header, tuple(rows))
-
-    def _name(self, finding: Finding) -> Words:
-        _, at, epoch = finding.printed.quantity.rpartition("@")
-        suffix = (f" @{epoch}",) if at and epoch.replace(".", "").isdigit() else ()
-        return (verdicts.name(self.sheet, finding.quantity), *suffix)
-
-    def _verdict(self, finding: Finding) -> Words:
-        slip = verdicts.find_slip(self.sheet.lesson.slips, finding)
-        known = slip and finding.verdict is Verdict.UNEXPLAINED
-        return ("slip of the pen" if known else str(finding.verdict),)
-
-    def _shortly(self, finding: Finding) -> Words:
-        return ("cut off",) if finding.verdict is Verdict.TRUNCATED else self._why(finding)
-
-    def _why(self, finding: Finding) -> Words:
-        return verdicts.explain(self.sheet, self.page, finding)
-
-    def _explain(self, group: Sequence[Finding]) -> Step:
-        title = Title(subjects=tuple(map(self._name, group)))
-        return Step(title, tuple(self._blocks(group)), level=2)
-
-    def _blocks(self, group: Sequence[Finding]) -> Iterator[Block]:
-        first = group[0]
-        yield Text(self._why(first))
-        best = min((reading.against for reading in first.readings), default=0)
-        for reading in [each for each in first.readings if each.against == best][:MOST]:
-            yield from self._part(reading, group)
-        if first.readings:
-            least = max(group, key=lambda finding: finding.accident)
-            yield Text((verdicts.sentence(verdicts.accident(least)),))
-
-    def _part(self, reading: Reading, group: Sequence[Finding]) -> Iterator[Block]:
-        """The two derivations side by side where they part, and what comes of each."""
-        trial = self.page.right.with_names([each.name for each in reading.mistakes])
-        lines = parting.rows(self._right, parting.sheet(trial))
-        texts = [each.paper.write(float(trial.number(each.quantity))) for each in group]
-        results = (
-            (self._name(each), (verdicts.right_value(each),), (Number(float(text), text),))
-            for each, text in zip(group, texts, strict=True)
-        )
-        header = ("",), ("right",), (descriptions.name(reading.mistakes),)
-        yield Table(header, (*lines, *results))
+    def _right(self) -> Iterator[Block]:
+        """The right numbers that are not simply the rounded value."""
+        declared = self.sheet.lesson.digits.truncate
+        for verdict, said in summary.RIGHT_WORDS.items():
+            found = [each for each in self.page.findings if each.verdict is verdict]
+            if not found or (verdict is Verdict.TRUNCATED and declared):
+                continue
+            if verdict is Verdict.TRUNCATED or len(found) > MOST_TOLD:
+                yield Text((f"{said}: ", *remarks.listed(self._names(found)), "."))
+            else:
+                for each in found:
+                    said_of_it = verdicts.explain(self.sheet, self.page, each)
+                    yield Text((*self._name(each), f" = {each.printed.text}: ", *said_of_it))
 
     def _collisions(self) -> Text:
         groups = "; ".join(map(enumerate_names, self.page.collisions))
@@ -141,12 +147,3 @@ class _Report:
 
 def _printed(finding: Finding) -> Number:
     return Number(float(finding.paper.digits), finding.printed.text)
-
-
-def _groups(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
-    """Numbers with the same readings stand together; what nothing explains stands alone."""
-    groups: dict[object, list[Finding]] = {}
-    for each in findings:
-        readings = tuple((r.mistakes, r.slip) for r in each.readings)
-        groups.setdefault(readings or each.printed, []).append(each)
-    yield from groups.values()

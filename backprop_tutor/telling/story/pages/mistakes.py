@@ -1,4 +1,4 @@
-"""The page of all mistakes, and what each does to a lesson."""
+"""The page of what each mistake does to a lesson."""
 
 from collections.abc import Iterator, Mapping
 
@@ -19,17 +19,6 @@ FOOTER = (
 )
 ENOUGH: Mapping[Kind, Digits] = {Kind.DERIVATIVE: Digits(5), Kind.VALUE: Digits(9)}
 """Digits that tell mistakes apart, where neither the lesson nor the user says how many."""
-
-
-def tell_all() -> Document:
-    """Return the list of mistakes, a sentence each."""
-    rows = tuple(((kind,), (descriptions.introduce(kind),)) for kind in descriptions.SENTENCES)
-    table = Table((("name",), ("what is done wrong",)), rows)
-    hint = (
-        "bptutor explain w1 --mistake NAME shows what one does to a weight; "
-        "bptutor mistakes --lesson NAME, what each does to a lesson."
-    )
-    return Document(Title(("Mistakes",)), (Step(Title(), (table, Text((hint,)))),))
 
 
 def tell(right: Trial, effects: Effects, *, chosen: bool = False) -> Document:

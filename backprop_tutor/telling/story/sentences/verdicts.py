@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from sympy import Symbol
 
 from backprop_tutor.lesson.model.printed import Slip
-from backprop_tutor.maths.judging.finding import Finding, Page, Reading, Verdict
+from backprop_tutor.maths.judging import names
+from backprop_tutor.maths.judging.finding import Finding, Page
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.reason import Made, Verdict
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import descriptions
+from backprop_tutor.telling.story.sentences import lapses, remarks
 
-PROVES_NOTHING = 0.05
-"""From such a chance of an accident on, that a mistake fits says nothing."""
-HALF = 0.5
+MANY = 4
+"""Of more readings only the first are named."""
 
 
 def name(sheet: Sheet, quantity: Quantity) -> Formula:
@@ -48,12 +49,13 @@ def explain(sheet: Sheet, page: Page, finding: Finding) -> Words:
             return ("Its last digits are cut off; rounded it is ", right_value(finding), ".")
         case Verdict.ROUNDED:
             return tuple(_rounded(sheet, finding))
+        case Verdict.FEW_DIGITS:
+            return (f"Right as far as it is written; {_some(finding)} would give it too.",)
         case Verdict.FOLLOWS:
             return tuple(_follows(sheet, page, finding))
-        case Verdict.MISTAKE:
-            return tuple(_mistake(finding, slip))
         case Verdict.UNEXPLAINED:
             return tuple(_unexplained(finding, slip))
+    return tuple(_made(finding, slip))
 
 
 def find_slip(slips: Sequence[Slip], finding: Finding) -> Slip | None:
@@ -62,12 +64,16 @@ def find_slip(slips: Sequence[Slip], finding: Finding) -> Slip | None:
     return next((s for s in slips if (s.at, s.printed) == (printed.quantity, printed.text)), None)
 
 
-def accident(finding: Finding) -> str:
-    """Say how likely it is that the digits fit a mistake by accident."""
-    if finding.accident >= HALF:
-        return "most wrong numbers as near as this fit some mistake by accident"
-    often = round(1 / finding.accident) if finding.accident else 0
-    return f"one in {often:,} wrong numbers as near as this fits some mistake by accident"
+def earlier(sheet: Sheet, page: Page, finding: Finding) -> list[Formula]:
+    """Return the wrong numbers that a number follows from."""
+    known = {page.right.keys.moment(each.quantity): each.quantity for each in page.findings}
+    return [name(sheet, known[each]) for each in finding.because if each in known]
+
+
+def _some(finding: Finding) -> str:
+    names = [lapses.name(each.reason) for each in finding.readings[:MANY]]
+    more = len(finding.readings) - len(names)
+    return ", ".join(names) + (f" or {more} other mistakes" if more else "")
 
 
 def _name(sheet: Sheet, text: str) -> Name:
@@ -80,52 +86,52 @@ def _rounded(sheet: Sheet, finding: Finding) -> Iterator[str | Formula]:
         yield " was rounded before it was used; "
     else:
         yield "Numbers that it is made of were rounded before they were used: "
-        yield from _list([_operand(sheet, each) for each in finding.because])
+        yield from remarks.listed([_operand(sheet, each) for each in finding.because])
         yield "; "
-    yield "at full precision it is "
+    yield name(sheet, finding.quantity)
+    yield " at full precision is "
     yield right_value(finding)
     yield "."
 
 
 def _follows(sheet: Sheet, page: Page, finding: Finding) -> Iterator[str | Formula]:
     yield "Right arithmetic on "
-    earlier = {page.right.keys.moment(each.quantity): each.quantity for each in page.findings}
-    yield from _list([name(sheet, earlier[each]) for each in finding.because])
-    one = len(finding.because) == 1
-    yield " as it is printed, which is wrong: " if one else " as they are printed: "
-    yield "put that right first." if one else "put those right first."
+    yield from remarks.listed(earlier(sheet, page, finding))
+    yield ", which is wrong." if len(finding.because) == 1 else ", which are wrong."
 
 
-def _mistake(finding: Finding, slip: Slip | None) -> Iterator[str | Formula]:
+def _made(finding: Finding, slip: Slip | None) -> Iterator[str | Formula]:
     if slip and slip.why:
-        yield f"{sentence(slip.why)} "
+        yield f"{remarks.sentence(slip.why)} "
+    first = finding.readings[0]
+    said = f"{lapses.name(first.reason)}: {lapses.say(first.reason)}"
+    said += " (worked out on your own earlier numbers)" if first.student else ""
+    yield f"It could be {said}." if not finding.sure else f"{said}."
     if len(finding.readings) > 1:
-        yield f"{len(finding.readings)} readings fit, so that none is certain: "
-    yield sentence("; or ".join(map(read, finding.readings)))
-    if finding.accident >= PROVES_NOTHING:
-        yield f" {sentence(f'that proves nothing: {accident(finding)}')}"
-
-
-def read(reading: Reading) -> str:
-    """Say what made a number, by the name of the mistake."""
-    besides = ", and with a slip of the pen" if reading.slip else ""
-    return (
-        f"{descriptions.name(reading.mistakes)}: {descriptions.say_all(reading.mistakes)}{besides}"
-    )
+        others = lapses.choose(finding.readings[1:])
+        yield f" The digits cannot tell it apart from {others}."
 
 
 def _unexplained(finding: Finding, slip: Slip | None) -> Iterator[str | Formula]:
     if slip:
         yield f"A slip of the pen; {slip.meant} was meant."
-        yield f" {sentence(slip.why)}" if slip.why else ""
+        yield f" {remarks.sentence(slip.why)}" if slip.why else ""
         return
     if not finding.tried:
         yield "No mistake was tried: in so large a network it would take minutes."
         return
-    yield "No mistake that is known gives these digits"
-    yield ", nor do two together." if finding.pairs else "."
-    if finding.paper.is_one_stroke_from(finding.value):
-        yield " It is one stroke of the pen away from the right "
+    known = [each for each in finding.readings if isinstance(each.reason, Made)]
+    said = []
+    if not known:
+        too = ", nor do two together" if finding.pairs else ""
+        said.append(f"No mistake that is known gives these digits{too}.")
+    if finding.readings:
+        could_be = " or that ".join(lapses.say(each.reason) for each in finding.readings)
+        why = "; the digits alone do not show it" if known else ""
+        said.append(f"It could be that {could_be}{why}.")
+    yield " ".join(said)
+    if remarks.stroke(finding):
+        yield f" {remarks.sentence(remarks.stroke(finding))} Right is "
         yield right_value(finding)
         yield "."
 
@@ -134,16 +140,7 @@ def _operand(sheet: Sheet, moment: Moment) -> Formula:
     _, key = moment
     if isinstance(key, Symbol):
         return sheet.names.get(key, spell(key.name))
+    parameter = key[0].name
+    if key[1].name == sheet.lesson.updated(parameter):
+        return Name(names.change(sheet.lesson, parameter), Role.PARAMETER)
     return Partial(_name(sheet, key[0].name), _name(sheet, key[1].name))
-
-
-def _list(formulas: Sequence[Formula]) -> Iterator[str | Formula]:
-    for place, each in enumerate(formulas):
-        if place:
-            yield " and " if place == len(formulas) - 1 else ", "
-        yield each
-
-
-def sentence(text: str) -> str:
-    """Return words as a sentence."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

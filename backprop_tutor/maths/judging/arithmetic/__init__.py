@@ -1,0 +1,1 @@
+"""Whether right arithmetic gives a number: on right operands, or on wrong ones."""

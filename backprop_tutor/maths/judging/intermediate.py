@@ -1,0 +1,96 @@
+"""What people write down on the way to a quantity, as equations of their own: 1 − out_h1, w1·i1."""
+
+from collections.abc import Iterator
+
+from sympy import Expr, Integer, Symbol, exp
+
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.graph import Key, Written
+from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.judging import written
+from backprop_tutor.maths.numbers.products import Products, symbol
+
+
+def write(network: Network, usual: Written | None = None, *, minus_delta: bool) -> Written:
+    """Return what is written down; δ is −∂E/∂net where the author has it so.
+
+    A mistake may leave a part of that out: it is as `usual` then.
+    """
+    equations = [*usual.equations] if usual else []
+    gradients: dict[Symbol, Key] = {**usual.gradients} if usual else {}
+    for example in network.examples:
+        equations += _forward(example)
+        for equation, of, by in _back(example, -1 if minus_delta else 1):
+            gradients[_gradient(of, by)] = of, by
+            equations.append(equation)
+    return Written(tuple(equations), gradients)
+
+
+def _forward(example: Example) -> Iterator[Equation]:
+    for layer in example.layers:
+        if len(layer[0].out.reads) > 1:
+            yield from _powers([each.net.name for each in layer])
+        for neuron in layer:
+            yield from _of_net(neuron)
+            out = neuron.out.name
+            yield _name(written.rest(out.name), Integer(1), -out)
+    for error in example.errors if example.total is not example.forward[-1] else ():
+        target, out = error.reads[:2]
+        yield _name(written.miss(target.name, out.name), target, -out)
+
+
+def _of_net(neuron: Neuron) -> Iterator[Equation]:
+    """The terms of a net input that multiply a quantity, and their sum before a bias."""
+    pairs = list(zip(_factors(neuron), neuron.net.terms, strict=True))
+    if len(pairs) > written.MOST_TERMS:
+        return
+    inner = [(pair, each) for pair, each in pairs if isinstance(pair[1], Symbol)]
+    for (parameter, source), each in inner:
+        yield _name(written.term(parameter.name, source.name), each)
+    biases = [pair[0] for pair, _ in pairs if not isinstance(pair[1], Symbol)]
+    if inner and len(biases) == 1:
+        name = written.before_bias(neuron.net.name.name, biases[0].name)
+        yield _name(name, *(each for _, each in inner))
+
+
+def _powers(nets: list[Symbol]) -> Iterator[Equation]:
+    """The powers of a softmax, and their sum."""
+    if len(nets) <= written.MOST_TERMS:
+        for net in nets:
+            yield _name(written.power(net.name), exp(net))
+        yield _name(written.powers(net.name for net in nets), *map(exp, nets))
+
+
+def _back(example: Example, sign: int) -> Iterator[tuple[Equation, Symbol, Symbol]]:
+    """The terms on the way back, w·δ, and where δ is −∂E/∂net, −∂E/∂out; and what each reads."""
+    total = example.total.name
+    for layer, below in zip(example.layers[1:], example.layers, strict=False):
+        hidden = {each.out.name for each in below}
+        for neuron in layer:
+            delta = _gradient(total, neuron.net.name)
+            factors = list(_factors(neuron))
+            for parameter, source in factors if len(factors) <= written.MOST_TERMS else ():
+                if source in hidden:
+                    name, slope = written.term(parameter.name, neuron.delta), neuron.net.derivative
+                    yield _name(name, sign * slope(source) * delta), total, neuron.net.name
+    for neuron in example.neurons if sign < 0 else ():
+        out = neuron.out.name
+        yield _name(written.opposite(total.name, out.name), -_gradient(total, out)), total, out
+
+
+def _factors(neuron: Neuron) -> Iterator[tuple[Symbol, Expr]]:
+    """Each parameter with what it multiplies; a mistake changes no net input, but its slopes."""
+    terms = neuron.net.terms
+    return ((w, source) for w, source in terms.factors) if isinstance(terms, Products) else iter(())
+
+
+def _gradient(of: Symbol, by: Symbol) -> Symbol:
+    """What stands for ∂of/∂by; no author's name has blanks."""
+    return symbol(f"∂{of.name} / ∂{by.name}")
+
+
+def _name(name: str, *terms: Expr) -> Equation:
+    reads = dict.fromkeys(each for term in terms for each in term.free_symbols)
+    return Equation(symbol(name), terms, tuple(sorted(reads, key=str)))

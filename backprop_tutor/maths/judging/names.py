@@ -1,0 +1,98 @@
+"""All names of a lesson's quantities, in its own notation. Needs no SymPy."""
+
+from collections.abc import Iterator
+
+from backprop_tutor.formulas import optimisers
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.lesson import Lesson, Unit
+from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.maths.equations import samples
+from backprop_tutor.maths.judging import written
+from backprop_tutor.maths.judging.quantity import Kind, Quantity
+
+
+def find(lesson: Lesson) -> Iterator[tuple[str, tuple[Quantity, int | None]]]:
+    """Give each name, what it names, and the batch that it belongs to where it belongs to one."""
+    for number, view in enumerate(samples.views(lesson)):
+        batch = number // lesson.batch.size if lesson.more else None
+        for name, quantity in _names_of_sample(view):
+            yield name, (quantity, batch)
+    if lesson.batch.size > 1:
+        yield lesson.notation.total, (Quantity(Kind.VALUE, lesson.notation.total), None)
+    for name in lesson.parameters:
+        for text, kind, of in _names_of_parameter(lesson, name):
+            yield text, (Quantity(kind, of, name), None)
+
+
+def _names_of_sample(view: Lesson) -> Iterator[tuple[str, Quantity]]:
+    total = view.notation.total
+    if view.loss is Loss.NONE:
+        total = view.out(view.outputs[0].name)
+    units = [unit.name for layer in view.layers for unit in layer.units]
+    for name in (*view.inputs, *map(view.net, units), *map(view.out, units)):
+        yield name, Quantity(Kind.VALUE, name)
+    for name in _written(view, total):
+        yield name, Quantity(Kind.VALUE, name)
+    for unit in units:
+        yield view.delta(unit), Quantity(Kind.DELTA, total, view.net(unit))
+    if view.loss is Loss.NONE:
+        return
+    yield total, Quantity(Kind.VALUE, total)
+    for unit in (unit.name for unit in view.outputs):
+        yield view.target(unit), Quantity(Kind.VALUE, view.target(unit))
+        miss = written.miss(view.target(unit), view.out(unit))
+        yield miss, Quantity(Kind.VALUE, miss)
+        error = view.error(unit) if len(view.outputs) > 1 else total
+        yield view.error(unit), Quantity(Kind.VALUE, error)
+
+
+def _written(view: Lesson, total: str) -> Iterator[str]:
+    """What people write down on the way to a quantity."""
+    for number, layer in enumerate(view.layers):
+        nets = [view.net(unit.name) for unit in layer.units]
+        if layer.activation.row.across and 1 < len(nets) <= written.MOST_TERMS:
+            yield from map(written.power, nets)
+            yield written.powers(nets)
+        for unit in layer.units:
+            out = view.out(unit.name)
+            yield written.rest(out)
+            if len(unit.terms) <= written.MOST_TERMS:
+                yield from _terms(view, unit, hidden=number > 0)
+            if view.notation.minus_delta:
+                yield written.opposite(total, out)
+
+
+def _terms(view: Lesson, unit: Unit, *, hidden: bool) -> Iterator[str]:
+    """The terms of a net input, their sum before a bias, the terms on the way back."""
+    biases = [term.parameter for term in unit.terms if isinstance(term.source, Number)]
+    for term in unit.terms:
+        if isinstance(term.source, str):
+            given = term.source in view.inputs
+            yield written.term(term.parameter, term.source if given else view.out(term.source))
+            if hidden and not given:
+                yield written.term(term.parameter, view.delta(unit.name))
+    if len(biases) == 1 and len(unit.terms) > 1:
+        yield written.before_bias(view.net(unit.name), biases[0])
+
+
+def given(lesson: Lesson) -> Iterator[str]:
+    """Give the inputs and targets of all samples."""
+    for view in samples.views(lesson):
+        yield from view.inputs
+        yield from map(view.target, view.targets)
+
+
+def change(lesson: Lesson, parameter: str) -> str:
+    """Return the name of the change of a parameter: Δw5."""
+    return (lesson.notation.change or "Δ{name}").replace("{name}", parameter)
+
+
+def _names_of_parameter(lesson: Lesson, name: str) -> Iterator[tuple[str, Kind, str]]:
+    new = change(lesson, name)
+    yield name, Kind.VALUE, name
+    yield f"{name}+", Kind.UPDATED, name
+    yield lesson.updated(name), Kind.UPDATED, name
+    yield new, Kind.CHANGE, new
+    for each in lesson.update.method.row.own:
+        step = optimisers.written(each, name)
+        yield step, Kind.STEP, step

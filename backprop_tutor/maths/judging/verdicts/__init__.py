@@ -1,0 +1,1 @@
+"""What a careful marker says of a page."""

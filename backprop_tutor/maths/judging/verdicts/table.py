@@ -1,0 +1,147 @@
+"""What every mistake makes of a quantity, worked out once for a lesson and kept."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isfinite
+from operator import itemgetter
+
+from backprop_tutor.maths.judging.arithmetic.marking import NEAR
+from backprop_tutor.maths.judging.attempt import Trial, train
+from backprop_tutor.maths.judging.finding import Reading
+from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.reason import Made, Reason
+from backprop_tutor.maths.judging.working.item import Item
+from backprop_tutor.maths.judging.working.preparation import Preparation
+from backprop_tutor.maths.judging.working.world import Habit
+from backprop_tutor.maths.numbers.printed_number import Paper
+
+MOST_PAIRS = 1_000
+"""So many pairs are tried on a quantity."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Mistakes with the value that each gives to a quantity; those that change nothing left out."""
+
+    values: Mapping[Made, float]
+
+    @cached_property
+    def _sorted(self) -> list[tuple[float, int, Made]]:
+        found = ((value, place, made) for place, (made, value) in enumerate(self.values.items()))
+        return sorted(found, key=itemgetter(0))
+
+    def fitting(self, paper: Paper) -> Iterator[tuple[Made, float]]:
+        """Give the mistakes that have the digits of a number."""
+        first = bisect_left(self._sorted, paper.value - paper.unit, key=itemgetter(0))
+        last = bisect_right(self._sorted, paper.value + paper.unit, key=itemgetter(0))
+        near = sorted(self._sorted[first:last], key=itemgetter(1))
+        return ((made, value) for value, _, made in near if paper.meets(value))
+
+    def density(self, paper: Paper, right: float) -> float:
+        """Return which part of the numbers about as far from the right one a mistake has.
+
+        A number on paper that is wrong at random fits one as often.
+        """
+        far = 2 * max(abs(paper.value - right), paper.unit)
+        first = bisect_left(self._sorted, right - far, key=itemgetter(0))
+        last = bisect_right(self._sorted, right + far, key=itemgetter(0))
+        places = {round(value / paper.unit) for value, _, _ in self._sorted[first:last]}
+        return len(places) * paper.unit / (2 * far)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Values under one mistake, and under two."""
+
+    ready: Preparation
+    _rows: dict[tuple[Quantity, Habit | None], Row] = field(default_factory=dict)
+    _ones: dict[tuple[Quantity, Made, Habit | None], float | None] = field(default_factory=dict)
+    _pairs: dict[Quantity, Row] = field(default_factory=dict)
+    _also: dict[tuple[Quantity, str], tuple[Reading, ...]] = field(default_factory=dict)
+    _late: dict[Quantity, dict[Made, float]] = field(default_factory=dict)
+
+    def order(self, reason: Reason) -> int:
+        """Return the place of a reason in the catalogue; what is no mistake of it comes last."""
+        return self._places.get(reason, len(self._places))
+
+    @cached_property
+    def _places(self) -> Mapping[Reason, int]:
+        return {made: place for place, made in enumerate(self._trials)}
+
+    @cached_property
+    def _trials(self) -> Mapping[Reason, Trial]:
+        return {Made(trial.made): trial for trial in self.ready.singles}
+
+    def single(self, item: Item, habit: Habit | None = None) -> Row:
+        """Return what each mistake makes of a quantity, in full or by hand."""
+        key = item.quantity, habit
+        if key not in self._rows:
+            self._rows[key] = Row(dict(self._work_out(item, self.ready.singles, habit)))
+        return self._rows[key]
+
+    def one(self, item: Item, made: Made, habit: Habit | None) -> float | None:
+        """Return what a mistake makes of a quantity; None where it changes nothing, or is two."""
+        key = item.quantity, made, habit
+        if key not in self._ones:
+            trial = self._trials.get(made)
+            found = dict(self._work_out(item, [trial], habit)) if trial else {}
+            self._ones[key] = found.get(made)
+        return self._ones[key]
+
+    def also(self, item: Item, paper: Paper) -> tuple[Reading, ...]:
+        """Return the mistakes that have the few digits of a right number."""
+        key = item.quantity, str(paper.digits)
+        if key not in self._also:
+            found = self.single(item).fitting(paper)
+            self._also[key] = tuple(Reading(made, value) for made, value in found)
+        return self._also[key]
+
+    def value(self, item: Item, made: Made) -> float:
+        """Return what mistakes make of a quantity; the right value where they change nothing."""
+        pairs = self._pairs.get(item.quantity)
+        found = self.single(item).values.get(made, item.value)
+        return pairs.values.get(made, found) if pairs else found
+
+    def pairs(self, item: Item) -> Row:
+        """Return what two mistakes together make of a quantity, where either alone changes it."""
+        if item.quantity not in self._pairs:
+            single = self.single(item).values
+            alone = {mistake for made in single for mistake in made.mistakes}
+            pairs = (pair for each in self.ready.singles for pair in each.with_mistakes)
+            worth = [pair for pair in pairs if alone.intersection(pair.made)]
+            found = self._work_out(item, worth[:MOST_PAIRS], None)
+            values = list(single.values())
+            self._pairs[item.quantity] = Row({m: v for m, v in found if not _is_one_of(v, values)})
+        return self._pairs[item.quantity]
+
+    def late(self, item: Item, fitting: set[Reason]) -> Row:
+        """Return the same for a late epoch: only mistakes that fit earlier numbers are tried."""
+        chosen = [t for t in self.ready.singles if t.made[-1].late or Made(t.made) in fitting]
+        known = self._late.setdefault(item.quantity, {})
+        more = [trial for trial in chosen if Made(trial.made) not in known]
+        train(more, [item.quantity], self.ready.watch)
+        known.update(self._work_out(item, more, None))
+        names = {Made(trial.made) for trial in chosen}
+        return Row({made: value for made, value in known.items() if made in names})
+
+    def _work_out(
+        self, item: Item, trials: Sequence[Trial], habit: Habit | None
+    ) -> Iterator[tuple[Made, float]]:
+        right = self._value(self.ready.right, item.quantity, habit) if habit else item.value
+        for trial in trials:
+            value = self._value(trial, item.quantity, habit)
+            scale = max(abs(value), abs(right))
+            if isfinite(value) and abs(value - right) > scale * NEAR:
+                yield Made(trial.made), value
+
+    def _value(self, trial: Trial, quantity: Quantity, habit: Habit | None) -> float:
+        if habit is None or quantity.after > FEW:
+            return float(trial.number(quantity))
+        return self.ready.by_hand(trial, habit).quantity(quantity)
+
+
+def _is_one_of(value: float, values: Sequence[float]) -> bool:
+    return any(abs(value - each) <= abs(value) * NEAR for each in values)

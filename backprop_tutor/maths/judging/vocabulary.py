@@ -1,0 +1,95 @@
+"""The names of quantities: out_h1, dE_total/dw5, w5+, E_total@10000. Needs no SymPy."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.equations import samples
+from backprop_tutor.maths.judging import names
+from backprop_tutor.maths.judging.quantity import Kind, Quantity, UnknownQuantityError
+
+LATER = re.compile(r"(.+)@([0-9]{1,9})(?:\.([0-9]{1,6}))?")
+EXP = re.compile(r"exp\(((?:[^()]|\([^()]*\))*)\)")
+ALIKE = str.maketrans("∂−*×⋅", "d-···")
+
+
+class Vocabulary:
+    """All names of a lesson's quantities, in its own notation."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self._batches = samples.batches(lesson)
+        self._size = lesson.batch.size
+        self._names = dict(names.find(lesson))
+        self.total = lesson.notation.total
+        if lesson.loss is Loss.NONE:
+            self.total = lesson.out(lesson.outputs[0].name)
+        self._parameters = tuple(lesson.parameters)
+        self._given = {*lesson.parameters, *names.given(lesson)}
+        self._plain: dict[str, tuple[Quantity, int | None]] = {}
+        for name, found in (*self._names.items(), *self._others()):
+            self._plain.setdefault(_fold(name), found)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every plain name."""
+        return iter(self._names)
+
+    def _others(self) -> Iterator[tuple[str, tuple[Quantity, int | None]]]:
+        """What people write besides: E for the total error, w5_new or w5' for w5+."""
+        if self.total in self._names:
+            yield "E", self._names[self.total]
+        for name in self._parameters:
+            new = Quantity(Kind.UPDATED, name, name)
+            for other in (f"{name}_new", f"new_{name}", f"{name}'"):
+                yield other, (new, None)
+
+    def find(self, text: str) -> Quantity:
+        """Return the quantity that a text names.
+
+        A name may have `@N` behind it, after N epochs, or `@N.K`, after K batches more. Spaces do
+        not count, ∂ may be written d. Raises UnknownQuantityError.
+        """
+        later = LATER.fullmatch(text.strip())
+        if later is None or self._look_up(text):
+            return self._place(text, 0, 0)
+        name, epochs, batches = later.groups()
+        if int(batches or 0) >= self._batches:
+            raise UnknownQuantityError(text)
+        return self._place(name, int(epochs), int(batches or 0))
+
+    def _place(self, name: str, epochs: int, batches: int) -> Quantity:
+        found = self._look_up(name) or self._derivative(name)
+        if found is None:
+            raise UnknownQuantityError(name)
+        quantity, batch = found
+        own = batch if batch is not None else batches
+        return quantity._replace(after=epochs * self._batches + own)
+
+    def _look_up(self, text: str) -> tuple[Quantity, int | None] | None:
+        return self._names.get(text) or self._plain.get(_fold(text))
+
+    def _derivative(self, text: str) -> tuple[Quantity, int | None] | None:
+        """∂of/∂by; a name may hold a stroke itself, so each is tried."""
+        folded = _fold(text)
+        for stroke in re.finditer("/d", folded):
+            above, below = folded[: stroke.start()], folded[stroke.end() :]
+            if not above.startswith("d"):
+                continue
+            of, by = self._plain.get(above[1:]), self._plain.get(below)
+            if of and by and self._is_derivative(of[0], by[0]):
+                batch = of[1] if by[1] is None else by[1]
+                return Quantity(Kind.DERIVATIVE, of[0].of, by[0].of), batch
+        return None
+
+    def _is_derivative(self, of: Quantity, by: Quantity) -> bool:
+        """Whether one name may change with the other: what is given changes with nothing."""
+        return of.kind is by.kind is Kind.VALUE and of.of not in self._given
+
+
+def _fold(text: str) -> str:
+    """Write the same name the same way: no spaces, no subscripts, d for ∂, - for −, · for *."""
+    plain = unicodedata.normalize("NFKC", text).translate(ALIKE)
+    plain = EXP.sub(r"e^\1", plain)
+    return "".join(plain.split()).replace("delta_", "δ_").replace("Delta_", "Δ")

@@ -1,0 +1,1 @@
+"""Each quantity in one step, and the ways of working a lesson out."""

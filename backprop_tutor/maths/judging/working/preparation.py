@@ -1,0 +1,72 @@
+"""A lesson made ready for judging: its quantities, and the ways of working it out."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.working.formulas import Formulas
+from backprop_tutor.maths.judging.working.item import Item
+from backprop_tutor.maths.judging.working.world import NOTHING, Habit, Known, World
+from backprop_tutor.maths.running.training import Watch, unwatched
+from backprop_tutor.maths.running.workload import makes_mistakes
+
+
+class Preparation:
+    """What a marker knows of a lesson before the first paper comes; it grows with what is asked."""
+
+    def __init__(self, lesson: Lesson, watch: Watch = unwatched) -> None:
+        self.lesson = lesson
+        self.watch = watch
+        """Shows how far the training to a late epoch is."""
+        self.right = Trial(lesson)
+        self._items: dict[Quantity, Item] = {}
+        self._formulas: dict[tuple[int, Form | None], tuple[Trial, Formulas]] = {}
+        self._by_hand: dict[tuple[int, Habit], World] = {}
+
+    @property
+    def tries(self) -> bool:
+        """Whether mistakes are tried at all."""
+        return makes_mistakes(self.lesson)
+
+    @property
+    def items(self) -> Iterable[Item]:
+        """The quantities that any paper has had so far."""
+        return self._items.values()
+
+    @cached_property
+    def singles(self) -> Sequence[Trial]:
+        """The lesson with each mistake."""
+        return self.right.with_mistakes
+
+    @cached_property
+    def full(self) -> World:
+        """The lesson done right at full precision."""
+        return self.world(self.right)
+
+    def item(self, quantity: Quantity) -> Item:
+        """Return a quantity made ready."""
+        if quantity not in self._items:
+            self._items[quantity] = Item(quantity, self.right, self.formulas(self.right))
+        return self._items[quantity]
+
+    def formulas(self, trial: Trial, form: Form | None = None) -> Formulas:
+        """Return the formulas of a trial's equations, those of a form first."""
+        key = id(trial), form
+        if key not in self._formulas:
+            self._formulas[key] = trial, Formulas(trial.graph, form or trial.lesson.form)
+        return self._formulas[key][1]
+
+    def world(self, trial: Trial, habit: Habit | None = None, known: Known = NOTHING) -> World:
+        """Return a trial worked out in one way."""
+        formulas = self.formulas(trial, habit.form if habit else None)
+        return World(trial, formulas, habit, known)
+
+    def by_hand(self, trial: Trial, habit: Habit) -> World:
+        """Return a trial worked out with so many digits."""
+        key = id(trial), habit
+        if key not in self._by_hand:
+            self._by_hand[key] = self.world(trial, habit)
+        return self._by_hand[key]

@@ -1,0 +1,77 @@
+"""What is said of a page of numbers in a line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.finding import Cause, Page
+from backprop_tutor.maths.judging.reason import Verdict
+from backprop_tutor.telling.story.sentences import lapses
+
+WORDS: Mapping[Verdict, str] = {
+    Verdict.EXACT: "exact",
+    Verdict.TRUNCATED: "cut off",
+    Verdict.ROUNDED: "rounded on the way",
+    Verdict.FEW_DIGITS: "with too few digits to tell",
+    Verdict.FOLLOWS: "following from a wrong one",
+    Verdict.MISTAKE: "made by a mistake",
+    Verdict.MISREAD: "misread",
+    Verdict.OTHER: "another quantity",
+    Verdict.UNEXPLAINED: "unexplained",
+}
+RIGHT_WORDS: Mapping[Verdict, str] = {
+    Verdict.TRUNCATED: "Cut off instead of rounded",
+    Verdict.ROUNDED: "Rounded on the way",
+    Verdict.FEW_DIGITS: "Right as far as they are written, but a mistake would give the same",
+}
+MOST = 3
+"""So many causes are named in the headline."""
+
+
+def headline(page: Page, causes: Sequence[Cause], *, own: bool) -> Iterator[str]:
+    """Give what made the wrong numbers, and how many numbers of each kind there are."""
+    if causes and page.wrong:
+        yield f"{_explain(page, causes, own=own)}."
+    elif causes:
+        name, count = lapses.name(causes[0].reason), causes[0].explains
+        yield f"All are right as far as they are written, but {name} gives all {count} of them too."
+    found = [each.verdict for each in page.findings]
+    counts = (f"{found.count(each)} {WORDS[each]}" for each in WORDS if each in found)
+    plural = "" if len(found) == 1 else "s"
+    yield f"{len(found)} number{plural} checked: {', '.join(counts)}."
+
+
+def short(page: Page) -> str:
+    """Return a page in a clause: what made the wrong numbers, or that all are right."""
+    wrong, found = len(page.wrong), len(page.findings)
+    if not wrong:
+        return f"all {found} right" if found > 1 else "right"
+    return (
+        _explain(page, page.causes, own=True)
+        if page.causes
+        else f"{wrong} of {found} wrong, unexplained"
+    )
+
+
+def moment(right: Trial, after: int) -> str:
+    """Return how many epochs, and batches more, were done before a number."""
+    epochs, batches = divmod(after, right.keys.batches)
+    return f"{epochs}.{batches}" if batches else str(epochs)
+
+
+def _explain(page: Page, causes: Sequence[Cause], *, own: bool) -> str:
+    first, *others = causes[:MOST]
+    wrong, sure = len(page.wrong), _of(first) > 1 or page.findings[first.first].sure
+    whose = "" if own else "your "
+    if wrong == 1:
+        number = f"{whose or 'the '}wrong number"
+    elif _of(first) == wrong:
+        number = f"all of {whose or 'the '}{wrong} wrong numbers"
+    else:
+        number = f"{_of(first)} of {whose or 'the '}{wrong} wrong numbers"
+    said = f"{lapses.subject(first.reason)} {'explains' if sure else 'could explain'} {number}"
+    return ", ".join((said, *(f"{lapses.subject(each.reason)} {_of(each)}" for each in others)))
+
+
+def _of(cause: Cause) -> int:
+    """How many wrong numbers a cause explains."""
+    return cause.explains - cause.also

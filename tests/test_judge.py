@@ -1,0 +1,301 @@
+"""The judge: small papers, right pages, mistakes planted, numbers at random.
+
+A seeded tenth runs here; the whole behind the marker `deep`.
+"""
+
+import random
+from pathlib import Path
+
+import deep
+import networks
+import papers
+import pytest
+import yaml
+from steps import Steps
+
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.model.printed import Printed
+from backprop_tutor.maths.judging import asked
+from backprop_tutor.maths.judging.finding import Page
+from backprop_tutor.maths.judging.reason import RIGHT, Verdict
+from backprop_tutor.maths.judging.verdicts.judge import Judge
+from backprop_tutor.maths.judging.vocabulary import Vocabulary
+
+HERE = Path(__file__).parent
+CASES = yaml.safe_load((HERE / "judging.yaml").read_text(encoding="utf-8"))
+CARRIED = ("mazur", "dawood", "han-kamber", "softmax", "relu", "wiggling")
+EIGHT = (
+    "dawood",
+    "han-kamber",
+    "softmax",
+    "momentum",
+    "mini-batch",
+    "relu",
+    "three-hidden",
+    "ailab",
+)
+
+
+def some(tenth: int, whole: int) -> list[object]:
+    """Return a small count, and a large one for a deep run."""
+    return [tenth, pytest.param(whole, marks=pytest.mark.deep)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_small_paper(case) -> None:
+    file = HERE / "lessons" / f"{case['lesson']}.yaml"
+    lesson = shelf.load(str(file) if file.exists() else case["lesson"])
+    texts = case.get("paper") or {each.quantity: each.text for each in lesson.published}
+    numbers = [
+        Printed(quantity, text, papers.NOWHERE)
+        for quantity, found in texts.items()
+        for text in (found if isinstance(found, list) else [found])
+    ]
+    page = Judge(lesson).judge(asked.find(lesson, numbers))
+    found = {each.printed.quantity: each for each in page.findings}
+
+    for quantity, wanted in case.get("wanted", {}).items():
+        verdict = found[quantity].verdict
+        assert verdict not in RIGHT if wanted == "wrong" else verdict == wanted
+    for quantity, name in case.get("made", {}).items():
+        assert found[quantity].readings[0].reason.name == name
+    causes = [[each.reason.name, each.explains] for each in page.causes]
+    assert causes == case.get("causes", causes)
+
+
+def test_a_mistake_on_the_students_own_numbers_says_so() -> None:
+    numbers = (("sum_h1", "0.45"), ("output_h1", "0.61063"), ("sum_o1", "1.02455"))
+    more = (("output_o1", "0.73585"), ("dE_total/doutput_o1", "-0.68585"))
+    last = papers.mark("dawood", (*numbers, *more)).findings[-1]
+
+    assert last.readings[0].student
+
+
+def test_the_order_of_a_page_changes_no_verdict() -> None:
+    """Whatever stands first, each number has the same verdict, and the page the same causes."""
+    trial = next(each for each in papers.judge("dawood").singles if each.names == ("two-kept",))
+    page = list(papers.mistaken("dawood", trial, 5))
+    first = _summary(papers.mark("dawood", page))
+    random.Random(3).shuffle(page)
+
+    assert _summary(papers.mark("dawood", page)) == first
+
+
+def _summary(page: Page) -> tuple[object, ...]:
+    verdicts = {each.printed.quantity: each.verdict for each in page.findings}
+    causes = [(each.reason, page.findings[each.first].printed.quantity) for each in page.causes]
+    return verdicts, causes
+
+
+STEPS = {
+    "mazur": {
+        "w1·i1": "0.0075",
+        "w2*i2": "0.02",
+        "net_h1 - b1": "0.0275",
+        "w5 × out_h1": "0.2373",
+        "1 − out_h1": "0.40673",
+        "target_o1 - out_o1": "-0.74137",
+        "w5·δ_o1": "0.0554",
+        "w7·δ_o2": "-0.019049",
+    },
+    "softmax": {
+        "e^logit_p1": "0.4493",
+        "exp(logit_p2)": "3.0042",
+        "exp(logit_p1) + exp(logit_p2) + exp(logit_p3)": "4.5587",
+    },
+    "macleod": {"-dE_total/dout_top": "-0.0122", "w1·δ_out": "-0.0122"},
+    "mini-batch": {"1 - yhat_2": "-1", "w*x(1)": "1", "z3_yhat - b": "3.45"},
+}
+"""What people print besides, and what it is."""
+
+
+@pytest.mark.parametrize("lesson", STEPS)
+def test_what_is_written_down_on_the_way_has_a_name(lesson: str) -> None:
+    page = papers.mark(lesson, [*STEPS[lesson].items()])
+
+    assert [each.printed.quantity for each in page.wrong] == []
+
+
+@pytest.mark.parametrize("lesson", deep.tenth(sorted({*CARRIED, *EIGHT}), of=4))
+def test_every_name_can_be_judged(lesson: str) -> None:
+    """Right numbers are right, and of wrong ones at random hardly one has a cause."""
+    ready, numbers = papers.judge(lesson), random.Random(lesson)
+    words = Vocabulary(ready.lesson)
+    found = {name: ready.right.number(words.find(name)) for name in words.names}
+    right = [(name, papers.write(value, 9)) for name, value in found.items()]
+    wrong = [(name, papers.near(value, 6, numbers)) for name, value in found.items() if value]
+
+    assert papers.mark(lesson, right).wrong == ()
+    page = papers.mark(lesson, wrong)
+    assert len(page.wrong) == len(wrong)
+    assert sum(each.explains for each in page.causes) <= 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "calls"),
+    [(90, 12_000_000), pytest.param(500, 40_000_000, marks=pytest.mark.deep)],
+)
+def test_many_wrong_numbers_are_bounded_work(wrong: int, calls: int) -> None:
+    """About a second, and about four."""
+    lesson = networks.dense([3, 3, 3, 3, 3], 1)
+    words, numbers, right = Vocabulary(lesson), random.Random(1), Judge(lesson).right
+    names = [name + epoch for epoch in ("", "@1", "@2") for name in words.names]
+    values = ((name, right.number(words.find(name))) for name in names)
+    page = [(name, papers.near(value, 6, numbers)) for name, value in values if value][:wrong]
+    asked_for = asked.find(lesson, [Printed(*each, papers.NOWHERE) for each in page])
+    with Steps() as steps:
+        found = Judge(lesson).judge(asked_for)
+
+    assert len(found.wrong) == wrong
+    assert steps.count < calls
+
+
+@pytest.mark.parametrize("count", some(1, 34))
+@pytest.mark.parametrize("lesson", CARRIED)
+def test_a_page_carried_by_hand_is_right(lesson: str, count: int) -> None:
+    """With 2 to 6 decimals, rounded or cut, in any order; half of it left out nearly always."""
+    numbers = random.Random(lesson)
+    half = wrong = 0
+    for decimals, cut in [(d, c) for d in range(2, 7) for c in (False, True)]:
+        page = list(papers.by_hand(lesson, decimals, cut=cut))
+        for _ in range(count):
+            numbers.shuffle(page)
+            if numbers.random() < 0.5 or count == 1:
+                assert not papers.mark(lesson, page).wrong
+            part = [each for each in page if numbers.random() < 0.5]
+            half += len(part)
+            wrong += len(papers.mark(lesson, part).wrong)
+
+    assert wrong <= half * 0.005
+
+
+@pytest.mark.parametrize("count", some(5, 60))
+@pytest.mark.parametrize("lesson", EIGHT)
+def test_a_mistake_is_named(lesson: str, count: int) -> None:
+    """Where it changes a number at the page's digits: first or tied, and alone in the headline."""
+    ready, numbers = papers.judge(lesson), random.Random(lesson)
+    tried = named = alone = 0
+    for trial in numbers.sample(ready.singles, min(count, len(ready.singles))):
+        decimals = numbers.randint(4, 6)
+        page = papers.mistaken(lesson, trial, decimals)
+        if page != papers.mistaken(lesson, ready.right, decimals):
+            found = papers.mark(lesson, page)
+            tried += 1
+            named += trial.names[0] in _first(found)
+            alone += len(found.causes) == 1
+
+    assert named >= 0.99 * tried
+    assert alone >= 0.99 * tried
+
+
+def _first(page: Page) -> set[str]:
+    """The names of the first cause, and of what ties with it."""
+    if not page.causes:
+        return set()
+    first = page.causes[0].reason
+    names = [
+        {reading.reason.name for reading in each.readings}
+        for each in page.findings
+        if any(reading.reason == first for reading in each.readings)
+    ]
+    return set().union(*names)
+
+
+def _named(page: Page) -> set[str]:
+    return {reading.reason.name for each in page.findings for reading in each.readings}
+
+
+@pytest.mark.parametrize("count", some(6, 60))
+@pytest.mark.parametrize("lesson", ["mazur", "softmax"])
+def test_a_mistake_is_named_after_a_slip(lesson: str, count: int) -> None:
+    """An earlier number is wrong, all that follows is right arithmetic, then comes the mistake."""
+    ready, numbers = papers.judge(lesson), random.Random(lesson)
+    shown = papers.quantities(lesson)
+    early = [q for _, q in shown if ready.right.keys.moment(q)[1] in ready.right.graph.order][:4]
+    tried = named = 0
+    for trial in numbers.sample(ready.singles, min(count, len(ready.singles))):
+        slip = numbers.choice(early)
+        value = round(ready.item(slip).value * (1 + numbers.uniform(0.03, 0.2)), 5)
+        known = {trial.keys.moment(slip): value}
+        worlds = (ready.world(each, known=known) for each in (trial, ready.right))
+        page, other = (
+            [(text, papers.write(world.quantity(q), 5)) for text, q in shown] for world in worlds
+        )
+        if page != other:
+            tried += 1
+            named += trial.names[0] in _named(papers.mark(lesson, page))
+
+    assert named >= 0.95 * tried
+
+
+@pytest.mark.parametrize("count", some(6, 60))
+@pytest.mark.parametrize("lesson", ["mazur", "softmax"])
+def test_two_mistakes_are_named(lesson: str, count: int) -> None:
+    ready, numbers = papers.judge(lesson), random.Random(lesson)
+    pairs = [pair for each in ready.singles for pair in each.with_mistakes]
+    tried = named = 0
+    for pair in numbers.sample(pairs, count):
+        page = papers.mistaken(lesson, pair, 6)
+        alone = [each for each in ready.singles if each.made[0] in pair.made]
+        if page not in [papers.mistaken(lesson, each, 6) for each in (ready.right, *alone)]:
+            tried += 1
+            readings = {
+                r.reason.name for f in papers.mark(lesson, page).findings for r in f.readings
+            }
+            named += {*pair.names} <= {name for each in readings for name in each.split(" + ")}
+
+    assert named >= 0.9 * tried
+
+
+@pytest.mark.parametrize(
+    ("digits", "most", "count"),
+    [
+        (6, 0.001, 3),
+        (4, 0.01, 10),
+        pytest.param(6, 0.001, 80, marks=pytest.mark.deep),
+        pytest.param(4, 0.01, 80, marks=pytest.mark.deep),
+    ],
+)
+def test_numbers_at_random_are_not_named(digits: int, most: float, count: int) -> None:
+    """Wrong numbers, near ones among them, that no one made by any mistake."""
+    numbers = random.Random(digits)
+    tried = named = 0
+    for lesson in CARRIED:
+        ready, shown = papers.judge(lesson), papers.quantities(lesson)
+        for _ in range(count):
+            chosen = numbers.sample(shown, min(12, len(shown)))
+            page = [
+                (text, papers.near(ready.item(quantity).value, digits, numbers))
+                for text, quantity in chosen
+                if ready.item(quantity).value
+            ]
+            wrong = papers.mark(lesson, page).wrong
+            tried += len(wrong)
+            named += sum(each.verdict in {Verdict.MISTAKE, Verdict.MISREAD} for each in wrong)
+
+    assert named < max(1, most * tried)
+
+
+@pytest.mark.parametrize("count", some(30, 350))
+@pytest.mark.parametrize("lesson", CARRIED)
+def test_a_number_beyond_its_operands_is_not_right(lesson: str, count: int) -> None:
+    """Moved by two or three units beyond all that the printed operands give."""
+    assert _count_right_though_moved(lesson, count) <= 0.01 * count
+
+
+def _count_right_though_moved(lesson: str, count: int) -> int:
+    numbers, ready = random.Random(lesson), papers.judge(lesson)
+    passed = 0
+    for _ in range(count):
+        decimals = numbers.randint(4, 6)
+        page = list(papers.by_hand(lesson, decimals, cut=numbers.random() < 0.5))
+        place = numbers.randrange(len(page))
+        name, _ = page[place]
+        known = {text: float(written) for text, written in page}
+        low, high = papers.allowed(ready, name, known)
+        unit = 10.0**-decimals * numbers.choice((2, 3))
+        moved = high + unit if numbers.random() < 0.5 else low - unit
+        page[place] = name, papers.write(moved, decimals)
+        (found,) = (e for e in papers.mark(lesson, page).findings if e.printed.quantity == name)
+        passed += found.verdict in RIGHT
+    return passed

@@ -181,9 +181,40 @@ def test_what_if_keeps_the_place_and_marks_what_changed() -> None:
     here, *_, there, back = press(*["space*11", "e", '"w5 = 0.9"', "enter", "u"], way="w5")[1:]
     assert "                     = 0.186815602" in "\n".join(here)
     assert "                     = 0.158441234" in "\n".join(there)
-    assert there[-1] == " now: w5 = 0.9"
+    assert there[-1].startswith(" w5 = 0.9 (was 0.40)   step 1/1   page ")
     assert back[-1] == " taken back: w5 = 0.9"
     assert back[:-1] == here[:-1]
+
+
+@pytest.mark.parametrize("size", [SMALL, Size(80, 24), Size(200, 60)])
+def test_what_is_changed_stays_in_sight(size: Size) -> None:
+    """At whatever step, till it is taken back; a number that is as it was is none of them."""
+    change = ("e", '"w5 = 0.9"', "enter", "n", "e", '"i1=1"', "enter", "e", '"w5=0.40"', "enter")
+    shown = press(*change, "space", "u", "u", "u", "space", size=size)
+
+    assert shown[3][-1].startswith(" w5 = 0.9 (was 0.40)   ")
+    assert shown[4][-1].startswith(" w5 = 0.9 (was 0.40)   ")
+    assert shown[7][-1].startswith(" w5 = 0.9 (was 0.40), i1 = 1 (was 0.05)   ")
+    assert shown[11][-1].startswith(" i1 = 1 (was 0.05)   ")
+    assert "was" not in shown[-1][-1]
+
+
+def test_of_many_changes_as_many_are_said_as_there_is_room_for() -> None:
+    names = [f"w{number}" for number in range(1, 9)]
+    keys = [key for name in names for key in ("e", f'"{name}=9"', "enter")]
+
+    shown = press(*keys, size=SMALL)[-1][-1]
+
+    assert shown.split("   ")[:2] == [" w1 = 9 (was 0.15) and 7 more", "step 1/11"]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("question_mark", "aside: keys"), ("g", "aside: the whole lesson")]
+)
+def test_an_aside_has_a_name(key: str, name: str) -> None:
+    word = ('"update"', "enter") if key == "g" else ()
+
+    assert status(press(key, *word, way="w6")[-1]).startswith(f"{name} step ")
 
 
 def test_changed_numbers_are_marked_by_more_than_colour() -> None:
@@ -266,7 +297,7 @@ def test_a_lesson_is_read_again(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     text = shelf.file("mazur").read_text(encoding="utf-8")
     file.write_text(text, encoding="utf-8")
-    app = stage(way="w5", load=lambda: shelf.load(str(file)))
+    app = stage(str(file), "w5")
     shown: list[Screen] = []
 
     async def script(pilot: Pilot[None]) -> None:
@@ -281,7 +312,7 @@ def test_a_lesson_is_read_again(tmp_path: Path) -> None:
     first, good, _, broken, _, empty = shown
     assert "0.0745019136" not in "\n".join(first)
     assert "0.0745019136" in "\n".join(good)
-    assert good[-1] == " now: the file"
+    assert good[-1] == " reloaded mine.yaml"
     assert "mine.yaml:8:" in "".join(broken[-3:])
     assert "`w5` is empty" in " ".join(broken[-3:])
     assert broken[:-3] == good[:-3]

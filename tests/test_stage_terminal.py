@@ -81,7 +81,7 @@ def test_a_lecture_from_its_start_to_its_end(tmux: Tmux) -> None:
     tmux.press("e")
     tmux.wait_for(" what if")
     tmux.press("w5 = 0.9", "Enter")
-    tmux.wait_for("now: w5 = 0.9")
+    tmux.wait_for("w5 = 0.9 (was 0.40)")
     tmux.press("u")
     tmux.wait_for("taken back: w5 = 0.9")
     tmux.press("g")
@@ -361,6 +361,21 @@ def test_the_notes_follow_on_a_second_terminal(tmp_path: Path) -> None:
         assert wall.end() == 0
         assert "grow or shrink" not in wall.shown
         assert "training change" not in wall.shown
+        teacher.wait_for("the lecture has ended")
+        teacher.press("q")
+        assert teacher.end() == 0
+
+
+def test_the_notes_say_when_a_lecture_was_killed(tmp_path: Path) -> None:
+    """They follow the next one as soon as it begins."""
+    with stage("--notes", folder=tmp_path) as teacher:
+        for times in (1, 2):
+            with stage(folder=tmp_path) as wall:
+                wall.wait_for("step 1/")
+                teacher.wait_for("Which numbers can training change", times=times)
+                wall.signal(signal.SIGKILL)
+                assert wall.end() == -signal.SIGKILL
+            teacher.wait_for("the lecture has ended", times=times)
         teacher.press("q")
         assert teacher.end() == 0
 
@@ -379,7 +394,7 @@ def test_kill_9_leaves_each_record_whole(times: int, tmp_path: Path) -> None:
             assert terminal.end() == -signal.SIGKILL
         for each in (folder / "present.json", *folder.glob("places/*.json")):
             assert json.loads(each.read_text())["format"] == 1
-        assert len(list(folder.rglob(".*"))) <= 1
+        assert len(list(folder.rglob(".*"))) <= 2  # a record, and the mark of the lecture
     with stage("--resume", folder=tmp_path) as terminal:
         terminal.wait_for("step ")
         press_and_wait(terminal, "n", folder / "present.json")

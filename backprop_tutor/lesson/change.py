@@ -1,6 +1,6 @@
 """What if a number were another one: `w5=0.9`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -38,6 +38,16 @@ def change(lesson: Lesson, assignments: Sequence[str]) -> Lesson:
         if not isinstance(item, Problem):
             lesson = _put(lesson, *item)
     return lesson
+
+
+def compare(before: Lesson, now: Lesson) -> Iterator[str]:
+    """Give each number that is another one now: w5 = 0.9 (was 0.40)."""
+    seen = set()
+    for name, slot in slots(now).items():
+        was, number = _get(before, slot), _get(now, slot)
+        if slot not in seen and was.value != number.value:
+            seen.add(slot)
+            yield f"{name} = {number.text} (was {was.text})"
 
 
 def slots(lesson: Lesson) -> Mapping[str, Slot]:
@@ -92,6 +102,17 @@ def _read(
         message = f"{quote(name)} has a value in each of {len(lesson.samples)} samples"
         return Problem(message, f"write `{first}={written}` for that of the first")
     return known[name], found
+
+
+def _get(lesson: Lesson, slot: Slot) -> Number:
+    match slot.field:
+        case "parameters":
+            return lesson.parameters[slot.key]
+        case "inputs":
+            return lesson.samples[slot.place].inputs[slot.key]
+        case "targets":
+            return lesson.samples[slot.place].targets[slot.key]
+    return lesson.learning_rate
 
 
 def _put(lesson: Lesson, slot: Slot, value: Number) -> Lesson:

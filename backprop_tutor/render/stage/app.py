@@ -20,7 +20,6 @@ from backprop_tutor.render.stage.prompt import Prompt
 from backprop_tutor.render.stage.view.keys import ACTIONS, KEYS
 from backprop_tutor.render.stage.view.screenful import Band, Size
 from backprop_tutor.render.stage.view.show import Show
-from backprop_tutor.render.stage.view.versions import Version
 from backprop_tutor.render.stage.wall import Wall
 
 
@@ -62,6 +61,10 @@ class Stage(FullScreen):
             self._show.fit(Size(event.size.width, event.size.height))
         self._refresh()
 
+    def on_unmount(self) -> None:
+        """Tell those who follow that the lecture has ended."""
+        self._diary.end()
+
     def action_act(self, name: str) -> None:
         """Do what a key or a command of the palette is for."""
         prompt = self.query_one(Prompt)
@@ -100,23 +103,22 @@ class Stage(FullScreen):
             case "jump":
                 self._ask("go to", "w6, b1, h2, update, 12", walk.jump)
             case "what_if":
-                self._ask("what if", "w5 = 0.9", lambda said: self._adopt(versions.what_if(said)))
+                self._ask(
+                    "what if", "w5 = 0.9", lambda said: self._show.adopt(versions.what_if(said))
+                )
             case "undo":
                 self._said = f"taken back: {self._show.undo()}"
             case "train":
                 self._said = f"now: {self._show.train_on()}"
             case "reload":
-                self._adopt(versions.reload(self._load))
+                self._show.adopt(versions.reload(self._load))
+                self._said = f"reloaded {self._diary.file}"
             case "blank":
                 self._is_blank = True
             case "theme":
                 self._dress(self._looks + 1)
             case "leave":
                 self.leave()
-
-    def _adopt(self, version: Version) -> None:
-        self._show.adopt(version)
-        self._said = f"now: {version.change}"
 
     def _ask(self, question: str, example: str, do: Callable[[str], None]) -> None:
         def answer(said: str) -> None:

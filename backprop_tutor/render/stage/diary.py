@@ -1,7 +1,13 @@
 """What the stage leaves behind at every step: the place, and the cue for who follows."""
 
+from typing import TYPE_CHECKING
+
+from backprop_tutor.lesson import shelf
 from backprop_tutor.render.stage.kept import follower, memory
 from backprop_tutor.render.stage.view.show import Show
+
+if TYPE_CHECKING:
+    from backprop_tutor.files.part import Part
 
 
 class Diary:
@@ -11,6 +17,12 @@ class Diary:
         self._lesson = lesson
         self._last: object = None
         self._is_open = True
+        self._mark: Part | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the lesson's file."""
+        return shelf.find(self._lesson)[0].name
 
     def note(self, show: Show) -> str:
         """Note where the show is, if it has moved; return what is to be said if that fails."""
@@ -20,8 +32,14 @@ class Diary:
         self._last = now
         try:
             memory.remember(self._lesson, show.walk.kept)
-            follower.tell(show.cue())
+            self._mark = self._mark or follower.begin()
+            follower.tell(show.cue()._replace(mark=self._mark.path.name))
         except OSError as error:
             self._is_open = False
             return f"the place and the notes cannot be kept: {error.strerror or error}"
         return ""
+
+    def end(self) -> None:
+        """Let those who follow know that there is nothing more to come."""
+        if self._mark:
+            self._mark.discard()

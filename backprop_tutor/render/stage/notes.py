@@ -33,7 +33,7 @@ class Notes(FullScreen):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._shown: Cue | None = None
+        self._shown: tuple[Cue, bool] | None = None
         self.theme = LOOKS[1].name
 
     def compose(self) -> ComposeResult:
@@ -47,13 +47,15 @@ class Notes(FullScreen):
 
     def _look(self) -> None:
         cue = follower.hear()
-        if cue and cue != self._shown:
-            self._shown = cue
-            words = self._glyphs.spell("\n\n".join(_paragraphs(cue)))
+        if cue and self._shown != (now := (cue, follower.has_ended(cue))):
+            self._shown = now
+            words = self._glyphs.spell("\n\n".join(_paragraphs(*now)))
             self.query_one(Static).update(words)
 
 
-def _paragraphs(cue: Cue) -> Iterator[str]:
+def _paragraphs(cue: Cue, has_ended: bool) -> Iterator[str]:
+    if has_ended:
+        yield "the lecture has ended; `bptutor present --resume` goes on with it"
     yield f"{cue.lesson}   {cue.status}"
     yield cue.step
     yield cue.note or "(no note at this step)"

@@ -1,7 +1,9 @@
 """What the teacher sees beside the wall: the note of the step, and what comes next."""
 
+from pathlib import PurePath
 from typing import NamedTuple
 
+from backprop_tutor.files.part import Part, clear
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage.kept import state
 
@@ -17,6 +19,19 @@ class Cue(NamedTuple):
     note: str = ""
     then: str = ""
     """The title of the next step."""
+    mark: str = ""
+    """The name of a file that is locked as long as the lecture lasts."""
+
+
+def begin() -> Part:
+    """Return the mark of a new lecture; raise OSError where there can be none."""
+    return Part(state.make_folder(), state.OWN)
+
+
+def has_ended(cue: Cue) -> bool:
+    """Return whether nothing follows on a cue: the lecture was left, or its program killed."""
+    clear(state.folder())
+    return not cue.mark or not (state.folder() / PurePath(cue.mark).name).exists()
 
 
 def tell(cue: Cue) -> None:

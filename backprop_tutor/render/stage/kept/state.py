@@ -22,11 +22,16 @@ def folder() -> Path:
     return user_state_path("bptutor", appauthor=False)
 
 
+def make_folder() -> Path:
+    """Return the folder, which is there from now on; raise OSError where it cannot be."""
+    folder().mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+    return folder()
+
+
 def write(name: str, record: Mapping[str, Any]) -> None:
     """Write a record in the place of the one before; raise OSError where that cannot be."""
-    path = folder() / name
-    for each in (folder(), path.parent):
-        each.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+    path = make_folder() / name
+    path.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
     writing.replace(path, json.dumps({"format": FORMAT, **record}), OWN)
 
 

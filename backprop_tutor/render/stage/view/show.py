@@ -21,6 +21,8 @@ from backprop_tutor.telling.document import Title
 from backprop_tutor.telling.lecture.lecture import LESSON
 from backprop_tutor.telling.lecture.picture import Pictures
 
+ASIDES = {LESSON: "the whole lesson", keys.KEYS: "keys"}
+"""What ways are called that have no parameter's name."""
 NARROWEST = 10
 """Columns below which nothing can be laid out."""
 
@@ -145,12 +147,20 @@ class Show:
 
     def _numbers(self) -> Status:
         walk = self.walk
-        frames, aside = walk.paper.frames, walk.place.way != walk.home
+        frames = walk.paper.frames
         return Status(
             walk.number + 1,
             len(walk.scenes),
             frames[walk.key].page + 1,
             len(walk.paper.pages),
             len(frames) - walk.key - 1,
-            f"aside: {walk.place.way}" if aside else self._spell(walk.paper.scene.section),
+            self._section(),
+            tuple(map(self._glyphs.spell, self.versions.top.held)),
         )
+
+    def _section(self) -> str:
+        """The part of the lesson, or the step aside."""
+        way = self.walk.place.way
+        if way == self.walk.home:
+            return self._spell(self.walk.paper.scene.section)
+        return f"aside: {ASIDES.get(way, self._glyphs.spell(way))}"

@@ -14,25 +14,35 @@ class Version(NamedTuple):
     """A lecture, and what made it of the one before."""
 
     lecture: Lecture
+    origin: Lesson
+    """The lesson as it was read."""
     change: str = ""
+    held: tuple[str, ...] = ()
+    """Every number that is another one than in the lesson as it was read."""
 
 
 class Versions:
     """A stack of versions; the top one is on the wall."""
 
     def __init__(self, lesson: Lesson) -> None:
-        self._stack = [Version(Lecture(lesson))]
+        self._stack = [Version(Lecture(lesson), lesson)]
+
+    @property
+    def top(self) -> Version:
+        """The version on the wall."""
+        return self._stack[-1]
 
     @property
     def now(self) -> Lecture:
         """The lecture as it is."""
-        return self._stack[-1].lecture
+        return self.top.lecture
 
     def what_if(self, assignment: str) -> Version:
         """Return the version in which one number is another; RejectedError if it cannot be."""
         lecture = self.now
-        lesson = change.change(lecture.lesson, [assignment])
-        return Version(Lecture(lesson, lecture.epochs, lecture), assignment)
+        lesson, origin = change.change(lecture.lesson, [assignment]), self.top.origin
+        held = tuple(change.compare(origin, lesson))
+        return Version(Lecture(lesson, lecture.epochs, lecture), origin, assignment, held)
 
     def train_on(self) -> Version:
         """Return the version after ten times the epochs; RejectedError if a class would wait."""
@@ -41,13 +51,14 @@ class Versions:
             raise RejectedError(
                 Problem(f"{self.now.epochs} epochs are the most", "`bptutor run --epochs` goes on")
             )
-        return Version(Lecture(self.now.lesson, epochs), f"{epochs} epochs")
+        lecture = Lecture(self.now.lesson, epochs)
+        return self.top._replace(lecture=lecture, change=f"{epochs} epochs")
 
     def reload(self, load: Callable[[], Lesson]) -> Version:
         """Return the version that the file gives now, trained as far if no class would wait."""
         lesson = load()
         epochs = min(self.now.epochs, workload.most_epochs(lesson, workload.SECOND))
-        return Version(Lecture(lesson, epochs, self.now), "the file")
+        return Version(Lecture(lesson, epochs, self.now), lesson, "the reload")
 
     def push(self, version: Version) -> None:
         """Put a version on top."""

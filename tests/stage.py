@@ -36,16 +36,18 @@ def stage(
     glyphs: Glyphs = UNICODE,
     load: Callable[[], Lesson] | None = None,
 ) -> Stage:
-    """Return a stage with a lesson on it."""
+    """Return a stage with a lesson on it; every key waits for its work, however long it takes."""
     load = load or (lambda: shelf.load(lesson))
-    return Stage(Show(load(), way, glyphs, size), load, Diary(lesson))
+    app = Stage(Show(load(), way, glyphs, size), load, Diary(lesson))
+    app.patience = None
+    return app
 
 
 def act(app: Stage, script: Callable[[Pilot[None]], Coroutine[Any, Any, None]]) -> None:
     """Run a script on a stage."""
 
     async def run() -> None:
-        async with app.run_test(size=app._show._size) as pilot:  # noqa: SLF001
+        async with app.run_test(size=app._worker.show._size) as pilot:  # noqa: SLF001
             await script(pilot)
             app.workers.cancel_all()
 

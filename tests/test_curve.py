@@ -18,7 +18,7 @@ from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.telling.document import Curve
 
 AT_80 = """
-E_total
+E_total   (both axes are logarithmic)
        |'''''''''''''''''''.......
        |                          '''..
    0.1 +                               ''..
@@ -34,7 +34,7 @@ E_total
 epochs  0     1              10                  100                1000
 """
 AT_60 = """
-E_total
+E_total   (both axes are logarithmic)
        |''''''''''''''':.....
        |                     '':.
    0.1 +                         ':..
@@ -90,6 +90,19 @@ def test_a_curve_fits(columns: int, last: int) -> None:
     assert (below[:2], below[-1]) == (["epochs", "0"], str(last))
     assert all(int(one) < int(other) for one, other in itertools.pairwise(below[1:]))
     assert len(picture) == curve.HEIGHT + 3
+
+
+@pytest.mark.parametrize(
+    ("last", "least", "said"),
+    [
+        (10, 0.1, "E"),
+        (10, 0.001, "E   (this axis is logarithmic)"),
+        (1000, 0.1, "E   (the axis of epochs is logarithmic)"),
+        (1000, 0.001, "E   (both axes are logarithmic)"),
+    ],
+)
+def test_logarithmic_axes_are_said(last: int, least: float, said: str) -> None:
+    assert draw({0: 1.0, last: least})[0].rstrip() == said
 
 
 def test_where_there_is_no_room_there_is_no_curve() -> None:

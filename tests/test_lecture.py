@@ -21,10 +21,11 @@ from backprop_tutor.telling.document import Document
 from backprop_tutor.telling.formula import Number, Partial, Product
 from backprop_tutor.telling.lecture.change import mark
 from backprop_tutor.telling.lecture.focus import focus, known
-from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
+from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.moments import Moment, moments
 from backprop_tutor.telling.lecture.picture import Pictures
 from backprop_tutor.telling.lecture.scene import Scene
+from backprop_tutor.telling.lecture.way import LESSON
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.pages import explain

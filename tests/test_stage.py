@@ -342,7 +342,7 @@ def test_what_cannot_be_shown_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> No
     async def script(pilot: Pilot[None]) -> None:
         shown.append(screen(app))
         with monkeypatch.context() as patch:
-            patch.setattr(app._show.walk, "next", lambda: 1 / 0)  # noqa: SLF001
+            patch.setattr(app._worker.show.walk, "next", lambda: 1 / 0)  # noqa: SLF001
             await pilot.press("n")
             shown.append(screen(app))
             patch.setattr(Paper, "pages", property(lambda _: 1 / 0))
@@ -377,7 +377,7 @@ def test_every_key_is_bound_once() -> None:
 
 def test_notes_are_told_and_never_shown() -> None:
     """Beside a step, its parameter's where it has none, none where there is none."""
-    show = stage()._show  # noqa: SLF001
+    show = stage()._worker.show  # noqa: SLF001
     show.walk.jump("w5")
     assert show.cue().note.startswith("Should w5 grow or shrink?")
     assert show.cue().step == "∂E_total/∂w5"

@@ -27,6 +27,8 @@ STEPS = {
     "sum": ("u", "g", '"w1"', "enter", "n", "space*9"),
     "update": ("g", '"update"', "enter", "end", "g", '"update"', "enter", "space*5"),
     "curve": ("x", "x"),
+    "wiggle": ("escape", "g", '"w1"', "enter", "w"),
+    "mistake": ("m", '"updated"', "enter"),
     "keys": ("question_mark",),
     "go-to": ("escape", "g"),
 }

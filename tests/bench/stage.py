@@ -41,7 +41,7 @@ def keys(lesson: str) -> dict[str, list[float]]:
     async def run() -> None:
         async with app.run_test(size=SIZE) as pilot:
             app._display = watch  # type: ignore[method-assign]  # noqa: SLF001
-            walk = app._show.walk  # noqa: SLF001 - whether there is more to come
+            walk = app._worker.show.walk  # noqa: SLF001 - whether there is more to come
             while walk.number + 1 < len(walk.scenes) or walk.key + 1 < len(walk.paper.frames):
                 start = time.perf_counter()
                 app.simulate_key("space")

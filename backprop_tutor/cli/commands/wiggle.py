@@ -50,15 +50,13 @@ def show(
     write_all: bool = False,
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
-    from dataclasses import replace
-
     from backprop_tutor.maths.facts import wiggle
     from backprop_tutor.maths.running.wiggle import check
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import wiggle as story
 
     found = wiggle.of_parameter(lesson, parameter, by.value)
-    told = replace(lesson, digits=replace(digits, carried=False, kept=None))
+    told = story.uncarried(lesson, digits)
     to.show(
         told.digits,
         lambda: story.tell(told, found, by, everything=write_all),

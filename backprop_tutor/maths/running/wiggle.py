@@ -56,6 +56,18 @@ class Wiggle(NamedTuple):
     """Of the wiggle asked for, and of smaller and smaller ones until rounding has taken over."""
 
     @property
+    def before(self) -> Trace:
+        """The forward pass before the wiggle."""
+        return Trace(self.values, {}, {}, self.values)
+
+    @property
+    def after(self) -> Trace:
+        """The forward pass after the wiggle."""
+        moved = {motion.name: motion.after for motion in self.motions}
+        values = {**self.values, **moved}
+        return Trace(values, {}, {}, values)
+
+    @property
     def error(self) -> Symbol:
         """The error; without a loss, the output."""
         return self.motions[-1].name

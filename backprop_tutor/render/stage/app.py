@@ -1,26 +1,30 @@
 """The stage: which key does what, and what the class sees after it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.events import Resize
 from textual.screen import Screen
 
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage import message
 from backprop_tutor.render.stage.diary import Diary
 from backprop_tutor.render.stage.fullscreen import FullScreen
 from backprop_tutor.render.stage.looks import LOOKS
-from backprop_tutor.render.stage.prompt import Prompt
-from backprop_tutor.render.stage.view.keys import ACTIONS, KEYS
-from backprop_tutor.render.stage.view.screenful import Band, Size
+from backprop_tutor.render.stage.prompt import Answer, Prompt
+from backprop_tutor.render.stage.view import actions
+from backprop_tutor.render.stage.view.keys import ACTIONS
+from backprop_tutor.render.stage.view.screenful import Size
 from backprop_tutor.render.stage.view.show import Show
 from backprop_tutor.render.stage.wall import Wall
+from backprop_tutor.render.stage.worker import Worker
+
+PATIENCE = 0.15
+"""Seconds after which work that has not ended shows a sign of life."""
 
 
 class Stage(FullScreen):
@@ -38,11 +42,10 @@ class Stage(FullScreen):
         self, show: Show, load: Callable[[], Lesson], diary: Diary, said: str = "", looks: int = 0
     ) -> None:
         super().__init__()
-        self._show = show
+        self.patience: float | None = PATIENCE
+        self._worker = Worker(show, diary, said)
         self._load = load
         self._diary = diary
-        self._said = said
-        self._bands: Sequence[Band] = ()
         self._is_blank = False
         self._looks = looks
 
@@ -52,33 +55,37 @@ class Stage(FullScreen):
         yield Prompt()
 
     def on_mount(self) -> None:
-        """Put on the first colours."""
+        """Put on the first colours; look often whether long work has ended."""
         self._dress(self._looks)
-
-    def on_resize(self, event: Resize) -> None:
-        """Lay everything out anew."""
-        with self._safely():
-            self._show.fit(Size(event.size.width, event.size.height))
-        self._refresh()
+        self.set_interval(PATIENCE, self._look)
 
     def on_unmount(self) -> None:
         """Tell those who follow that the lecture has ended."""
         self._diary.end()
 
+    def on_resize(self, event: Resize) -> None:
+        """Lay everything out anew; work that goes on is given up."""
+        size = Size(event.size.width, event.size.height)
+        self._start(actions.fit, size, self._worker.said)
+
     def action_act(self, name: str) -> None:
         """Do what a key or a command of the palette is for."""
         prompt = self.query_one(Prompt)
-        if prompt.display and name != "leave":
+        if name == "leave":
+            self.leave()
+        elif prompt.display:
             if name == "home":
                 prompt.close()
-            return
-        self._said = ""
-        if self._is_blank and name != "leave":
+        elif self._worker.is_busy:
+            if name == "home":
+                self._worker.give_up()
+                self._refresh()
+        elif self._is_blank:
             self._is_blank = False
+            self._refresh()
         else:
-            with self._safely():
-                self._do(name)
-        self._refresh()
+            self._worker.said = ""
+            self._do(name)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Give every action by its word."""
@@ -86,47 +93,46 @@ class Stage(FullScreen):
             if each.name != "palette":
                 yield SystemCommand(each.word, each.does, partial(self.action_act, each.name))
 
-    def action_command_palette(self) -> None:
-        """Open the palette, in words that every terminal can show."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="name a command"))
-
     def _do(self, name: str) -> None:
-        walk, versions = self._show.walk, self._show.versions
         match name:
-            case "forward" | "back" | "next" | "previous" | "first" | "last":
-                getattr(walk, name)()
-            case "home":
-                walk.return_home()
-            case "keys":
-                walk.aside(KEYS)
             case "jump":
-                self._ask("go to", "w6, b1, h2, update, 12", walk.jump)
+                self._ask("go to", "w6, b1, h2, update, 12", partial(self._start, actions.jump))
             case "what_if":
-                self._ask(
-                    "what if", "w5 = 0.9", lambda said: self._show.adopt(versions.what_if(said))
-                )
-            case "undo":
-                self._said = f"taken back: {self._show.undo()}"
-            case "train":
-                self._said = f"now: {self._show.train_on()}"
+                self._ask("what if", "w5 = 0.9", partial(self._start, actions.what_if))
+            case "wiggle":
+                self._ask_parameter("wiggle", partial(self._start, actions.wiggle))
+            case "mistake":
+                self._ask_parameter("a mistake in", self._choose_mistake)
             case "reload":
-                self._show.adopt(versions.reload(self._load))
-                self._said = f"reloaded {self._diary.file}"
+                self._start(actions.reload, self._load, self._diary.file)
             case "blank":
                 self._is_blank = True
+                self._refresh()
             case "theme":
                 self._dress(self._looks + 1)
-            case "leave":
-                self.leave()
+                self._refresh()
+            case _:
+                self._start(actions.act, name)
 
-    def _ask(self, question: str, example: str, do: Callable[[str], None]) -> None:
-        def answer(said: str) -> None:
-            with self._safely():
-                do(said)
-            self._refresh()
-
+    def _ask(self, question: str, example: str, answer: Answer) -> None:
+        self._refresh()
         self.query_one(Prompt).ask(question, example, answer)
+
+    def _ask_parameter(self, question: str, answer: Answer) -> None:
+        """Ask only where no parameter is spoken of."""
+        if name := self._worker.show.walk.parameter:
+            answer(name)
+        else:
+            self._ask(question, "w5", answer)
+
+    def _choose_mistake(self, parameter: str) -> None:
+        try:
+            found = actions.mistakes(self._worker.show, parameter)
+        except RejectedError as rejected:
+            self._worker.said = message.of(rejected)
+        else:
+            self.choose("name a mistake", found, partial(self._start, actions.compare, parameter))
+        self._refresh()
 
     def _dress(self, looks: int) -> None:
         self._looks = looks % len(LOOKS)
@@ -134,18 +140,16 @@ class Stage(FullScreen):
         self.theme = look.name
         self.query_one(Wall).dress(look)
 
-    @contextmanager
-    def _safely(self) -> Iterator[None]:
-        """Say what goes wrong; on the wall stays what could be shown last."""
-        place = self._show.walk.place
-        try:
-            yield
-            self._bands = self._show.bands()
-            self._said = self._diary.note(self._show) or self._said
-        except Exception as error:  # noqa: BLE001 - no crash in front of a class
-            self._show.walk.place = place
-            self._said = message.of(error)
+    def _start(self, work: Callable[..., str], *arguments: object) -> None:
+        """Begin a work on the show, with what else it needs."""
+        self._worker.start(lambda show: work(show, *arguments), self.patience)
+        self._refresh()
+
+    def _look(self) -> None:
+        if self._worker.is_busy:
+            self._worker.look()
+            self._refresh()
 
     def _refresh(self) -> None:
-        bands = self._show.say(self._bands, self._said)
+        bands = self._worker.show.say(self._worker.bands, self._worker.said)
         self.query_one(Wall).show(() if self._is_blank else bands)

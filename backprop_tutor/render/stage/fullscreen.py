@@ -3,15 +3,18 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 from typing import Any
 
 from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
+from textual.command import CommandPalette
 from textual.filter import LineFilter
+from textual.markup import escape
 
 from backprop_tutor.lesson.problems.wording import harmless
 from backprop_tutor.render.stage.looks import LOOKS, theme
@@ -47,6 +50,19 @@ class FullScreen(App[None]):
         gc.set_threshold(OFTEN)
         with _signals(self.leave):
             await super().run_async(**options)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in words that every terminal can show."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="name a command"))
+
+    def choose(
+        self, asked: str, found: Iterable[tuple[str, str]], do: Callable[[str], None]
+    ) -> None:
+        """Let one of some names be chosen, each with what it is; none of them is markup."""
+        self.search_commands(
+            [(escape(name), partial(do, name), escape(words)) for name, words in found], asked
+        )
 
     def leave(self, code: int = 0) -> None:
         """End with an exit code; a palette that still searches stops first."""

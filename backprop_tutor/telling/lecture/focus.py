@@ -9,10 +9,10 @@ from backprop_tutor.telling.lecture.scene import Scene
 
 
 def focus(scene: Scene, moment: Moment) -> Formula | None:
-    """Return the formula that is spoken of, None where the whole is."""
+    """Return the formula that is spoken of, None where it is the whole."""
     block = scene.blocks[moment.block] if moment.block < len(scene.blocks) else None
     if not isinstance(block, Equations) or block.at_once:
-        return None
+        return scene.spoken
     return block.parts[moment.parts - 1].of
 
 

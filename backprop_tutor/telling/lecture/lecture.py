@@ -12,13 +12,12 @@ from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running import training
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Curve
-from backprop_tutor.telling.lecture import change
+from backprop_tutor.telling.lecture import change, looks
+from backprop_tutor.telling.lecture.looks import Told
 from backprop_tutor.telling.lecture.scene import Scene, scenes
+from backprop_tutor.telling.lecture.way import LESSON, Comparing, Look, Training, Way, Wiggling
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import explain, overview, run
-
-LESSON = ""
-"""The name of the way through the whole lesson; the others have their parameters' names."""
 
 
 class Lecture:
@@ -28,36 +27,50 @@ class Lecture:
         self.lesson = lesson
         self.epochs = epochs
         self._before = before
-        self._told: dict[str, tuple[Scene, ...]] = {}
-        self._sheets: dict[str, Sheet] = {}
+        self._told: dict[Way, Told] = {}
 
-    def way(self, name: str) -> tuple[Scene, ...]:
+    def way(self, way: Way) -> tuple[Scene, ...]:
         """Return the scenes of a way; it is told when it is first gone.
 
         Raises RejectedError where there is no such way, DivergedError where a number on it is
         not finite.
         """
-        if not self.has(name):
-            raise RejectedError(Problem(f"the lesson has no parameter or input {quote(name)}"))
-        if name not in self._told:
-            told = self._tell(name)
-            old = {each.key: each for each in self._told_before(name)}
-            digits = self.lesson.digits
-            self._told[name] = tuple(
-                change.mark(scene, old.get(scene.key), digits) for scene in told
-            )
-        return self._told[name]
+        return self.told(way).scenes
 
-    def _told_before(self, name: str) -> tuple[Scene, ...]:
-        return self._before.way(name) if self._before and self._before.has(name) else ()
+    def told(self, way: Way) -> Told:
+        """Return the same with the names and numbers that the scenes speak of."""
+        if way not in self._told:
+            self.refuse(way)
+            self._told[way] = self._mark(way, self._tell(way))
+        return self._told[way]
 
-    def sheet_before(self, name: str) -> Sheet | None:
-        """Return the names and numbers that a way had before the change, if there was one."""
-        return self._before.sheet(name) if self._before and self._before.has(name) else None
-
-    def has(self, name: str) -> bool:
+    def has(self, way: Way) -> bool:
         """Return whether there is such a way."""
-        return name == LESSON or name in self.names
+        match way:
+            case str():
+                return way == LESSON or way in self.names
+            case Training():
+                return self.epochs > 1
+            case Wiggling(parameter) | Comparing(parameter):
+                return parameter in self.names
+        return False
+
+    def refuse(self, way: Way) -> None:
+        """Raise RejectedError where there is no such way."""
+        match way:
+            case Training() if not self.has(way):
+                raise RejectedError(Problem("the lesson was not trained on"))
+            case str(name) | Wiggling(name) | Comparing(name) if not self.has(way):
+                raise RejectedError(Problem(f"the lesson has no parameter or input {quote(name)}"))
+
+    def _mark(self, way: Way, told: Told) -> Told:
+        """What is told, with the numbers marked that were others before; of a look, none."""
+        if isinstance(way, Look) or not (self._before and self._before.has(way)):
+            return told
+        before = self._before.told(way)
+        old, digits = {each.key: each for each in before.scenes}, self.lesson.digits
+        marked = (change.mark(scene, old.get(scene.key), digits) for scene in told.scenes)
+        return told._replace(scenes=tuple(marked), before=before.sheet)
 
     @cached_property
     def names(self) -> Sequence[str]:
@@ -65,30 +78,36 @@ class Lecture:
         views = samples.views(self.lesson)[: self.lesson.batch.size]
         return [*self.lesson.parameters, *(name for view in views for name in view.inputs)]
 
-    def sheet(self, name: str) -> Sheet:
-        """Return the names and numbers of a way; raises what `way` raises."""
-        self.way(name)
-        return self._sheets[name]
-
     def note(self, scene: Scene) -> str:
         """Return what the lesson reminds the teacher of at a scene, or at its parameter."""
         notes = self.lesson.notes
         return next((notes[key] for key in (*scene.keys, scene.parameter) if key in notes), "")
 
-    def _tell(self, name: str) -> tuple[Scene, ...]:
-        if name == LESSON:
-            return (*scenes(overview.tell(self.lesson)), *self._run())
-        found = derivation.of_parameter(self.lesson, name)
-        self._sheets[name] = Sheet(self.lesson, found.network, found.trace)
-        training.find_divergence(found.network, found.trace)
-        return scenes(explain.tell(found, Detail.FACTORS))
+    def _tell(self, way: Way) -> Told:
+        match way:
+            case Training():
+                return looks.training(self.told(LESSON))
+            case Wiggling(parameter):
+                return looks.wiggling(self.lesson, parameter)
+            case Comparing(parameter, mistake):
+                return looks.comparing(self.lesson, parameter, mistake)
+            case str(name) if name != LESSON:
+                return self._explain(name)
+        return self._run()
 
-    def _run(self) -> tuple[Scene, ...]:
+    def _explain(self, name: str) -> Told:
+        found = derivation.of_parameter(self.lesson, name)
+        training.find_divergence(found.network, found.trace)
+        sheet = Sheet(self.lesson, found.network, found.trace)
+        return Told(scenes(explain.tell(found, Detail.FACTORS)), sheet)
+
+    def _run(self) -> Told:
         found = Run(self.lesson)
         for _ in found.train(self.epochs):
             pass
-        self._sheets[LESSON] = Sheet(self.lesson, found.network, found.traces[0])
-        return tuple(map(self._point, scenes(run.tell(found))))
+        told = map(self._point, scenes(run.tell(found)))
+        sheet = Sheet(self.lesson, found.network, found.traces[0])
+        return Told((*scenes(overview.tell(self.lesson)), *told), sheet)
 
     def _point(self, scene: Scene) -> Scene:
         """The scene with the present epoch in its curve."""

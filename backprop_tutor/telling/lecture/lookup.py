@@ -7,8 +7,9 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Name
-from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
+from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene
+from backprop_tutor.telling.lecture.way import LESSON
 
 Found = tuple[str, str]
 """A way and the key of a scene on it."""

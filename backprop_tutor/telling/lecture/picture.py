@@ -12,19 +12,19 @@ from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.lecture import change
 from backprop_tutor.telling.lecture.focus import focus, known
-from backprop_tutor.telling.lecture.lecture import LESSON, Lecture
+from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.moments import Moment, moments
 from backprop_tutor.telling.lecture.scene import Scene
+from backprop_tutor.telling.lecture.way import LESSON, Way, Wiggling
 from backprop_tutor.telling.story.elements import marking, sketch
 
 
 class Pictures:
     """The drawings that belong to one way of a lecture."""
 
-    def __init__(self, lecture: Lecture, way: str) -> None:
-        self._scenes = lecture.way(way)
-        self._sheet = lecture.sheet(way)
-        self._before = lecture.sheet_before(way)
+    def __init__(self, lecture: Lecture, way: Way) -> None:
+        self._scenes, self._sheet, self._before = lecture.told(way)
+        self._is_forward = isinstance(way, Wiggling)
         self._is_told = way == LESSON
         """The numbers come one after the other; aside they are all known."""
 
@@ -33,7 +33,7 @@ class Pictures:
         view, diagram = self._view(scene)
         spoken = focus(scene, moment)
         marks = marking.mark(view, diagram, self._path(scene, spoken), spoken)
-        if scene.parameter:
+        if scene.parameter and not self._is_forward:
             marks = marks._replace(direction=Direction.BACKWARD)
         return diagram._replace(marks=marks._replace(unknown=self._unknown(scene, moment)))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backprop_tutor.telling.document import Block, Document, Equations, Step, Title
+from backprop_tutor.telling.formula import Formula
 
 
 class Scene(NamedTuple):
@@ -21,6 +22,8 @@ class Scene(NamedTuple):
     """The parameter whose path is followed; none in a forward pass."""
     step: str = ""
     """The key of the step that it is, or goes on with."""
+    spoken: Formula | None = None
+    """What is spoken of where no equation builds up."""
 
     @property
     def key(self) -> str:

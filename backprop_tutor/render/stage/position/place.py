@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from backprop_tutor.render.stage.position.pages import Frame, Room
+from backprop_tutor.telling.lecture.way import Way
 
 
 class Place(NamedTuple):
     """A way, a scene on it by its key, and how much of it is to be seen on which page."""
 
-    way: str
+    way: Way
     scene: str
     frame: Frame = Frame(0, 0)
 

@@ -4,31 +4,32 @@ from collections.abc import Mapping, Sequence
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.render.stage.position.pages import Paper
+from backprop_tutor.render.stage.position.papers import Papers
 from backprop_tutor.render.stage.position.place import Place, Rooms
 from backprop_tutor.telling.lecture import lookup
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene
+from backprop_tutor.telling.lecture.way import Look, Way
 
 
 class Walk:
     """A walk through a lecture; `home` is the way that others are left for."""
 
     def __init__(
-        self, lecture: Lecture, home: str, rooms: Rooms, asides: Mapping[str, Sequence[Scene]]
+        self, lecture: Lecture, home: str, rooms: Rooms, lists: Mapping[Way, Sequence[Scene]]
     ) -> None:
         self.home = home
-        self._lecture = lecture
-        self._rooms = rooms
-        self._asides = asides
-        self._papers: dict[tuple[str, str], Paper] = {}
+        self._papers = Papers(lecture, rooms, lists)
         self._left: Place | None = None
         """Where the home way was left."""
+        self._called: Place | None = None
+        """Where the present look was called."""
         self.place = self._start(home)
 
     @property
     def scenes(self) -> Sequence[Scene]:
         """The scenes of the present way."""
-        return self._way(self.place.way)
+        return self._papers.way(self.place.way)
 
     @property
     def number(self) -> int:
@@ -38,7 +39,7 @@ class Walk:
     @property
     def paper(self) -> Paper:
         """The pages of the present scene."""
-        return self._paper(self.place.way, self.scenes[self.number])
+        return self._papers.paper(self.place.way, self._papers.scene(self.place))
 
     @property
     def key(self) -> int:
@@ -76,45 +77,52 @@ class Walk:
         self._stand(len(self.scenes) - 1, -1)
 
     @property
+    def parameter(self) -> str:
+        """The parameter that is spoken of here, or where the present look was called."""
+        found = (self._papers.scene(place).parameter for place in (self.place, self.kept))
+        return next(filter(None, found), "")
+
+    @property
     def kept(self) -> Place:
-        """The place to come back to another day: the present one, or where a list was called."""
-        return (self._left or self._start(self.home)) if self.is_alone else self.place
+        """The place to come back to another day: the present one, or where a look was called."""
+        return self._called or self.place
 
     @property
     def is_alone(self) -> bool:
         """Return whether the present page has the wall for itself."""
-        return self.place.way in self._asides
+        return self._papers.is_alone(self.place.way)
 
     @property
     def following(self) -> Scene | None:
         """The scene after the present one."""
         return next(iter(self.scenes[self.number + 1 :]), None)
 
-    def unfold(self) -> None:
-        """Show all of the present scene."""
-        self._stand(self.number, -1)
-
     def jump(self, word: str) -> None:
         """Go where a word leads; raise RejectedError where that is nowhere."""
-        way = self.home if self.is_alone else self.place.way
-        self._go(Place(*lookup.find(self._lecture, way, word)))
+        self._go(Place(*lookup.find(self._papers.lecture, str(self.kept.way), word)))
 
-    def aside(self, name: str) -> None:
-        """Go aside, or home again."""
-        if self.place.way == name:
+    def look(self, way: Look) -> None:
+        """Look at something, from its start on."""
+        self._go(self._start(way))
+
+    def toggle(self, way: Look) -> None:
+        """Look at something, or leave it again."""
+        if self.place.way == way:
             self.return_home()
         else:
-            self._go(self._start(name))
+            self.look(way)
 
     def return_home(self) -> None:
-        """Go back to where the home way was left; stay where it was not."""
-        if self._left:
+        """Go back to where a look was called, or the home way was left; stay where neither was."""
+        if self._called:
+            self.place, self._called = self._called, None
+        elif self._left:
             self.place, self._left = self._left, None
 
     def move(self, place: Place) -> None:
         """Go to a place as near as there is one in this lecture."""
         try:
-            keys = [scene.key for scene in self._way(place.way)]
+            keys = [scene.key for scene in self._papers.way(place.way)]
         except RejectedError:
             return
         if place.scene in keys:
@@ -122,34 +130,36 @@ class Walk:
 
     def fit(self, rooms: Rooms) -> None:
         """Lay the pages out anew, the place kept."""
-        if rooms != self._rooms:
-            self._rooms = rooms
-            self._papers.clear()
+        if rooms != self._papers.rooms:
+            self._papers = Papers(self._papers.lecture, rooms, self._papers.lists)
 
     def follow(self, lecture: Lecture) -> None:
         """Go on in another lecture, at the same place or at the start of its scene's way.
 
         Raises what telling the other lecture raises; then all stays as it is.
         """
-        place, left = self.place, self._left
-        other = Walk(lecture, self.home, self._rooms, self._asides)
-        other.move(left or place)
-        if left:
+        other = Walk(lecture, self.home, self._papers.rooms, self._papers.lists)
+        for place in filter(None, (self._left, self._called, self.place)):
             other.move(place)
         self.__dict__ = other.__dict__
 
     def _go(self, place: Place) -> None:
-        if place.way != self.home and self.place.way == self.home:
-            self._left = self.place
-        elif place.way == self.home:
-            self._left = None
+        here = self.kept
+        if isinstance(place.way, Look):
+            self._called = here
+        else:
+            self._called = None
+            if place.way == self.home:
+                self._left = None
+            elif here.way == self.home:
+                self._left = here
         self.place = place
 
     def _turn(self, number: int, frame: int) -> None:
         """Go to a scene by its number; beyond the ends of a side way, home."""
         if 0 <= number < len(self.scenes):
             self._stand(number, frame)
-        elif self._left:
+        elif self._left or self._called:
             self.return_home()
         elif number < 0:
             raise RejectedError(Problem("this is the start"))
@@ -158,17 +168,8 @@ class Walk:
 
     def _stand(self, number: int, frame: int) -> None:
         scene = self.scenes[number]
-        frames = self._paper(self.place.way, scene).frames
+        frames = self._papers.paper(self.place.way, scene).frames
         self.place = Place(self.place.way, scene.key, frames[frame])
 
-    def _start(self, way: str) -> Place:
-        return Place(way, self._way(way)[0].key)
-
-    def _way(self, way: str) -> Sequence[Scene]:
-        return self._asides[way] if way in self._asides else self._lecture.way(way)
-
-    def _paper(self, way: str, scene: Scene) -> Paper:
-        if (way, scene.key) not in self._papers:
-            room = self._rooms.whole if way in self._asides else self._rooms.drawn
-            self._papers[way, scene.key] = Paper(scene, room)
-        return self._papers[way, scene.key]
+    def _start(self, way: Way) -> Place:
+        return Place(way, self._papers.way(way)[0].key)

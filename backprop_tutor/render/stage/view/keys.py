@@ -1,9 +1,13 @@
 """What the teacher can do: every action with its keys, its word, and what it does."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from backprop_tutor.telling.document import Table, Title
 from backprop_tutor.telling.lecture.scene import Scene
+from backprop_tutor.telling.lecture.way import Look, Way
 
 
 class Action(NamedTuple):
@@ -30,9 +34,11 @@ ACTIONS = (
     Action("first", "home", "Home", "Start", "the first step"),
     Action("last", "end", "End", "End", "the end of the last step"),
     Action("jump", "g", "g", "Go to", "go to w6, b1, h2, update, 12"),
-    Action("home", "escape", "Esc", "Return", "back from a step aside"),
+    Action("home", "escape", "Esc", "Return", "back to where you were"),
     Action("what_if", "e", "e", "What if", "change a number: w5 = 0.9"),
     Action("undo", "u", "u", "Undo", "take the change back"),
+    Action("wiggle", "w", "w", "Wiggle", "what moves when this weight is wiggled?"),
+    Action("mistake", "m", "m", "Mistake", "a mistake beside the right derivation"),
     Action("train", "x", "x", "Train on", "go on to 10, 100, 1000 epochs"),
     Action("reload", "r", "r", "Reload", "read the lesson's file again"),
     Action("blank", "b,full_stop", "b .", "Blank", "nothing on the wall; any key ends it"),
@@ -42,11 +48,22 @@ ACTIONS = (
     Action("leave", "q,ctrl+c", "q Ctrl-C", "Leave", "leave"),
 )  # fmt: skip
 
-KEYS = "?"
-"""The name of the way on which the keys are shown."""
+
+@dataclass(frozen=True)
+class Keys(Look):
+    """The list of the keys."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return "keys"
 
 
-def scene() -> Scene:
-    """Return the list of the keys as a scene."""
+def _scene() -> Scene:
+    """The list of the keys as a scene."""
     rows = tuple(((action.shown,), (action.does,)) for action in ACTIONS)
-    return Scene((KEYS,), Title(("Keys",)), (Table(((),) * 2, rows),))
+    return Scene(("keys",), Title(("Keys",)), (Table(((),) * 2, rows),))
+
+
+LISTS: Mapping[Way, Sequence[Scene]] = MappingProxyType({Keys(): (_scene(),)})
+"""The looks that belong to no lecture."""

@@ -1,5 +1,6 @@
 """What is on the wall now: the lecture, the place in it, and the room that there is."""
 
+import copy
 from collections.abc import Sequence
 
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -18,11 +19,9 @@ from backprop_tutor.render.stage.view.screenful import Band, Plan, Size
 from backprop_tutor.render.stage.view.status import Status, write
 from backprop_tutor.render.stage.view.versions import Version, Versions
 from backprop_tutor.telling.document import Title
-from backprop_tutor.telling.lecture.lecture import LESSON
 from backprop_tutor.telling.lecture.picture import Pictures
+from backprop_tutor.telling.lecture.way import Look, Way
 
-ASIDES = {LESSON: "the whole lesson", keys.KEYS: "keys"}
-"""What ways are called that have no parameter's name."""
 NARROWEST = 10
 """Columns below which nothing can be laid out."""
 
@@ -34,11 +33,16 @@ class Show:
         self._glyphs = glyphs
         self._size = size
         self._home = home
-        self._drawn: tuple[str, Pictures] | None = None
+        self._drawn: tuple[Way, Pictures] | None = None
         self.versions = Versions(lesson)
         self._plan = self._choose()
-        asides = {keys.KEYS: (keys.scene(),)}
-        self.walk = Walk(self.versions.now, home, self._rooms(), asides)
+        self.walk = Walk(self.versions.now, home, self._rooms(), keys.LISTS)
+
+    def copy(self) -> "Show":
+        """Return another show of the same, which can go on for itself."""
+        other = copy.copy(self)
+        other.walk, other.versions = copy.copy(self.walk), self.versions.copy()
+        return other
 
     def fit(self, size: Size) -> None:
         """Use another wall; the place is kept."""
@@ -47,26 +51,19 @@ class Show:
         self.walk.fit(self._rooms())
 
     def adopt(self, version: Version) -> None:
-        """Go on in another version; raises what telling it raises, and then nothing changes."""
-        self.walk.follow(version.lecture)
+        """Go on in another version; raises what telling it raises."""
         self.versions.push(version)
-        self.fit(self._size)
-
-    def train_on(self) -> str:
-        """Go on in the version after more epochs, at its curve; return what it is."""
-        version = self.versions.train_on()
-        version.lecture.way(LESSON)
-        self.walk.jump("curve")
-        self.adopt(version)
-        self.walk.unfold()
-        return version.change
+        self._follow()
 
     def undo(self) -> str:
         """Go on in the version before; return what was taken back."""
         change = self.versions.undo()
+        self._follow()
+        return change
+
+    def _follow(self) -> None:
         self.walk.follow(self.versions.now)
         self.fit(self._size)
-        return change
 
     def bands(self) -> Sequence[Band]:
         """Return the lines of the wall, the status in the last."""
@@ -108,7 +105,7 @@ class Show:
         lines = diagram.draw(now, self._layout(room.columns), room.rows)
         return [*lines, *[()] * (room.rows - len(lines))]
 
-    def _pictures(self, way: str) -> Pictures:
+    def _pictures(self, way: Way) -> Pictures:
         if self._drawn is None or self._drawn[0] != way:
             self._drawn = way, Pictures(self.versions.now, way)
         return self._drawn[1]
@@ -163,4 +160,5 @@ class Show:
         way = self.walk.place.way
         if way == self.walk.home:
             return self._spell(self.walk.paper.scene.section)
-        return f"aside: {ASIDES.get(way, self._glyphs.spell(way))}"
+        name = way.name if isinstance(way, Look) else way or "the whole lesson"
+        return f"aside: {self._glyphs.spell(name)}"

@@ -1,5 +1,6 @@
 """The lesson as it is, and as it was before each change: what if, train on, reload, undo."""
 
+import copy
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -26,6 +27,12 @@ class Versions:
 
     def __init__(self, lesson: Lesson) -> None:
         self._stack = [Version(Lecture(lesson), lesson)]
+
+    def copy(self) -> "Versions":
+        """Return another stack of the same versions."""
+        other = copy.copy(self)
+        other._stack = list(self._stack)  # noqa: SLF001 - its own
+        return other
 
     @property
     def top(self) -> Version:

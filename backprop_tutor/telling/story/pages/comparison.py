@@ -1,6 +1,6 @@
 """A wrong derivation beside the right one, line by line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from backprop_tutor.maths.derivation.chain import Delta
@@ -65,19 +65,36 @@ def tell(right: Derivation, wrong: Derivation, made: Sequence[Mistake]) -> Docum
     return Document(title, (Step(Title(), tuple(blocks)),), digits.footer(right.lesson))
 
 
+def part(right: Derivation, wrong: Derivation) -> Formula | None:
+    """Return what stands left in the first line that differs in itself."""
+    sides = _Side(right), _Side(wrong)
+    lines = _lines(*sides)
+    return next((name for name in _names(*sides, lines) if name in lines), None)
+
+
 def _rows(right: _Side, wrong: _Side) -> Iterator[tuple[Words, ...]]:
     """Lines of the forward pass that differ, then the chain; the first that differs is marked."""
-    sheets = right.sheet, wrong.sheet
-    found = (*parting.find_slopes(*sheets), *parting.find(*sheets))
-    lines = {line.left: line for line in found}
-    forward = [line.left for line in lines.values() if line.left in right.forward]
+    lines = _lines(right, wrong)
     said = HERE
-    for name in dict.fromkeys((*forward, *right.values, *wrong.values)):
+    for name in _names(right, wrong, lines):
         if name in lines:
             yield (*parting.row(lines[name]), (said,))
             said = TOO
         else:
             yield (name,), _cell(right.values, name), _cell(wrong.values, name), ("",)
+
+
+def _lines(right: _Side, wrong: _Side) -> Mapping[Formula, parting.Line]:
+    """The lines that differ in themselves, by what stands left."""
+    sheets = right.sheet, wrong.sheet
+    found = (*parting.find_slopes(*sheets), *parting.find(*sheets))
+    return {line.left: line for line in found}
+
+
+def _names(right: _Side, wrong: _Side, lines: Mapping[Formula, parting.Line]) -> Iterable[Formula]:
+    """What stands left of each row."""
+    forward = [name for name in lines if name in right.forward]
+    return dict.fromkeys((*forward, *right.values, *wrong.values))
 
 
 def _cell(values: Mapping[Formula, Number], name: Formula) -> Words:

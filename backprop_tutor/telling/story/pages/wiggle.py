@@ -1,12 +1,13 @@
 """The telling of a wiggle: what moves, how fast, and where the differences come near the slope."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model import number as written
+from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.running.differences import Difference, agreement
-from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.maths.running.wiggle import Motion, Wiggle
 from backprop_tutor.telling.document import (
     Block,
@@ -42,12 +43,16 @@ STAIRCASE = (
 """Why the numbers are not those that are carried."""
 
 
+def uncarried(lesson: Lesson, digits: Digits) -> Lesson:
+    """Return the lesson shown with some digits, none of which goes into the next line."""
+    return replace(lesson, digits=replace(digits, carried=False, kept=None))
+
+
 def tell(
     lesson: Lesson, wiggle: Wiggle, by: written.Number, *, everything: bool = False
 ) -> Document:
     """Return the page that answers: if we wiggle this parameter, what moves?"""
-    trace = Trace(wiggle.values, {}, {}, wiggle.values)
-    sheet = Sheet(lesson, wiggle.network, trace, everything)
+    sheet = Sheet(lesson, wiggle.network, wiggle.before, everything)
     name = sheet.names[wiggle.parameter]
     gradient = sheet.partial(wiggle.error, wiggle.parameter)
     title = Title(("If we wiggle ", name, ", what moves?"), ((gradient,),))

@@ -17,7 +17,7 @@ from backprop_tutor.maths.facts import derivation
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.story.pages import explain
 
-MORE = "Enter for more "
+MORE = "Enter for more, q to leave "
 LONG = ("run", "--epochs", "100000000")
 FORMS = ("grouped", "paths", "delta")
 DETAILS = ("brief", "factors", "full")
@@ -49,13 +49,25 @@ def test_a_step_waits_for_enter() -> None:
 
 
 def test_a_step_is_left_with_an_interrupt() -> None:
-    """Ctrl-C while the tutor waits ends it without a word."""
+    """Ctrl-C while the tutor waits ends it without a word, and the line too."""
     with Terminal("run", "--step") as terminal:
         terminal.wait_for(MORE)
+        assert terminal.is_silent(0.5)  # it is waiting, and no longer about to
         before = terminal.shown
         terminal.interrupt()
         assert terminal.end() == 130
-        assert terminal.shown.removeprefix(before).strip() == ""
+        assert terminal.shown.removeprefix(before) == "\n"
+
+
+@pytest.mark.parametrize("answer", ["q\n", "Q\n", "\x04"])
+def test_a_step_is_left(answer: str) -> None:
+    """With `q` or Ctrl-D; nothing more is shown, and the line is ended."""
+    with Terminal("run", "--step") as terminal:
+        terminal.wait_for(MORE)
+        before = terminal.shown
+        terminal.press(answer)
+        assert terminal.end() == 0
+        assert terminal.shown.removeprefix(before).strip("qQ^D\b") == "\n"
 
 
 def test_a_pipe_is_not_waited_for() -> None:

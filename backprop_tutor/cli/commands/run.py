@@ -21,7 +21,8 @@ def command(
         bool, typer.Option("--all", help="Also write out derivations that repeat.")
     ] = False,
     step: Annotated[
-        bool, typer.Option("--step", help="Wait for Enter between steps, on a terminal.")
+        bool,
+        typer.Option("--step", help="Wait for Enter between steps, on a terminal; `q` leaves."),
     ] = False,
     form: options.FormName = None,
     assignments: options.Assignments = None,
@@ -82,8 +83,15 @@ def _show(found: "Run", to: outputs.Output, *, write_all: bool) -> None:
 
 def _pause() -> None:
     """Wait for Enter; a pipe does not wait."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        sys.stderr.write("Enter for more ")
-        sys.stderr.flush()
-        if not sys.stdin.readline():  # Ctrl-D
-            raise typer.Exit
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    sys.stderr.write("Enter for more, q to leave ")
+    sys.stderr.flush()
+    answer = ""
+    try:
+        answer = sys.stdin.readline()
+    finally:
+        if not answer:  # Ctrl-C or Ctrl-D
+            typer.echo(err=True)
+    if not answer or answer.strip().casefold() == "q":
+        raise typer.Exit

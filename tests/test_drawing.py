@@ -22,6 +22,7 @@ from backprop_tutor.maths.equations.path import Link
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.render.characters.network import diagram
+from backprop_tutor.render.characters.network.small import Small, SmallDrawing
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.telling.detail import Detail
@@ -182,6 +183,43 @@ def test_marks_move_nothing(seed: int, columns: int) -> None:
     assert ascii_page.isascii()
     assert "[" in ascii_page
     assert "=" in ascii_page
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_small_drawing_shows_the_path(seed: int) -> None:
+    """The head of an arrow stands before what is on it and nothing else; every name is there."""
+    lesson = plain(sizes(seed), "unit")
+    drawing = sketch.draw_up(lesson)
+    parameter = random.Random(seed).choice(list(lesson.parameters))
+    way = network.build(lesson).index.path(symbol(parameter))
+    marks = marking.mark(lesson, drawing, way)
+    layout = drawings.layout(lesson, 200)
+    page = drawings.text(SmallDrawing(drawing._replace(marks=marks), layout, Small()).draw())
+    names = [node.name.text for column in drawing.columns for node in column.nodes]
+    ends = [each.error.name.text for each in drawing.misses]
+    ends += [drawing.total.name.text] if drawing.total else []
+    on_path = {link.of for link in way}
+    reached = {name for name in names if f"out_{name}" in on_path} | (on_path & set(ends))
+
+    assert "0." not in page
+    assert set(re.findall(r"► (\S+)", page)) == reached
+    assert page.count(parameter) == 1
+    assert all(re.search(rf"(?<!\S){name}(?!\S)", page) for name in (*names, *ends))
+
+
+def test_what_is_not_read_by_all_is_not_drawn_small() -> None:
+    """Lines that meet would say that it is."""
+    lesson = plain([2, 2, 1], "none")
+    first, *others = lesson.layers
+    sparse = first._replace(
+        units=(first.units[0], first.units[1]._replace(terms=first.units[1].terms[:1]))
+    )
+    drawn = [
+        draw(sketch.draw_up(each), 200, 4)
+        for each in (lesson, replace(lesson, layers=(sparse, *others)))
+    ]
+
+    assert [bool(set("┐┤├┴") & set(page)) for page in drawn] == [True, False]
 
 
 def clear(page: str) -> list[str]:

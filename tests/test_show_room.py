@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from networks import dense
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.problems.problem import RejectedError
@@ -67,3 +68,46 @@ def test_the_drawing_is_in_sight_on_every_step() -> None:
             name = next(iter(show.versions.now.lesson.parameters))
             assert any(name in line for line in words[:14]), lesson
             show.walk.next()
+
+
+def test_the_network_is_drawn_wherever_a_page_leaves_room() -> None:
+    """On every page of the usual lesson at 80 × 24, in boxes or small; at 60 × 20 on many."""
+    assert drawn("mazur", Size(80, 24)) == 1
+    assert drawn("mazur", SMALL) >= 1 / 3
+
+
+def test_a_wider_network_is_drawn_and_not_listed() -> None:
+    """Of 3-4-4-4-2 units, at 120 × 36 and at 200 × 60."""
+    lesson = dense([3, 4, 4, 4, 2], 1)
+    for size in (Size(120, 36), Size(200, 60)):
+        assert share(Show(lesson, "", UNICODE, size)) == 1
+
+
+def drawn(lesson: str, size: Size) -> float:
+    return share(Show(shelf.load(lesson), "", UNICODE, size))
+
+
+def share(show: Show) -> float:
+    """Return on how much of the pages there are the lines of a drawing."""
+    pages: dict[tuple[str, int], bool] = {}
+    while True:
+        lines = ["".join(piece.text for piece in band.line) for band in show.bands()]
+        place = show.walk.place
+        pages[place.scene, place.frame.page] = (
+            sum(bool(set(line) & set("┤├┴┷")) for line in lines) > 1
+        )
+        try:
+            show.walk.forward()
+        except RejectedError:
+            return sum(pages.values()) / len(pages)
+
+
+def test_a_high_wall_keeps_the_steps_before() -> None:
+    """As far as they have room above the present one, whole and in their order."""
+    show = Show(shelf.load("mazur"), "", UNICODE, Size(200, 60))
+    show.walk.jump("w5")
+    lines = ["".join(piece.text for piece in band.line)[:60].strip() for band in show.bands()]
+    titles = ["Output layer", "Error", "∂E_total/∂w5"]
+
+    assert [line for line in lines if line in titles] == titles
+    assert "= 0.298371109" in "".join(lines)

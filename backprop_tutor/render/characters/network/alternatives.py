@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from backprop_tutor.render.characters.network.labels import Style
+from backprop_tutor.render.characters.network.small import Small
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.diagram import Column, Diagram, Node, Quantity
 
 MOST_NODES, MOST_EDGES = 6, 8
 """More than so many in a column, or into a unit, are not drawn one by one."""
+ROOMY = 30
+"""A drawing that has so many lines has its own ones further apart."""
 DIGITS = 4
 """To so many digits numbers are shown where there is no room for more."""
-WIDE, CLOSE = Style(), Style(lane=1)
+AIRY, WIDE, CLOSE = Style(spread=2), Style(), Style(lane=1)
 STACKED, TERSE = CLOSE._replace(stacked=True), CLOSE._replace(terse=True)
 
 
@@ -21,7 +25,7 @@ class Version(NamedTuple):
 
     diagram: Diagram
     layout: Layout
-    style: Style | None = None
+    style: Style | Small | None = None
     titles: bool = True
     """The layers are named above the drawing, or their sizes given above the lines."""
     split: bool = False
@@ -30,8 +34,10 @@ class Version(NamedTuple):
 
 def find(diagram: Diagram, layout: Layout, height: int | None) -> Iterator[Version]:
     """Give the ways to draw a network; what is split is high, and the titles can be spared."""
+    if height and height >= ROOMY and _is_small(diagram):
+        yield Version(diagram, layout, AIRY)
     for version in _find(diagram, layout):
-        if height is None:
+        if height is None or isinstance(version.style, Small):
             yield version
         elif not version.split:
             yield from (version, version._replace(titles=False))
@@ -49,6 +55,9 @@ def _find(diagram: Diagram, layout: Layout) -> Iterator[Version]:
         yield from (
             Version(each, layout, style) for style in (CLOSE, TERSE) for each in (plain, bare)
         )
+    if _is_small(diagram) and _is_dense(diagram):
+        smalls = (Small(), Small(lane=1), Small(labels=False), Small(lane=1, labels=False))
+        yield from (Version(diagram, layout, small) for small in smalls)
     yield Version(diagram, layout)
 
 
@@ -57,6 +66,15 @@ def _is_small(diagram: Diagram) -> bool:
     return (
         max(len(column.nodes) for column in diagram.columns) <= MOST_NODES
         and max(len(node.edges) for node in nodes) <= MOST_EDGES
+    )
+
+
+def _is_dense(diagram: Diagram) -> bool:
+    """Where every unit reads all that stands before it, lines that meet mislead nobody."""
+    return all(
+        {node.name for node in before.nodes} <= {edge.source for edge in node.edges}
+        for before, column in pairwise(diagram.columns)
+        for node in column.nodes
     )
 
 

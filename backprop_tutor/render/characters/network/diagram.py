@@ -9,6 +9,7 @@ from backprop_tutor.render.characters.network.alternatives import Version
 from backprop_tutor.render.characters.network.drawing import HEAD, Drawing
 from backprop_tutor.render.characters.network.highlight import Highlight
 from backprop_tutor.render.characters.network.labels import Labels, Style
+from backprop_tutor.render.characters.network.small import Small, SmallDrawing
 from backprop_tutor.render.characters.network.summary import Summary
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.layout import Layout
@@ -22,6 +23,13 @@ def draw(diagram: Diagram, layout: Layout, height: int | None = None) -> list[Li
     """
     start = _choose(diagram._replace(marks=Marks()), layout, height)
     return next((lines for _, lines in _fitting(diagram, layout, height, start)), [])
+
+
+def has_boxes(diagram: Diagram, layout: Layout, height: int | None = None) -> bool:
+    """Return whether the units of what `draw` draws stand in boxes."""
+    found = next(_fitting(diagram, layout, height), None)
+    versions = list(alternatives.find(diagram, layout, height))
+    return found is not None and isinstance(versions[found[0]].style, Style)
 
 
 @lru_cache(maxsize=64)
@@ -45,6 +53,8 @@ def _draw(version: Version) -> list[Line]:
     diagram, layout, style, *_ = version
     if style is None:
         return list(_summary(version))
+    if isinstance(style, Small):
+        return SmallDrawing(diagram, layout, style).draw()
     if version.split:
         return _draw_parts(diagram, layout, style)
     lines = _draw_whole(diagram, layout, style)

@@ -21,11 +21,14 @@ class Style(NamedTuple):
     """The number of a unit stands below its name."""
     terse: bool = False
     """A unit is drawn with its own name instead of those of its net input and output."""
+    spread: int = 1
+    """Rows from edge to edge."""
 
     @property
     def reach(self) -> Reach:
         """How far a box, the net input above it and the target below it reach."""
-        return Reach(1, 2) if self.terse else Reach(3, 2) if self.stacked else Reach(2, 1)
+        above, below = (1, 2) if self.terse else (3, 2) if self.stacked else (2, 1)
+        return Reach(above, below, self.spread)
 
 
 class Labels(NamedTuple):

@@ -22,6 +22,12 @@ class Reach(NamedTuple):
 
     above: int
     below: int
+    spread: int = 1
+    """Rows from edge to edge; without any, all edges come in on one row."""
+
+
+MERGED = Reach(0, 0, spread=0)
+"""Of units that take one row."""
 
 
 class Spot(NamedTuple):
@@ -107,12 +113,13 @@ def _stack(column: Column, reach: Reach) -> tuple[Spot, ...]:
 def _spot(node: Node, reach: Reach) -> Spot:
     match len(node.edges):
         case 1:
-            return Spot(0, (0,), reach)
+            rows = range(1)
         case 2:
-            return Spot(0, (-1, 1), reach)
+            rows = range(-1, 2, 2)
         case count:
             middle = (count - 1) // 2
-            return Spot(0, tuple(range(-middle, count - middle)), reach)
+            rows = range(-middle, count - middle)
+    return Spot(0, tuple(row * reach.spread for row in rows), reach)
 
 
 def _align(inputs: Column, first: Column, units: tuple[Spot, ...]) -> Iterator[tuple[Spot, ...]]:
@@ -151,10 +158,10 @@ def _route(before: Column, spots: Sequence[Spot], column: Column, units: Sequenc
     starts = {spot.middle: node.name for node, spot in zip(before.nodes, spots, strict=True)}
     for name in starts.values():
         order.add(name.text)
-    read = {branch.row: branch.source for branch in branches(column, units)}
-    shared = [row for row in starts if row in read and read[row] != starts[row].text]
-    for row in shared:
-        order.add(read[row], starts[row].text)
+    read = [(branch.source, starts.get(branch.row)) for branch in branches(column, units)]
+    shared = [(source, node.text) for source, node in read if node and node.text != source]
+    for source, node in shared:
+        order.add(source, node)
     try:
         return Routes(tuple(order.static_order()), len(shared))
     except CycleError:

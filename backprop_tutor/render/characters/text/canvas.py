@@ -39,6 +39,11 @@ class Canvas:
             ends = LEFT * (column > left) + RIGHT * (column < right)
             self._stroke((row, column), ends or LEFT + RIGHT, owner, weight)
 
+    def tie(self, row: int, column: int, ends: int, weight: int) -> None:
+        """Join a line to whatever stroke is in a cell; `ends` are its arms, each by its weight."""
+        owner, heaviest, there = self._strokes[row, column]
+        self._strokes[row, column] = owner, max(weight, heaviest), _join(there, ends, LIGHT)
+
     def write(self, row: int, column: int, line: Line) -> None:
         """Write words over whatever is there."""
         for piece in line:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
-from backprop_tutor.render.stage.position.pages import Paper
+from backprop_tutor.render.stage.position.pages import Paper, Row
 from backprop_tutor.render.stage.position.papers import Papers
 from backprop_tutor.render.stage.position.place import Place, Rooms
 from backprop_tutor.telling.lecture import lookup
@@ -45,6 +45,19 @@ class Walk:
     def key(self) -> int:
         """The number of the present frame in its scene, counted from 0."""
         return self.paper.at(self.place.frame)
+
+    def earlier(self, room: int) -> Sequence[Row]:
+        """Return the scenes before this one that have room above it, as on a blackboard."""
+        rows: list[Row] = []
+        if len(self.paper.pages) > 1:
+            return rows
+        for scene in reversed(self.scenes[: self.number]):
+            pages = self._papers.paper(self.place.way, scene).pages
+            before = [row for page in pages for row in (*page, Row())]
+            if len(before) + len(rows) > room:
+                break
+            rows = [*before, *rows]
+        return rows
 
     def forward(self) -> None:
         """Show the next idea; raise RejectedError at the end."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from backprop_tutor.telling.document import Table, Title
+from backprop_tutor.telling.document import Table, Text, Title
 from backprop_tutor.telling.lecture.scene import Scene
 from backprop_tutor.telling.lecture.way import Look, Way
 
@@ -59,10 +59,13 @@ class Keys(Look):
         return "keys"
 
 
+BEST = Text(("A wall of about 100 × 30 characters is best.",))
+
+
 def _scene() -> Scene:
     """The list of the keys as a scene."""
     rows = tuple(((action.shown,), (action.does,)) for action in ACTIONS)
-    return Scene(("keys",), Title(("Keys",)), (Table(((),) * 2, rows),))
+    return Scene(("keys",), Title(("Keys",)), (Table(((),) * 2, rows), BEST), standing=2)
 
 
 LISTS: Mapping[Way, Sequence[Scene]] = MappingProxyType({Keys(): (_scene(),)})

@@ -11,6 +11,10 @@ MARGIN = 1
 """Columns that stay free to the left and to the right."""
 LEAST_COLUMNS, LEAST_ROWS = 58, 17
 """A page that has a drawing beside it, or above it, is at least so large."""
+MOST_ROWS = 24
+"""A drawing above a page takes no more; the page has the rest."""
+MOST_COLUMNS = 80
+"""A page beside a drawing is not wider; longer lines read no better."""
 GAP = 3
 """Columns between a page and a drawing beside it."""
 
@@ -27,11 +31,10 @@ class Plan(NamedTuple):
 
     page: Size
     drawing: Size = Size(0, 0)
-
-    @property
-    def is_beside(self) -> bool:
-        """Return whether the drawing stands beside the page and not above it."""
-        return self.drawing.rows == self.page.rows
+    is_beside: bool = False
+    """The drawing stands beside the page and not above it."""
+    is_steady: bool = False
+    """The drawing has the same room on every page."""
 
 
 class Band(NamedTuple):
@@ -50,19 +53,23 @@ def plans(screen: Size) -> Iterator[Plan]:
     """Give the ways to have a drawing in sight: beside the page, and above it."""
     whole = wall(screen)
     beside = whole.columns - LEAST_COLUMNS - GAP
-    above = whole.rows - LEAST_ROWS - 1
+    above = min(whole.rows - LEAST_ROWS - 1, MOST_ROWS)
     if beside > 0:
-        yield Plan(Size(LEAST_COLUMNS, whole.rows), Size(beside, whole.rows))
+        page, drawing = Size(LEAST_COLUMNS, whole.rows), Size(beside, whole.rows)
+        yield Plan(page, drawing, is_beside=True)
     if above > 0:
         yield Plan(whole, Size(whole.columns, above))
 
 
-def settle(plan: Plan, lines: int) -> Plan:
-    """Return the plan with all the room for the page that a drawing of so many lines leaves."""
+def settle(plan: Plan, rows: int, columns: int) -> Plan:
+    """Return the plan with the room for the page that a drawing of such a size leaves."""
+    page, drawing = plan.page, plan.drawing
     if plan.is_beside:
-        return plan
-    page = Size(plan.page.columns, plan.page.rows - lines - 1)
-    return Plan(page, Size(plan.drawing.columns, lines))
+        spare = max(0, min(drawing.columns - columns, MOST_COLUMNS - page.columns))
+        page = Size(page.columns + spare, page.rows)
+        return plan._replace(page=page, drawing=Size(drawing.columns - spare, drawing.rows))
+    page = Size(page.columns, page.rows - rows - 1)
+    return plan._replace(page=page, drawing=Size(drawing.columns, rows))
 
 
 def compose(plan: Plan, page: Sequence[Row], drawing: Sequence[Line]) -> Iterator[Band]:

@@ -4,26 +4,18 @@ import copy
 from collections.abc import Sequence
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.glyphs import Glyphs
-from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import GLUE, fill
-from backprop_tutor.render.characters.text.writer import Writer
 from backprop_tutor.render.stage.kept.follower import Cue
-from backprop_tutor.render.stage.position.pages import Room
-from backprop_tutor.render.stage.position.place import Rooms
 from backprop_tutor.render.stage.position.walk import Walk
 from backprop_tutor.render.stage.view import keys, screenful
 from backprop_tutor.render.stage.view.screenful import Band, Plan, Size
+from backprop_tutor.render.stage.view.sight import NARROWEST, Sight
 from backprop_tutor.render.stage.view.status import Status, write
 from backprop_tutor.render.stage.view.versions import Version, Versions
 from backprop_tutor.telling.document import Title
-from backprop_tutor.telling.lecture.picture import Pictures
-from backprop_tutor.telling.lecture.way import Look, Way
-
-NARROWEST = 10
-"""Columns below which nothing can be laid out."""
+from backprop_tutor.telling.lecture.way import Look
 
 
 class Show:
@@ -33,10 +25,9 @@ class Show:
         self._glyphs = glyphs
         self._size = size
         self._home = home
-        self._drawn: tuple[Way, Pictures] | None = None
         self.versions = Versions(lesson)
-        self._plan = self._choose()
-        self.walk = Walk(self.versions.now, home, self._rooms(), keys.LISTS)
+        self._sight = self._look()
+        self.walk = Walk(self.versions.now, home, self._sight.rooms, keys.LISTS)
 
     def copy(self) -> "Show":
         """Return another show of the same, which can go on for itself."""
@@ -47,8 +38,8 @@ class Show:
     def fit(self, size: Size) -> None:
         """Use another wall; the place is kept."""
         self._size = size
-        self._plan = self._choose()
-        self.walk.fit(self._rooms())
+        self._sight = self._look()
+        self.walk.fit(self._sight.rooms)
 
     def adopt(self, version: Version) -> None:
         """Go on in another version; raises what telling it raises."""
@@ -67,11 +58,16 @@ class Show:
 
     def bands(self) -> Sequence[Band]:
         """Return the lines of the wall, the status in the last."""
-        frame = self.walk.paper.frames[self.walk.key]
-        page = list(self.walk.paper.shown(frame))
-        rows = self._size.rows - 1
-        plan = Plan(screenful.wall(self._size)) if self.walk.is_alone else self._plan
-        bands = list(screenful.compose(plan, page, self._drawing()))[:rows]
+        walk, rows = self.walk, self._size.rows - 1
+        frame = walk.paper.frames[walk.key]
+        page = list(walk.paper.shown(frame))
+        moment, scene = walk.paper.moments[frame.moment], walk.paper.scene
+        plan, drawing = Plan(screenful.wall(self._size)), tuple[Line, ...]()
+        if not walk.is_alone:
+            plan, drawing = self._sight.draw(walk.place.way, scene, moment, len(page))
+        if plan.is_beside:
+            page = [*walk.earlier(rows - len(page)), *page]
+        bands = list(screenful.compose(plan, page, drawing))[:rows]
         return [*bands, *[Band()] * (rows - len(bands)), self._status()]
 
     def say(self, bands: Sequence[Band], message: str) -> Sequence[Band]:
@@ -91,48 +87,11 @@ class Show:
         )
 
     def _spell(self, title: Title) -> str:
-        line = self._layout(self._size.columns).title(title)
+        line = self._sight.layout(self._size.columns).title(title)
         return "".join(piece.text for piece in line).replace(GLUE, " ")
 
-    def _drawing(self) -> Sequence[Line]:
-        """The network at this moment, as many lines as the plan gives it."""
-        room = self._plan.drawing
-        if self.walk.is_alone or not room.rows:
-            return ()
-        paper = self.walk.paper
-        moment = paper.moments[paper.frames[self.walk.key].moment]
-        now = self._pictures(self.walk.place.way).at(paper.scene, moment)
-        lines = diagram.draw(now, self._layout(room.columns), room.rows)
-        return [*lines, *[()] * (room.rows - len(lines))]
-
-    def _pictures(self, way: Way) -> Pictures:
-        if self._drawn is None or self._drawn[0] != way:
-            self._drawn = way, Pictures(self.versions.now, way)
-        return self._drawn[1]
-
-    def _choose(self) -> Plan:
-        """The plan that shows the most of the network."""
-        self._drawn = None
-        whole = self._pictures(self._home).whole
-        found = [(0, Plan(screenful.wall(self._size)))]
-        for plan in screenful.plans(self._size):
-            lines = diagram.draw(whole, self._layout(plan.drawing.columns), plan.drawing.rows)
-            most = sum(map(width, lines))
-            found.append((most, screenful.settle(plan, len(lines))))
-        return max(found, key=lambda each: each[0])[1]
-
-    def _rooms(self) -> Rooms:
-        page, whole = self._plan.page, screenful.wall(self._size)
-        is_drawn = bool(self._plan.drawing.rows)
-        return Rooms(
-            Room(self._layout(page.columns), page.rows, is_drawn),
-            Room(self._layout(whole.columns), whole.rows),
-        )
-
-    def _layout(self, columns: int) -> Layout:
-        return Layout(
-            Writer(self._glyphs, self.versions.now.lesson.digits), max(columns, NARROWEST)
-        )
+    def _look(self) -> Sight:
+        return Sight(self.versions.now, self._home, self._glyphs, self._size)
 
     def _say(self, message: str) -> Sequence[Line]:
         columns = self._size.columns

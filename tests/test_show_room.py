@@ -111,3 +111,18 @@ def test_a_high_wall_keeps_the_steps_before() -> None:
 
     assert [line for line in lines if line in titles] == titles
     assert "= 0.298371109" in "".join(lines)
+
+
+@pytest.mark.parametrize("size", [Size(80, 24), Size(100, 30)], ids=str)
+def test_what_is_multiplied_is_seen_where_it_was_worked_out(size: Size) -> None:
+    """Or again on the page, with the step; it comes with the product, and no earlier."""
+    show = Show(shelf.load("mazur"), "w1", UNICODE, size)
+    show.walk.last()
+    again = "∂E_total/∂out_h1 = 0.0363503064   worked out in 7"
+    page = "\n".join("".join(piece.text for piece in band.line) for band in show.bands())
+
+    assert page.count(again) == 1
+    assert page.index(again) < page.index("0.0363503064 · 0.241300709")
+    show.walk.previous()
+    show.walk.next()
+    assert again not in str(show.bands())

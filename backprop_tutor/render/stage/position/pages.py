@@ -7,23 +7,13 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from backprop_tutor.render.characters import blocks
-from backprop_tutor.render.characters.network import diagram
-from backprop_tutor.render.characters.text.box import Line, Piece
-from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import Block
-from backprop_tutor.telling.lecture.moments import Moment, introduces, moments, newest, pairs
+from backprop_tutor.render.characters.text.box import Piece
+from backprop_tutor.render.stage.position import recall, stretches
+from backprop_tutor.render.stage.position.stretches import STANDING, Room, Row, Stretch
+from backprop_tutor.telling.document import Equations
+from backprop_tutor.telling.formula import Formula
+from backprop_tutor.telling.lecture.moments import Moment, moments, newest, pairs
 from backprop_tutor.telling.lecture.scene import Scene, is_headline
-
-TITLE, STANDING = -2, -1
-"""Stand for the number of a block in the title, and in what an earlier page has shown."""
-
-
-class Row(NamedTuple):
-    """A line of a page, and the number of the block that it is from."""
-
-    line: Line = ()
-    block: int = STANDING
 
 
 class Frame(NamedTuple):
@@ -33,35 +23,29 @@ class Frame(NamedTuple):
     page: int
 
 
-class Room(NamedTuple):
-    """The room that a page has."""
-
-    layout: Layout
-    height: int
-    is_drawn: bool = False
-    """The network is in sight beside the page and need not stand on it."""
-
-
 class Paper:
     """The pages of a scene, and the frames that its moments make on them."""
 
-    def __init__(self, scene: Scene, room: Room) -> None:
+    def __init__(self, scene: Scene, room: Room, earlier: Sequence[Scene] = ()) -> None:
         self.scene = scene
+        self._told = recall.tell((*earlier, scene))
         self.moments = moments(scene)
+        self._room = room
         self._layout = room.layout
         self._height = max(room.height, 1)
-        self._is_drawn = room.is_drawn
 
     @cached_property
     def pages(self) -> Sequence[Sequence[Row]]:
         """The rows of each page, those not yet to be seen too."""
         pages = [[*self._title, Row()]]
-        is_open = False
-        for rows in self._stretches():
-            if is_open and len(pages[-1]) + len(_strip(rows)) > self._height:
+        seen: set[Formula] = set()
+        for place, stretch in enumerate(stretches.find(self.scene, self._room)):
+            rows = self._recall(stretch, seen)
+            if place and len(pages[-1]) + len(_strip(rows)) > self._height:
                 pages.append([*self._head])
+                rows = self._recall(stretch, seen := set())
             pages[-1] += rows
-            is_open = True
+            seen.update(row.left for row in stretch.equations)
             while len(_strip(pages[-1])) > self._height:
                 rest = pages[-1][self._height :]
                 del pages[-1][self._height :]
@@ -89,11 +73,23 @@ class Paper:
         later = (n for n, each in enumerate(self.frames) if each >= frame)
         return next(later, len(self.frames) - 1)
 
+    def _recall(self, stretch: Stretch, seen: set[Formula]) -> Sequence[Row]:
+        """The rows of a stretch, below what goes into it and is not seen on the page."""
+        found = [each for each in self._told.needs(stretch.equations) if each.left not in seen]
+        if not found:
+            return stretch.rows
+        part = next(piece.part for row in stretch.rows for piece in row.line if piece.text.strip())
+        lines = blocks.lines(Equations(tuple(found)), self._layout)
+        above = [Row(tuple(p._replace(part=part) for p in line), stretch.block) for line in lines]
+        whole = [*above, *stretch.rows]
+        if len(self._head) + len(whole) > self._height:
+            return stretch.rows
+        seen.update(each.left for each in found)
+        return whole
+
     @cached_property
     def _title(self) -> Sequence[Row]:
-        return [
-            Row(line, TITLE) for line in self._layout.fill(self._layout.title(self.scene.title))
-        ]
+        return stretches.title(self.scene, self._layout)
 
     @cached_property
     def _head(self) -> Sequence[Row]:
@@ -104,30 +100,6 @@ class Paper:
         title = [*self._title, Row()]
         whole = [*title, *map(Row, lines), *([Row()] if lines else [])]
         return next((head for head in (whole, title) if 2 * len(head) <= self._height), [])
-
-    def _lay_out(self, block: Block) -> Sequence[blocks.Stretch]:
-        """The lines that stand together; a drawing is one that a page has room for."""
-        if isinstance(block, Diagram):
-            room = self._height - len(self._title) - 1
-            return [diagram.draw(block, self._layout, room)]
-        return blocks.stretches(block, self._layout)
-
-    def _stretches(self) -> Iterator[Sequence[Row]]:
-        """Give the rows that stand together, an empty one after each block."""
-        ahead: list[Row] = []
-        for place, block in enumerate(self.scene.blocks):
-            if self._is_drawn and isinstance(block, Diagram):
-                continue
-            stretches = [s for s in self._lay_out(block) if s]
-            for index, lines in enumerate(stretches):
-                rows = [*ahead, *(Row(line, place) for line in lines)]
-                ahead = []
-                if index == len(stretches) - 1:
-                    rows.append(Row())
-                if introduces(block) and place + 1 < len(self.scene.blocks):
-                    ahead = rows
-                else:
-                    yield rows
 
 
 def _strip(rows: Sequence[Row]) -> Sequence[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from backprop_tutor.render.stage.position.pages import Paper
 from backprop_tutor.render.stage.position.place import Place, Rooms
+from backprop_tutor.render.stage.position.stretches import Row
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene
 from backprop_tutor.telling.lecture.way import Training, Way
@@ -32,8 +33,22 @@ class Papers:
         """Return the pages of a scene."""
         if (way, scene.key) not in self._papers:
             room = self.rooms.whole if self.is_alone(way) else self.rooms.drawn
-            self._papers[way, scene.key] = Paper(scene, room)
+            scenes = self.way(way)
+            earlier = scenes[: scenes.index(scene)]
+            self._papers[way, scene.key] = Paper(scene, room, earlier)
         return self._papers[way, scene.key]
+
+    def before(self, place: Place, room: int) -> Sequence[Row]:
+        """Return the whole scenes before a place, as many as have room."""
+        scenes = self.way(place.way)
+        rows: list[Row] = []
+        for scene in reversed(scenes[: scenes.index(self.scene(place))]):
+            pages = self.paper(place.way, scene).pages
+            found = [row for page in pages for row in (*page, Row())]
+            if len(found) + len(rows) > room:
+                break
+            rows = [*found, *rows]
+        return rows
 
     def is_alone(self, way: Way) -> bool:
         """Return whether the pages of a way have the wall for themselves."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
-from backprop_tutor.render.stage.position.pages import Paper, Row
+from backprop_tutor.render.stage.position.pages import Paper
 from backprop_tutor.render.stage.position.papers import Papers
-from backprop_tutor.render.stage.position.place import Place, Rooms
+from backprop_tutor.render.stage.position.place import Place, Rooms, Trail
+from backprop_tutor.render.stage.position.stretches import Row
 from backprop_tutor.telling.lecture import lookup
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene
@@ -20,11 +21,12 @@ class Walk:
     ) -> None:
         self.home = home
         self._papers = Papers(lecture, rooms, lists)
-        self._left: Place | None = None
-        """Where the home way was left."""
-        self._called: Place | None = None
-        """Where the present look was called."""
-        self.place = self._start(home)
+        self._trail = Trail(self._start(home))
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self._trail.place
 
     @property
     def scenes(self) -> Sequence[Scene]:
@@ -45,19 +47,6 @@ class Walk:
     def key(self) -> int:
         """The number of the present frame in its scene, counted from 0."""
         return self.paper.at(self.place.frame)
-
-    def earlier(self, room: int) -> Sequence[Row]:
-        """Return the scenes before this one that have room above it, as on a blackboard."""
-        rows: list[Row] = []
-        if len(self.paper.pages) > 1:
-            return rows
-        for scene in reversed(self.scenes[: self.number]):
-            pages = self._papers.paper(self.place.way, scene).pages
-            before = [row for page in pages for row in (*page, Row())]
-            if len(before) + len(rows) > room:
-                break
-            rows = [*before, *rows]
-        return rows
 
     def forward(self) -> None:
         """Show the next idea; raise RejectedError at the end."""
@@ -97,13 +86,17 @@ class Walk:
 
     @property
     def kept(self) -> Place:
-        """The place to come back to another day: the present one, or where a look was called."""
-        return self._called or self.place
+        """The place to come back to another day."""
+        return self._trail.kept
 
     @property
     def is_alone(self) -> bool:
         """Return whether the present page has the wall for itself."""
         return self._papers.is_alone(self.place.way)
+
+    def earlier(self, room: int) -> Sequence[Row]:
+        """Return the scenes before this one that have room above it, as on a blackboard."""
+        return [] if len(self.paper.pages) > 1 else self._papers.before(self.place, room)
 
     @property
     def following(self) -> Scene | None:
@@ -127,10 +120,7 @@ class Walk:
 
     def return_home(self) -> None:
         """Go back to where a look was called, or the home way was left; stay where neither was."""
-        if self._called:
-            self.place, self._called = self._called, None
-        elif self._left:
-            self.place, self._left = self._left, None
+        self._trail = self._trail.back()
 
     def move(self, place: Place) -> None:
         """Go to a place as near as there is one in this lecture."""
@@ -152,27 +142,18 @@ class Walk:
         Raises what telling the other lecture raises; then all stays as it is.
         """
         other = Walk(lecture, self.home, self._papers.rooms, self._papers.lists)
-        for place in filter(None, (self._left, self._called, self.place)):
+        for place in filter(None, (self._trail.left, self._trail.called, self.place)):
             other.move(place)
         self.__dict__ = other.__dict__
 
     def _go(self, place: Place) -> None:
-        here = self.kept
-        if isinstance(place.way, Look):
-            self._called = here
-        else:
-            self._called = None
-            if place.way == self.home:
-                self._left = None
-            elif here.way == self.home:
-                self._left = here
-        self.place = place
+        self._trail = self._trail.go(place, self.home)
 
     def _turn(self, number: int, frame: int) -> None:
         """Go to a scene by its number; beyond the ends of a side way, home."""
         if 0 <= number < len(self.scenes):
             self._stand(number, frame)
-        elif self._left or self._called:
+        elif self._trail.left or self._trail.called:
             self.return_home()
         elif number < 0:
             raise RejectedError(Problem("this is the start"))
@@ -182,7 +163,8 @@ class Walk:
     def _stand(self, number: int, frame: int) -> None:
         scene = self.scenes[number]
         frames = self._papers.paper(self.place.way, scene).frames
-        self.place = Place(self.place.way, scene.key, frames[frame])
+        place = Place(self.place.way, scene.key, frames[frame])
+        self._trail = self._trail._replace(place=place)
 
     def _start(self, way: Way) -> Place:
         return Place(way, self._papers.way(way)[0].key)

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from backprop_tutor.render.characters.text.box import Line, Piece, width
-from backprop_tutor.render.stage.position.pages import TITLE, Row
+from backprop_tutor.render.stage.position.stretches import TITLE, Row
 
 MARGIN = 1
 """Columns that stay free to the left and to the right."""

@@ -5,8 +5,8 @@ from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.writer import Writer
-from backprop_tutor.render.stage.position.pages import Room
 from backprop_tutor.render.stage.position.place import Rooms
+from backprop_tutor.render.stage.position.stretches import Room
 from backprop_tutor.render.stage.view import screenful
 from backprop_tutor.render.stage.view.screenful import Plan, Size
 from backprop_tutor.telling.diagram import Diagram

@@ -18,7 +18,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Sum
 from backprop_tutor.maths.equations import network, samples
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.render.characters.network import diagram

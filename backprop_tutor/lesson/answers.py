@@ -17,17 +17,13 @@ from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Problem, Problems, RejectedError
 from backprop_tutor.lesson.problems.wording import clean, quote, reason
 from backprop_tutor.lesson.text import manuscript, parser, tree
+from backprop_tutor.lesson.text import rows as csv
 from backprop_tutor.lesson.text.manuscript import Manuscript
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 STDIN = "-"
-SEPARATORS = "\t;"
-HEADERS = {"quantity", "name"}
 ABOUT = "sheet"
 """The key of what is said about a sheet: student, variant."""
-_NUMBER = r"[-+−]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][-+−]?[0-9]+)?"
-_ROW = re.compile(rf"(.+?)\s*,\s*({_NUMBER})")
-"""A name may hold commas itself, and a number one: W1[2,1]+, 0,25."""
 
 
 class Answers(NamedTuple):
@@ -45,7 +41,7 @@ def read(file: str) -> Answers:
     Raises RejectedError where nothing in it can be read.
     """
     text = _fetch(file)
-    rows = list(_rows(text) if _is_csv(text) else _entries(text))
+    rows = list(_rows(text) if csv.is_csv(text) else _entries(text))
     if len(rows) > source.MOST:
         message = f"more than {source.MOST} numbers"
         raise RejectedError(Problem(message, "check them in parts", text.place(0, 0)))
@@ -84,57 +80,9 @@ def _entries(text: Manuscript) -> Iterator[Printed | Problem | dict[str, str]]:
             yield _read(key, item)
 
 
-def _is_csv(text: Manuscript) -> bool:
-    """A line of YAML has a colon and a space after its name; one of CSV has a separator."""
-    if text.file.endswith((".yaml", ".yml")):
-        return False
-    first = next(_lines(text), (0, ""))[1]
-    separated = any(separator in first for separator in (*SEPARATORS, ","))
-    return text.file.endswith(".csv") or (separated and ": " not in first)
-
-
-def _lines(text: Manuscript) -> Iterator[tuple[int, str]]:
-    return (
-        (number, line)
-        for number, line in enumerate(text.lines)
-        if line.strip() and not line.lstrip().startswith("#")
-    )
-
-
 def _rows(text: Manuscript) -> Iterator[Printed | Problem]:
-    for place, (number, line) in enumerate(_lines(text)):
-        name, written = _split(line)
-        if place == 0 and name.casefold() in HEADERS:
-            continue
-        if not name or written is None:
-            whole = text.place(number, 0, len(text.lines[number]))
-            message, way_out = "a row is a quantity and its number", "write `w5+,0.35891648`"
-            yield Problem(message, way_out, whole)
-            continue
-        value = _scalar(text, number, line.rfind(written), written, name)
-        yield _read(_scalar(text, number, line.find(name), name), value)
-
-
-def _scalar(text: Manuscript, line: int, column: int, written: str, name: str = "") -> Scalar:
-    place = text.place(line, max(column, 0), len(written))
-    return Scalar(place, quote(name).strip("`"), Problems(), clean(written))
-
-
-def _split(line: str) -> tuple[str, str | None]:
-    """The name and the number of a row; the number is None where there is no separator."""
-    for separator in SEPARATORS:
-        if separator in line:
-            name, _, written = line.partition(separator)
-            return _plain(name), _plain(written)
-    row = _ROW.fullmatch(line.strip())
-    if row:
-        return _plain(row[1]), row[2]
-    name, found, written = line.rpartition(",")
-    return (_plain(name), _plain(written)) if found else (_plain(line), None)
-
-
-def _plain(cell: str) -> str:
-    return cell.strip().strip("\"'").strip()
+    for row in csv.read(text):
+        yield row if isinstance(row, Problem) else _read(*row)
 
 
 def _read(key: Scalar, value: TreeNode) -> Printed | Problem:
@@ -153,6 +101,6 @@ def _read(key: Scalar, value: TreeNode) -> Printed | Problem:
 
 def _with_point(value: TreeNode) -> TreeNode:
     """The same number with a decimal point: 0,35."""
-    if isinstance(value, Scalar) and re.fullmatch(_NUMBER, value.text):
+    if isinstance(value, Scalar) and re.fullmatch(csv.NUMBER, value.text):
         return replace(value, text=value.text.replace(",", "."))
     return value

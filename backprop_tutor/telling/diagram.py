@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.telling.formula import Name, Number, Words
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from sympy import Symbol
 
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 
 
 @dataclass(frozen=True)

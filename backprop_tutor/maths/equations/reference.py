@@ -19,3 +19,10 @@ class Reference(NamedTuple):
         """
         name = f"∂{self.of}/∂{self.by}" if self.by else self.of
         return f"{name}@0.{self.batch}" if self.batch else name
+
+
+class Link(NamedTuple):
+    """∂of/∂by: the equation of one name reads the other."""
+
+    of: str
+    by: str

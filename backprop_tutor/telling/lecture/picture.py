@@ -5,7 +5,7 @@ from functools import cached_property
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import samples
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.telling.diagram import Diagram, Direction
 from backprop_tutor.telling.document import Equations

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.drawing import Drawing, Room
 from backprop_tutor.render.characters.network.lanes import Place
 from backprop_tutor.render.characters.text.box import width

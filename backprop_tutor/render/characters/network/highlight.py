@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.text.box import Line, Piece
 from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT
 from backprop_tutor.render.characters.text.glyphs import Glyphs

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.highlight import Highlight, net_of
 from backprop_tutor.render.characters.network.lanes import Reach
 from backprop_tutor.render.characters.text.box import Line, Piece, width

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network import lanes
 from backprop_tutor.render.characters.network.highlight import Highlight, net_of
 from backprop_tutor.render.characters.network.lanes import MERGED, Place

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.highlight import Highlight
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT, Canvas

@@ -6,7 +6,7 @@ from enum import IntEnum
 from operator import itemgetter
 from typing import NamedTuple
 
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.highlight import Highlight, net_of
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout

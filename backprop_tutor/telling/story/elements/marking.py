@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations.path import Link
+from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.telling.diagram import Diagram, Direction, Marks, Node
 from backprop_tutor.telling.formula import Bracket, Formula, Name, Negative, Partial, Product
 

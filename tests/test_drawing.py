@@ -9,6 +9,7 @@ import drawings
 import networks
 import pytest
 from deep import tenth
+from networks import dense
 from steps import Steps
 from test_show import plain
 
@@ -21,7 +22,7 @@ from backprop_tutor.maths.equations import network, samples
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.numbers.products import symbol
-from backprop_tutor.render.characters.network import diagram
+from backprop_tutor.render.characters.network import diagram, summary
 from backprop_tutor.render.characters.network.small import Small, SmallDrawing
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
@@ -314,3 +315,17 @@ def test_a_drawing_is_redrawn_in_few_steps(name: str) -> None:
             diagram.draw(drawing._replace(marks=marks), page, 20)
 
         assert steps.count < 20_000
+
+
+def test_the_parameters_of_a_large_network_are_read_once() -> None:
+    """However often it is drawn with other marks: what is spoken of changes with every key."""
+    lesson = dense([40, 30, 10], 1)
+    drawing = sketch.draw_up(lesson)
+    names = list(lesson.parameters)
+    draw(drawing, 80)
+    before = summary._read.cache_info().misses  # noqa: SLF001 - what it is worth
+    for name in names[:5]:
+        marks = marking.mark(lesson, drawing, frozenset(), Name(name))
+        assert f"▐{name}▌" in draw(drawing._replace(marks=marks), 80)
+
+    assert summary._read.cache_info().misses == before  # noqa: SLF001

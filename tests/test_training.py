@@ -10,11 +10,13 @@ from sympy import Symbol
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.lesson import change, shelf
 from backprop_tutor.lesson.model.conventions import Form
 from backprop_tutor.lesson.model.lesson import Batch, Lesson, Sample, UpdateRule
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import weigh
-from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.equations import equation, network
+from backprop_tutor.maths.numbers import code
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.maths.running.program import Program
@@ -166,3 +168,44 @@ def test_gradients_by_the_inputs():
         return other.trace(other.start()).values[net.total.name]
 
     assert (error(1e-5) - error(-1e-5)) / 2e-5 == pytest.approx(found, rel=1e-7)
+
+
+def test_other_numbers_go_through_the_same_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is compiled again, and every number is that of a lesson prepared anew."""
+    lesson = shelf.load("momentum")
+    first = training.prepare(lesson)
+    first.program.trace(first.program.start())
+    other = change.change(lesson, ["w=3", "learning_rate=0.25"])
+    fresh = training.prepare(other)
+    expected = fresh.program.trace(fresh.program.start())
+    monkeypatch.setattr(code, "function", lambda *_: pytest.fail("it is compiled again"))
+    again = training.renumber(first, other).program
+    found = again.trace(again.start())
+
+    assert list(found.values.values()) == list(expected.values.values())
+    assert list(found.gradients.values()) == list(expected.gradients.values())
+    assert list(found.steps.values()) == list(expected.steps.values())
+
+
+def test_targets_that_are_no_longer_shares_have_their_own_code() -> None:
+    """Softmax and cross-entropy cancel only where the targets add up to 1."""
+    by_hand = shelf.load("softmax")
+    digits = replace(by_hand.digits, kept=None, carried=False)
+    lesson = replace(by_hand, digits=digits)
+    first = training.prepare(lesson)
+    other = change.change(lesson, ["p1=0.7"])
+    found, expected = training.renumber(first, other).program, training.prepare(other).program
+
+    assert list(found.trace(found.start()).gradients.values()) == list(
+        expected.trace(expected.start()).gradients.values()
+    )
+
+
+def test_a_product_is_differentiated_without_sympy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """∂(w·x)/∂w = x and ∂(w·x)/∂x = w, of every net input."""
+    monkeypatch.setattr(equation, "_differentiate", lambda *_: pytest.fail("SymPy is asked"))
+
+    for neuron in network.build(dense([3, 2, 2], 1)).neurons:
+        for weight, source in neuron.net.terms.factors[:2]:
+            assert neuron.net.derivative(weight) == source
+            assert neuron.net.derivative(source) == weight

@@ -20,6 +20,7 @@ from stage import Size, stage
 from terminal import Terminal
 
 from backprop_tutor.lesson import shelf
+from backprop_tutor.render.stage.position.walk import Walk
 
 MOST_KEY, MOST_START = 0.050, 3.0
 SIZE = Size(120, 40)
@@ -41,8 +42,7 @@ def keys(lesson: str) -> dict[str, list[float]]:
     async def run() -> None:
         async with app.run_test(size=SIZE) as pilot:
             app._display = watch  # type: ignore[method-assign]  # noqa: SLF001
-            walk = app._worker.show.walk  # noqa: SLF001 - whether there is more to come
-            while walk.number + 1 < len(walk.scenes) or walk.key + 1 < len(walk.paper.frames):
+            while has_more(walk := app._worker.show.walk):  # noqa: SLF001
                 start = time.perf_counter()
                 app.simulate_key("space")
                 await pilot.pause()
@@ -51,6 +51,11 @@ def keys(lesson: str) -> dict[str, list[float]]:
 
     asyncio.run(run())
     return taken
+
+
+def has_more(walk: Walk) -> bool:
+    """Return whether there is more to come."""
+    return walk.number + 1 < len(walk.scenes) or walk.key + 1 < len(walk.paper.frames)
 
 
 def first_screen(folder: str) -> float:

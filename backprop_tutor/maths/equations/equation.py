@@ -37,7 +37,13 @@ class Equation:
         """∂name/∂by, term by term, in the form that is taught."""
         if by in self.taught:
             return self.taught[by]
-        return Add(*(_differentiate(self.terms[place], by) for place in self.places[by]))
+        return Add(*(self._differentiate(place, by) for place in self.places[by]))
+
+    def _differentiate(self, place: int, by: Symbol) -> Expr:
+        """∂term/∂by; of a product without SymPy, which takes a thousand times as long."""
+        if isinstance(self.terms, Products) and (rest := self.terms.without(place, by)):
+            return rest
+        return _differentiate(self.terms[place], by)
 
     def slope(self, by: Symbol) -> Expr:
         """∂name/∂by in the form in which it is computed."""

@@ -13,14 +13,16 @@ from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.running import batches, training
 from backprop_tutor.maths.running.trace import State, Trace
+from backprop_tutor.maths.running.training import Training
 
 
 class Run:
     """A lesson that is trained; what it tells is asked for when the training is over."""
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: Lesson, plan: Training | None = None) -> None:
+        """Train a lesson, with the program that is there already if there is one."""
         self.lesson = lesson
-        self.plan = training.prepare(lesson)
+        self.plan = plan or training.prepare(lesson)
         self._last: tuple[int, State] = (0, self.plan.program.start())
         self._states: dict[int, State] = dict([self._last])
         self._errors: dict[int, float] = {}

@@ -25,6 +25,15 @@ class Products(Sequence[Expr]):
     def __len__(self) -> int:
         return len(self.factors)
 
+    def without(self, place: int, by: Symbol) -> Expr | None:
+        """∂(by · other)/∂by = other; None for any other product."""
+        match self.factors[place]:
+            case (first, other) if first == by and by not in other.free_symbols:
+                return other
+            case (other, last) if last == by and by not in other.free_symbols:
+                return other
+        return None
+
     @overload
     def __getitem__(self, place: int) -> Expr: ...
     @overload

@@ -1,11 +1,12 @@
 """The equations of a network as straight-line code: forward, backward, update."""
 
 import ast
+import copy
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from sympy import Symbol
 
@@ -42,6 +43,12 @@ class StraightLine(ABC):
 
     def _write(self, writer: Writer, assignment: Assignment) -> list[ast.stmt]:
         return writer.assign(assignment)
+
+    def renumber(self, network: Network) -> Self:
+        """Return the same code for a network of the same equations; its numbers are arguments."""
+        other = copy.copy(self)
+        object.__setattr__(other, "network", network)
+        return other
 
     def start(self) -> dict[Symbol, float]:
         """Return the state as the lesson gives it."""

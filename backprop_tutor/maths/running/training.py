@@ -64,6 +64,26 @@ def prepare(lesson: Lesson) -> Training:
     return Training(program, tuple(rows), stretch)
 
 
+def renumber(training: Training, lesson: Lesson) -> Training:
+    """Return the training of a lesson that differs from the first one only in its numbers.
+
+    The code is the same, unless the numbers change a derivative or go on as they are shown.
+    """
+    fresh = prepare(lesson)
+    old, new = training.program.network, fresh.program.network
+    forms = [[each.cancelled for each in net.examples] for net in (old, new)]
+    if new.precision.carried or new.precision != old.precision or forms[0] != forms[1]:
+        return fresh
+    examples = zip(old.examples, new.examples, strict=True)
+    network = replace(
+        old,
+        examples=tuple(replace(each, given=other.given) for each, other in examples),
+        parameters=new.parameters,
+        constants=new.constants,
+    )
+    return fresh._replace(program=training.program.renumber(network))
+
+
 def write(equations: Network, form: Form) -> StraightLine:
     """Return the equations as code: by hand where digits are carried, else at full precision."""
     return HandRun(equations, form) if equations.precision.carried else Program(equations)

@@ -12,6 +12,8 @@ def mark(now: Any, before: Any, digits: Digits) -> Any:
 
     Where the two are not built alike, nothing is marked.
     """
+    if now == before:
+        return now
     if isinstance(now, Number) and isinstance(before, Number):
         changed = cut(now, digits) != cut(before, digits)
         return now._replace(changed=changed)

@@ -21,12 +21,22 @@ from backprop_tutor.telling.story.pages import explain, overview, run
 
 
 class Lecture:
-    """A lesson that was trained for some epochs; numbers that differ from `before` are marked."""
+    """A lesson that was trained for some epochs; numbers that differ from `before` are marked.
 
-    def __init__(self, lesson: Lesson, epochs: int = 1, before: "Lecture | None" = None) -> None:
+    One that differs from `like` only in its numbers goes on with the same program.
+    """
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        epochs: int = 1,
+        before: "Lecture | None" = None,
+        like: "Lecture | None" = None,
+    ) -> None:
         self.lesson = lesson
         self.epochs = epochs
         self._before = before
+        self._like = like
         self._told: dict[Way, Told] = {}
 
     def way(self, way: Way) -> tuple[Scene, ...]:
@@ -102,12 +112,19 @@ class Lecture:
         return Told(scenes(explain.tell(found, Detail.FACTORS)), sheet)
 
     def _run(self) -> Told:
-        found = Run(self.lesson)
+        found = Run(self.lesson, self.plan)
         for _ in found.train(self.epochs):
             pass
         told = map(self._point, scenes(run.tell(found)))
         sheet = Sheet(self.lesson, found.network, found.traces[0])
         return Told((*scenes(overview.tell(self.lesson)), *told), sheet)
+
+    @cached_property
+    def plan(self) -> training.Training:
+        """The program, and the data that go through it."""
+        if self._like:
+            return training.renumber(self._like.plan, self.lesson)
+        return training.prepare(self.lesson)
 
     def _point(self, scene: Scene) -> Scene:
         """The scene with the present epoch in its curve."""

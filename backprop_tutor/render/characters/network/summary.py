@@ -1,8 +1,9 @@
 """A large network in few lines: its sizes, and one line a layer with the names that matter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,7 +19,6 @@ FEW, MOST = 6, 12
 """So many names are written out, and of more, so many that are marked."""
 COUNTS = *((count, count) for count in range(MOST, 0, -1)), *((c, 0) for c in range(MOST, 0, -1))
 """How many units and parameters are tried in one line."""
-Outs = dict[Name | Number, Name]
 DOTS = "…"
 
 
@@ -33,10 +33,21 @@ class Rank(IntEnum):
 
 
 class Item(NamedTuple):
-    """A name and how much it matters."""
+    """A name, its place among the others, and how much it matters."""
 
+    place: int
     name: Name
     rank: Rank = Rank.OTHER
+
+
+class Names(NamedTuple):
+    """The names that can be written in a line, and how many there are in all."""
+
+    items: tuple[Item, ...] = ()
+    total: int = 0
+
+
+NOTHING = Names()
 
 
 @dataclass(frozen=True)
@@ -56,47 +67,47 @@ class Summary:
         """The names in each layer and the parameters that it reads; then the errors."""
         sizes = [self._size(column) for column in diagram.columns]
         margin = max(map(width, sizes)) + 1
-        outs: Outs = {node.name: node.out.name for each in diagram.columns for node in each.nodes}
-        for size, column in zip(sizes, diagram.columns, strict=True):
+        befores = (None, *diagram.columns)
+        for size, before, column in zip(sizes, befores, diagram.columns, strict=False):
             title = (*size, Piece(" " * (margin - width(size))))
-            yield from self._line(title, self._units(column), self._parameters(column, outs))
+            read = self._parameters(before, column) if before else NOTHING
+            yield from self._line(title, self._units(column), read)
         if errors := [miss.error.name for miss in diagram.misses]:
             total = [diagram.total.name] if diagram.total else []
-            items = [Item(name, self._rank(name.text)) for name in (*errors, *total)]
-            yield from self._line((Piece(" " * margin),), items, [])
+            ranks = {name: self._rank(name.text) for name in (*errors, *total)}
+            yield from self._line((Piece(" " * margin),), _pick((*errors, *total), ranks), NOTHING)
 
     def _size(self, column: Column) -> Line:
         return self.layout.words((f"{len(column.nodes)} ", *column.title))
 
-    def _units(self, column: Column) -> list[Item]:
+    def _units(self, column: Column) -> Names:
         """The units by their names; one that is spoken of, by what is spoken of."""
-        found = []
+        names, ranks = [], {}
         for node in column.nodes:
             ranked = [
                 (self._rank(each.name.text), each.name) for each in (node.out, node.net) if each
             ]
-            rank, name = max(ranked, key=itemgetter(0))
-            found.append(Item(name if rank == Rank.FOCUS else node.name, rank))
-        return found
+            rank, spoken = max(ranked, key=itemgetter(0))
+            names.append(spoken if rank == Rank.FOCUS else node.name)
+            ranks[names[-1]] = rank
+        return _pick(names, ranks)
 
-    def _parameters(self, column: Column, outs: Outs) -> list[Item]:
+    def _parameters(self, before: Column, column: Column) -> Names:
         """The parameters that a layer reads, in order; a shared one as it matters most."""
+        names, read = _read(before, column)
         ranks: dict[Name, Rank] = {}
-        for node in column.nodes:
-            for edge in node.edges:
-                name, net = edge.parameter.name, net_of(node)
-                links = [Link(net, each.text) for each in (name, outs.get(edge.source)) if each]
-                ranks[name] = max(ranks.get(name, Rank.OTHER), *map(self._rank_link, links))
-        return [Item(name, rank) for name, rank in ranks.items()]
+        for links, rank in ((self.highlight.marks.path, Rank.PATH), (self._spoken, Rank.FOCUS)):
+            ranks |= {name: rank for link in links for name in read.get(link, ())}
+        return _pick(names, ranks)
+
+    @property
+    def _spoken(self) -> Iterator[Link]:
+        return (each for each in self.highlight.marks.focus if isinstance(each, Link))
 
     def _rank(self, name: str) -> Rank:
         return _rank(focus=name in self.highlight.marks.focus, path=name in self.highlight.names)
 
-    def _rank_link(self, link: Link) -> Rank:
-        marks = self.highlight.marks
-        return _rank(focus=link in marks.focus, path=link in marks.path)
-
-    def _line(self, title: Line, units: Sequence[Item], read: Sequence[Item]) -> Iterator[Line]:
+    def _line(self, title: Line, units: Names, read: Names) -> Iterator[Line]:
         """Give one line with as many names as it has room for; more lines where it has none."""
         for some, others in COUNTS:
             names = self._abbreviate(units, some), self._abbreviate(read, others)
@@ -106,18 +117,14 @@ class Summary:
                 return
         yield from fill((*title, *self._abbreviate(units, 1)), self.layout.columns)
 
-    def _abbreviate(self, items: Sequence[Item], count: int) -> Line:
+    def _abbreviate(self, names: Names, count: int) -> Line:
         """Return so many names, those that matter most, and dots for the others."""
-        ends = (0, len(items) - 1)
-        ranks = [max(item.rank, Rank(place in ends)) for place, item in enumerate(items)]
-        least = Rank.OTHER if len(items) <= FEW else Rank.END
-        places = [place for place, rank in enumerate(ranks) if rank >= least]
-        kept = sorted(sorted(places, key=lambda place: -ranks[place])[:count])
+        kept = sorted(sorted(names.items, key=lambda item: -item.rank)[:count])
         dots, line, after = self.layout.words((DOTS,)), [], 0
-        for place in kept:
-            line += [*(dots if place > after else ()), *self._write(items[place])]
-            after = place + 1
-        return (*line, *(dots if kept and after < len(items) else ()))
+        for item in kept:
+            line += [*(dots if item.place > after else ()), *self._write(item)]
+            after = item.place + 1
+        return (*line, *(dots if kept and after < names.total else ()))
 
     def _write(self, item: Item) -> Line:
         name = self.layout.words((item.name,))
@@ -127,6 +134,35 @@ class Summary:
             case Rank.PATH:
                 return (*self.highlight.arrow(), *name, Piece(" "))
         return (Piece(" "), *name, Piece(" "))
+
+
+def _pick(names: Sequence[Name], ranks: Mapping[Name, Rank]) -> Names:
+    """The names that can be written: of more than a few, the ends and those that matter."""
+    ends = {0, len(names) - 1}
+    places = list(range(len(names)))
+    if len(names) > FEW:
+        places = sorted(ends | {place for place, name in enumerate(names) if ranks.get(name)})
+    items = (Item(place, names[place], ranks.get(names[place], Rank.OTHER)) for place in places)
+    return Names(
+        tuple(i._replace(rank=max(i.rank, Rank(i.place in ends))) for i in items), len(names)
+    )
+
+
+@lru_cache(maxsize=64)
+def _read(before: Column, column: Column) -> tuple[Sequence[Name], Mapping[Link, Sequence[Name]]]:
+    """The parameters of a layer in order, and those that belong to each link of a path."""
+    outs: Mapping[Name | Number, Name] = {node.name: node.out.name for node in before.nodes}
+    names: dict[Name, None] = {}
+    found: dict[Link, list[Name]] = {}
+    for node in column.nodes:
+        net = net_of(node)
+        for edge in node.edges:
+            name = edge.parameter.name
+            names[name] = None
+            found.setdefault(Link(net, name.text), []).append(name)
+            if out := outs.get(edge.source):
+                found.setdefault(Link(net, out.text), []).append(name)
+    return tuple(names), found
 
 
 def _rank(*, focus: bool, path: bool) -> Rank:

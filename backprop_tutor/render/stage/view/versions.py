@@ -49,7 +49,7 @@ class Versions:
         lecture = self.now
         lesson, origin = change.change(lecture.lesson, [assignment]), self.top.origin
         held = tuple(change.compare(origin, lesson))
-        return Version(Lecture(lesson, lecture.epochs, lecture), origin, assignment, held)
+        return Version(Lecture(lesson, lecture.epochs, lecture, lecture), origin, assignment, held)
 
     def train_on(self) -> Version:
         """Return the version after ten times the epochs; RejectedError if a class would wait."""
@@ -58,7 +58,7 @@ class Versions:
             raise RejectedError(
                 Problem(f"{self.now.epochs} epochs are the most", "`bptutor run --epochs` goes on")
             )
-        lecture = Lecture(self.now.lesson, epochs)
+        lecture = Lecture(self.now.lesson, epochs, like=self.now)
         return self.top._replace(lecture=lecture, change=f"{epochs} epochs")
 
     def reload(self, load: Callable[[], Lesson]) -> Version:

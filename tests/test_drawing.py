@@ -22,7 +22,7 @@ from backprop_tutor.maths.equations import network, samples
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.numbers.products import symbol
-from backprop_tutor.render.characters.network import diagram, summary
+from backprop_tutor.render.characters.network import diagram, ranking
 from backprop_tutor.render.characters.network.small import Small, SmallDrawing
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
@@ -323,9 +323,9 @@ def test_the_parameters_of_a_large_network_are_read_once() -> None:
     drawing = sketch.draw_up(lesson)
     names = list(lesson.parameters)
     draw(drawing, 80)
-    before = summary._read.cache_info().misses  # noqa: SLF001 - what it is worth
+    before = ranking.read.cache_info().misses
     for name in names[:5]:
         marks = marking.mark(lesson, drawing, frozenset(), Name(name))
         assert f"▐{name}▌" in draw(drawing._replace(marks=marks), 80)
 
-    assert summary._read.cache_info().misses == before  # noqa: SLF001
+    assert ranking.read.cache_info().misses == before

@@ -1,53 +1,27 @@
 """A large network in few lines: its sizes, and one line a layer with the names that matter."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from backprop_tutor.maths.equations.reference import Link
-from backprop_tutor.render.characters.network.highlight import Highlight, net_of
+from backprop_tutor.render.characters.network import ranking
+from backprop_tutor.render.characters.network.highlight import Highlight
+from backprop_tutor.render.characters.network.ranking import NOTHING, Item, Names, Rank, pick
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip
 from backprop_tutor.telling.diagram import Column, Diagram
-from backprop_tutor.telling.formula import Name, Number
 
-FEW, MOST = 6, 12
-"""So many names are written out, and of more, so many that are marked."""
+if TYPE_CHECKING:
+    from backprop_tutor.telling.formula import Name
+
+MOST = 12
+"""Of more than a few names, so many that are marked are written."""
 COUNTS = *((count, count) for count in range(MOST, 0, -1)), *((c, 0) for c in range(MOST, 0, -1))
 """How many units and parameters are tried in one line."""
 DOTS = "…"
-
-
-class Rank(IntEnum):
-    """How much a name matters."""
-
-    OTHER = 0
-    END = 1
-    """It stands first or last."""
-    PATH = 2
-    FOCUS = 3
-
-
-class Item(NamedTuple):
-    """A name, its place among the others, and how much it matters."""
-
-    place: int
-    name: Name
-    rank: Rank = Rank.OTHER
-
-
-class Names(NamedTuple):
-    """The names that can be written in a line, and how many there are in all."""
-
-    items: tuple[Item, ...] = ()
-    total: int = 0
-
-
-NOTHING = Names()
 
 
 @dataclass(frozen=True)
@@ -75,7 +49,7 @@ class Summary:
         if errors := [miss.error.name for miss in diagram.misses]:
             total = [diagram.total.name] if diagram.total else []
             ranks = {name: self._rank(name.text) for name in (*errors, *total)}
-            yield from self._line((Piece(" " * margin),), _pick((*errors, *total), ranks), NOTHING)
+            yield from self._line((Piece(" " * margin),), pick((*errors, *total), ranks), NOTHING)
 
     def _size(self, column: Column) -> Line:
         return self.layout.words((f"{len(column.nodes)} ", *column.title))
@@ -90,15 +64,15 @@ class Summary:
             rank, spoken = max(ranked, key=itemgetter(0))
             names.append(spoken if rank == Rank.FOCUS else node.name)
             ranks[names[-1]] = rank
-        return _pick(names, ranks)
+        return pick(names, ranks)
 
     def _parameters(self, before: Column, column: Column) -> Names:
         """The parameters that a layer reads, in order; a shared one as it matters most."""
-        names, read = _read(before, column)
+        names, read = ranking.read(before, column)
         ranks: dict[Name, Rank] = {}
         for links, rank in ((self.highlight.marks.path, Rank.PATH), (self._spoken, Rank.FOCUS)):
             ranks |= {name: rank for link in links for name in read.get(link, ())}
-        return _pick(names, ranks)
+        return pick(names, ranks)
 
     @property
     def _spoken(self) -> Iterator[Link]:
@@ -134,35 +108,6 @@ class Summary:
             case Rank.PATH:
                 return (*self.highlight.arrow(), *name, Piece(" "))
         return (Piece(" "), *name, Piece(" "))
-
-
-def _pick(names: Sequence[Name], ranks: Mapping[Name, Rank]) -> Names:
-    """The names that can be written: of more than a few, the ends and those that matter."""
-    ends = {0, len(names) - 1}
-    places = list(range(len(names)))
-    if len(names) > FEW:
-        places = sorted(ends | {place for place, name in enumerate(names) if ranks.get(name)})
-    items = (Item(place, names[place], ranks.get(names[place], Rank.OTHER)) for place in places)
-    return Names(
-        tuple(i._replace(rank=max(i.rank, Rank(i.place in ends))) for i in items), len(names)
-    )
-
-
-@lru_cache(maxsize=64)
-def _read(before: Column, column: Column) -> tuple[Sequence[Name], Mapping[Link, Sequence[Name]]]:
-    """The parameters of a layer in order, and those that belong to each link of a path."""
-    outs: Mapping[Name | Number, Name] = {node.name: node.out.name for node in before.nodes}
-    names: dict[Name, None] = {}
-    found: dict[Link, list[Name]] = {}
-    for node in column.nodes:
-        net = net_of(node)
-        for edge in node.edges:
-            name = edge.parameter.name
-            names[name] = None
-            found.setdefault(Link(net, name.text), []).append(name)
-            if out := outs.get(edge.source):
-                found.setdefault(Link(net, out.text), []).append(name)
-    return tuple(names), found
 
 
 def _rank(*, focus: bool, path: bool) -> Rank:

@@ -1,0 +1,71 @@
+"""Which of a layer's many names are written: those that matter, and the first and the last."""
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from backprop_tutor.maths.equations.reference import Link
+from backprop_tutor.render.characters.network.highlight import net_of
+from backprop_tutor.telling.diagram import Column
+from backprop_tutor.telling.formula import Name, Number
+
+FEW = 6
+"""So many names are all written."""
+
+
+class Rank(IntEnum):
+    """How much a name matters."""
+
+    OTHER = 0
+    END = 1
+    """It stands first or last."""
+    PATH = 2
+    FOCUS = 3
+
+
+class Item(NamedTuple):
+    """A name, its place among the others, and how much it matters."""
+
+    place: int
+    name: Name
+    rank: Rank = Rank.OTHER
+
+
+class Names(NamedTuple):
+    """The names that can be written in a line, and how many there are in all."""
+
+    items: tuple[Item, ...] = ()
+    total: int = 0
+
+
+NOTHING = Names()
+
+
+def pick(names: Sequence[Name], ranks: Mapping[Name, Rank]) -> Names:
+    """Return the names that can be written: of more than a few, the ends and those that matter."""
+    ends = {0, len(names) - 1}
+    places = list(range(len(names)))
+    if len(names) > FEW:
+        places = sorted(ends | {place for place, name in enumerate(names) if ranks.get(name)})
+    items = (Item(place, names[place], ranks.get(names[place], Rank.OTHER)) for place in places)
+    return Names(
+        tuple(i._replace(rank=max(i.rank, Rank(i.place in ends))) for i in items), len(names)
+    )
+
+
+@lru_cache(maxsize=64)
+def read(before: Column, column: Column) -> tuple[Sequence[Name], Mapping[Link, Sequence[Name]]]:
+    """Return the parameters of a layer in order, and those that belong to each link of a path."""
+    outs: Mapping[Name | Number, Name] = {node.name: node.out.name for node in before.nodes}
+    names: dict[Name, None] = {}
+    found: dict[Link, list[Name]] = {}
+    for node in column.nodes:
+        net = net_of(node)
+        for edge in node.edges:
+            name = edge.parameter.name
+            names[name] = None
+            found.setdefault(Link(net, name.text), []).append(name)
+            if out := outs.get(edge.source):
+                found.setdefault(Link(net, out.text), []).append(name)
+    return tuple(names), found

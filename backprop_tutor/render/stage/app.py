@@ -1,5 +1,6 @@
 """The stage: which key does what, and what the class sees after it."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
@@ -46,6 +47,7 @@ class Stage(FullScreen):
         self._worker = Worker(show, diary, said)
         self._load = load
         self._diary = diary
+        self._waiting: deque[str] = deque()
         self._is_blank = False
         self._looks = looks
 
@@ -77,15 +79,22 @@ class Stage(FullScreen):
             if name == "home":
                 prompt.close()
         elif self._worker.is_busy:
-            if name == "home":
-                self._worker.give_up()
-                self._refresh()
+            self._wait(name)
         elif self._is_blank:
             self._is_blank = False
             self._refresh()
         else:
             self._worker.said = ""
             self._do(name)
+
+    def _wait(self, name: str) -> None:
+        """Do an action when the work has ended; Esc gives up both."""
+        if name != "home":
+            self._waiting.append(name)
+            return
+        self._waiting.clear()
+        self._worker.give_up()
+        self._refresh()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Give every action by its word."""
@@ -149,6 +158,10 @@ class Stage(FullScreen):
         if self._worker.is_busy:
             self._worker.look()
             self._refresh()
+        while self._waiting and not self._worker.is_busy:
+            self.action_act(self._waiting.popleft())
+            if self.query_one(Prompt).display:  # what was typed after it was meant for its line
+                self._waiting.clear()
 
     def _refresh(self) -> None:
         bands = self._worker.show.say(self._worker.bands, self._worker.said)

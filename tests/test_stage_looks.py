@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 from threading import Event
+from time import sleep
+from typing import Any
 
 import pytest
 from stage import Screen, act, press, screen, stage, strips, typed
@@ -14,6 +16,7 @@ from backprop_tutor.lesson.change import change
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.render.stage.app import Stage
 from backprop_tutor.render.stage.view.screenful import Size
+from backprop_tutor.render.stage.worker import _attempt
 
 SIZES = [Size(60, 20), Size(80, 24), Size(100, 30), Size(200, 60)]
 WORKING = re.compile(r" working\.+   Esc gives up")
@@ -203,3 +206,24 @@ def long_work(
     monkeypatch.setattr("backprop_tutor.lesson.change.change", wait)
     act(app, script)
     return app, shown, changed
+
+
+def test_a_slow_start_says_nothing_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two sizes come at the start of a lecture; the sign of life of the first is not kept."""
+    app = stage()
+
+    async def script(pilot: Pilot[None]) -> None:
+        app.patience = 0
+        await pilot.resize_terminal(90, 30)
+        await pilot.resize_terminal(100, 30)
+        while app._worker.is_busy:  # noqa: SLF001
+            await pilot.pause(0.01)
+        assert screen(app)[-1].startswith(" step 1/")
+
+    monkeypatch.setattr("backprop_tutor.render.stage.worker._attempt", _slowly)
+    act(app, script)
+
+
+def _slowly(*work: Any) -> None:
+    sleep(0.01)
+    _attempt(*work)

@@ -164,5 +164,5 @@ class Stage(FullScreen):
                 self._waiting.clear()
 
     def _refresh(self) -> None:
-        bands = self._worker.show.say(self._worker.bands, self._worker.said)
+        bands = self._worker.show.say(self._worker.bands, self._worker.message)
         self.query_one(Wall).show(() if self._is_blank else bands)

@@ -31,6 +31,13 @@ class Worker:
         """Return whether there is work that has not ended."""
         return self._outcome is not None
 
+    @property
+    def message(self) -> str:
+        """What stands over the status: a sign of life, or what was said last."""
+        if self.is_busy and self._waits:
+            return f"working{'.' * self._waits}   Esc gives up"
+        return self.said
+
     def start(self, work: Work, patience: float | None) -> None:
         """Begin a work, in the place of any other, and wait so many seconds for its end."""
         self._outcome, self._waits = Future(), 0
@@ -47,7 +54,6 @@ class Worker:
             self._outcome = None
         else:
             self._waits += 1
-            self.said = f"working{'.' * self._waits}   Esc gives up"
 
     def give_up(self) -> None:
         """Leave all as it is; what goes on in the background is not used."""

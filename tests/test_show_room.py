@@ -76,6 +76,7 @@ def test_the_network_is_drawn_wherever_a_page_leaves_room() -> None:
     assert drawn("mazur", SMALL) >= 1 / 3
 
 
+@pytest.mark.deep
 def test_a_wider_network_is_drawn_and_not_listed() -> None:
     """Of 3-4-4-4-2 units, at 120 × 36 and at 200 × 60."""
     lesson = dense([3, 4, 4, 4, 2], 1)

@@ -186,7 +186,13 @@ def test_what_if_keeps_the_place_and_marks_what_changed() -> None:
     assert back[:-1] == here[:-1]
 
 
-@pytest.mark.parametrize("size", [SMALL, Size(80, 24), Size(200, 60)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        SMALL,
+        *(pytest.param(each, marks=pytest.mark.deep) for each in (Size(80, 24), Size(200, 60))),
+    ],
+)
 def test_what_is_changed_stays_in_sight(size: Size) -> None:
     """At whatever step, till it is taken back; a number that is as it was is none of them."""
     change = ("e", '"w5 = 0.9"', "enter", "n", "e", '"i1=1"', "enter", "e", '"w5=0.40"', "enter")

@@ -15,7 +15,14 @@ LEAST = 7
 """The contrast that the web's accessibility guidelines ask for in their strictest grade."""
 
 
-@pytest.mark.parametrize("size", walls.SIZES, ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(size, marks=pytest.mark.deep if size.columns > 80 else ())
+        for size in walls.SIZES
+    ],
+    ids=str,
+)
 def test_a_wall_is_as_it_was_looked_at(size: Size) -> None:
     for step, wall in walls.walls(size).items():
         path = walls.FOLDER / f"{step}.{size.columns}x{size.rows}.txt"

@@ -61,14 +61,13 @@ class Run:
     @cached_property
     def traces(self) -> Mapping[int, Trace]:
         """The pass after each epoch of the ladder and after the last; 0 is the first."""
-        states = {**self._states, self.epochs: self._last[1]}
-        return {epoch: self.plan.program.trace(state) for epoch, state in states.items()}
+        return {epoch: self.plan.program.trace(state) for epoch, state in self._kept.items()}
 
     @cached_property
     def errors(self) -> Mapping[int, float]:
         """The mean error of all batches after so many epochs, and at more points between."""
-        states = {**self._states, self.epochs: self._last[1]}
-        known = {epoch: training.mean_error(self.plan, state) for epoch, state in states.items()}
+        kept = self._kept.items()
+        known = {epoch: training.mean_error(self.plan, state) for epoch, state in kept}
         return {**self._errors, **known}
 
     def derive(self, names: Iterable[Symbol]) -> tuple[Chain, ...]:
@@ -89,6 +88,11 @@ class Run:
             trace = self.plan.program.trace(self.plan.at(trace.state, number))
             own = network.build(self.lesson, number)
             yield own, batches.rename(trace, batches.match(self.network, own))
+
+    @property
+    def _kept(self) -> Mapping[int, State]:
+        """The state after each epoch of the ladder and after the last."""
+        return {**self._states, self.epochs: self._last[1]}
 
     @cached_property
     def _backpropagation(self) -> Backpropagation:

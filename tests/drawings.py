@@ -16,7 +16,7 @@ from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import Line
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE, Glyphs
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.story.elements import marking, sketch
@@ -66,7 +66,7 @@ PICTURES = {
 
 def layout(lesson: Lesson, columns: int, glyphs: Glyphs = UNICODE) -> Layout:
     """Return a page on which a lesson is drawn."""
-    return Layout(Writer(glyphs, lesson.digits), columns)
+    return Layout(TextWriter(glyphs, lesson.digits), columns)
 
 
 def work_out(lesson: Lesson) -> tuple[Network, dict[str, Number]]:

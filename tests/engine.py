@@ -9,7 +9,7 @@ from autograd import grad
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Unit
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
 ACTIVATIONS = {
     Activation.SIGMOID: lambda x: 1 / (1 + np.exp(-x)),
@@ -77,14 +77,16 @@ def gradients(
     return {name: float(value) for name, value in found.items()}
 
 
-def _plain(settings: Mapping[str, Number]) -> dict[str, float]:
+def _plain(settings: Mapping[str, WrittenNumber]) -> dict[str, float]:
     return {name: number.value for name, number in settings.items()}
 
 
 def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float]) -> float:
     net = 0.0
     for term in unit.terms:
-        source = term.source.value if isinstance(term.source, Number) else values[term.source]
+        source = (
+            term.source.value if isinstance(term.source, WrittenNumber) else values[term.source]
+        )
         net = net + parameters[term.parameter] * source
     return net
 

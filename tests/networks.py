@@ -7,7 +7,7 @@ from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
 SETTINGS = {
     "slope": (0.01, 0.2, 0.5),
@@ -19,8 +19,8 @@ SETTINGS = {
 """Of activations and losses: some of the numbers that they may be."""
 
 
-def number(value: float) -> Number:
-    return Number(repr(value), value)
+def number(value: float) -> WrittenNumber:
+    return WrittenNumber(repr(value), value)
 
 
 def dense(
@@ -36,7 +36,7 @@ def dense(
     `activations` are the layers' own, sigmoid where there are none.
     """
     rng = random.Random(seed)
-    parameters: dict[str, Number] = {}
+    parameters: dict[str, WrittenNumber] = {}
 
     def parameter(name: str) -> str:
         parameters[name] = number(rng.uniform(-2, 2))
@@ -75,7 +75,7 @@ def dense(
     )
 
 
-def settings(row: Activation | Loss, seed: int) -> dict[str, Number]:
+def settings(row: Activation | Loss, seed: int) -> dict[str, WrittenNumber]:
     """Return all settings of an activation or a loss, each one of several that it may have."""
     names = row.row.settings
     return {name: number(SETTINGS[name][seed % len(SETTINGS[name])]) for name in names}

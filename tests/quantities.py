@@ -5,7 +5,7 @@ Names are as in `net_h1`, `dE_total/dw5`, `w5+`, `out_o1@1` (after an epoch), `D
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
@@ -41,7 +41,7 @@ def _pass(lesson: Lesson, net: network.Network, trace: Trace, mark: str) -> dict
             f"-D {name}{mark}": old - new,
         }
         found[f"d{total}/d{name}{mark}"] = trace.gradients[name]
-    for form in Form:
+    for form in GradientForm:
         backward = Backpropagation(net, form)
         chains = [backward.derive(Symbol(name)) for name in lesson.parameters]
         valuation = weigh(chains, trace.values, net.precision)

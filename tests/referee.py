@@ -12,7 +12,7 @@ from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations.samples import views
 
 Key = str | tuple[str, str]
@@ -144,8 +144,8 @@ class Sample:
                 out, net = layer.units[own].name, layer.units[by].name
                 self.found[self.view.out(out), self.view.net(net)] = named(slope)
 
-    def _source(self, source: str | Number) -> Any:
-        if isinstance(source, Number):
+    def _source(self, source: str | WrittenNumber) -> Any:
+        if isinstance(source, WrittenNumber):
             return self.given(source.value)
         if source in self.view.inputs:
             return self.given(self.view.inputs[source].value)

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from backprop_tutor.cli.main import app
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.story.pages import explain
@@ -171,7 +171,7 @@ def test_every_page_fits(lesson: str, form: str, detail: str, others: bool) -> N
     A terminal that shows only ASCII gets no other character; below 60 columns every page still
     comes to its end.
     """
-    chosen = replace(shelf.load(lesson), form=Form(form))
+    chosen = replace(shelf.load(lesson), form=GradientForm(form))
     for name in set(chosen.parameters) - set(SOME) if others else SOME:
         page = explain.tell(derivation.of_parameter(chosen, name), Detail(detail))
         for columns in (80, 60):

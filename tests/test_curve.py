@@ -14,7 +14,7 @@ from backprop_tutor.render.characters.curve import curve
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.document import Curve
 
 AT_80 = """
@@ -52,7 +52,7 @@ epochs  0    1           10              100            1000
 
 
 def draw(points: dict[int, float], columns: int = 60, *, plain: bool = True) -> list[str]:
-    layout = Layout(Writer(ASCII if plain else UNICODE, Digits(4)), columns)
+    layout = Layout(TextWriter(ASCII if plain else UNICODE, Digits(4)), columns)
     lines = curve.draw(Curve(("E",), ("epochs",), tuple(points.items())), layout)
     assert all(width(line) <= columns for line in lines)
     return ["".join(piece.text for piece in line) for line in lines]

@@ -16,7 +16,7 @@ from referee import Key
 from sympy import Symbol
 from tracked import UNIT, Tracked
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
@@ -32,7 +32,7 @@ from backprop_tutor.maths.running.wiggle import differentiate
 Numbers = Mapping[Key, float]
 NETWORKS, FEW = 300, 30
 PASSES = 2
-FORMS = list(Form)
+FORMS = list(GradientForm)
 
 
 def from_program(net: Network, trace: Trace) -> Numbers:
@@ -49,7 +49,7 @@ def one_by_one(net: Network, state: State, keys: Iterable[Key]) -> Numbers:
     return {key: reckoning.number(symbols(key)) for key in keys}
 
 
-def as_told(net: Network, state: State, form: Form) -> Numbers:
+def as_told(net: Network, state: State, form: GradientForm) -> Numbers:
     backward = Backpropagation(net, form)
     chains = [backward.derive(name) for name in net.parameters]
     values = lines.work_out(lines.forward(net), state, net.precision)
@@ -86,7 +86,7 @@ def updated(net: Network, trace: Trace, parameter: str) -> dict[str, float]:
 class Case:
     """One network, its first passes worked out in every way and compared with the referee's."""
 
-    def __init__(self, lesson: Lesson, form: Form) -> None:
+    def __init__(self, lesson: Lesson, form: GradientForm) -> None:
         self.lesson, self.form = lesson, form
         self.net = network.build(lesson)
         self.total = self.net.total.name.name

@@ -14,10 +14,10 @@ from steps import Steps
 from test_show import plain
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, PathSum
 from backprop_tutor.maths.equations import network, samples
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.maths.facts import derivation
@@ -80,7 +80,7 @@ def factors(chain: Chain) -> Iterator[Link]:
                 yield Link(of.name, by.name)
             case Delta(chain=inner):
                 yield from factors(inner)
-            case Sum(paths=paths):
+            case PathSum(paths=paths):
                 for each in paths:
                     yield from factors(each.chain)
 
@@ -91,7 +91,7 @@ def test_the_path_is_that_of_the_derivation(seed: int) -> None:
     lesson = networks.anything(seed)
     equations = network.build(lesson)
     total = equations.total.name.name
-    derivation = Backpropagation(equations, Form.PATHS)
+    derivation = Backpropagation(equations, GradientForm.PATHS)
     for parameter in equations.parameters:
         found = {link for link in equations.index.path(parameter) if link.of != total}
         used = {link for link in factors(derivation.derive(parameter)) if link.of != total}
@@ -118,7 +118,9 @@ def test_every_factor_has_its_place(name: str) -> None:
     lesson = shelf.load(name)
     equations = network.build(lesson)
     views = [(view, sketch.draw_up(view)) for view in samples.views(lesson)[: lesson.batch.size]]
-    told = dict.fromkeys(each for form in Form for each in lefts(replace(lesson, form=form)))
+    told = dict.fromkeys(
+        each for form in GradientForm for each in lefts(replace(lesson, form=form))
+    )
     for parameter, left in told:
         if isinstance(left, Name) and left.role is Role.PLAIN:
             continue

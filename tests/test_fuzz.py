@@ -13,7 +13,7 @@ from steps import Steps
 from backprop_tutor.cli import options, outputs
 from backprop_tutor.cli.commands import explain, run, show, wiggle
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.telling.detail import Detail
@@ -145,12 +145,12 @@ def go_through(path: Path, rng: random.Random) -> None:
     lesson = str(path)
     loaded = options.load(lesson, None, None, None)
     parameter = rng.choice([*loaded.parameters])
-    form = rng.choice([None, *options.Form])
+    form = rng.choice([None, *options.GradientForm])
     output = rng.choice(list(outputs.Format))
     chosen, to = options.load(lesson, None, form, None), outputs.choose(output, None)
     by = rng.choice([0.01, -3.0, 1e-12, 1e300])
     with contextlib.suppress(DivergedError):
-        wiggle.show(chosen, parameter, Number(repr(by), by), chosen.digits, to)
+        wiggle.show(chosen, parameter, WrittenNumber(repr(by), by), chosen.digits, to)
     explain.show(chosen, parameter, rng.choice(list(Detail)), to)
     with contextlib.suppress(DivergedError):
         run.command(lesson, epochs=3, form=form, output=output)

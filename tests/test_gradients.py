@@ -9,7 +9,7 @@ from networks import anything, dense
 from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
@@ -34,7 +34,7 @@ NETWORKS = [
 LESSONS = [*map(shelf.load, shelf.names()), *NETWORKS]
 
 
-def derived(lesson: Lesson, form: Form) -> dict[str, float]:
+def derived(lesson: Lesson, form: GradientForm) -> dict[str, float]:
     network = build(lesson)
     program = Program(network)
     backward = Backpropagation(network, form)
@@ -44,8 +44,10 @@ def derived(lesson: Lesson, form: Form) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("form", Form)
-def test_every_form_agrees_with_automatic_differentiation(lesson: Lesson, form: Form) -> None:
+@pytest.mark.parametrize("form", GradientForm)
+def test_every_form_agrees_with_automatic_differentiation(
+    lesson: Lesson, form: GradientForm
+) -> None:
     """The chains that are shown multiply to the gradient."""
     assert derived(lesson, form) == pytest.approx(gradients(lesson), rel=1e-10, abs=1e-16)
 
@@ -69,7 +71,7 @@ def test_any_network_agrees_with_automatic_differentiation(start: int):
         found = {k.name: v for k, v in program.trace(program.start()).gradients.items()}
 
         assert found == expected, seed
-        assert derived(lesson, list(Form)[seed % 3]) == expected, seed
+        assert derived(lesson, list(GradientForm)[seed % 3]) == expected, seed
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -77,15 +79,15 @@ def test_gradients_agree_with_central_differences(lesson: Lesson) -> None:
     """(E(w + h) − E(w − h)) / 2h comes near the gradient of every parameter."""
     start = {name: given.value for name, given in lesson.parameters.items()}
     step = 1e-5
-    for name, gradient in derived(lesson, Form.GROUPED).items():
+    for name, gradient in derived(lesson, GradientForm.GROUPED).items():
         above = batch_error(lesson, {**start, name: start[name] + step}, 0)
         below = batch_error(lesson, {**start, name: start[name] - step}, 0)
 
         assert (above - below) / (2 * step) == pytest.approx(gradient, rel=1e-6, abs=1e-9)
 
 
-@pytest.mark.parametrize("form", Form)
-def test_a_deep_network_grows_with_its_connections(form: Form) -> None:
+@pytest.mark.parametrize("form", GradientForm)
+def test_a_deep_network_grows_with_its_connections(form: GradientForm) -> None:
     """Twenty layers of two have a million paths and some eighty links."""
     network = build(dense([2] * 21, seed=1))
     chain = Backpropagation(network, form).derive(Symbol("w0_0_i0"))
@@ -110,9 +112,11 @@ def shared_across_layers() -> Lesson:
     )
 
 
-@pytest.mark.parametrize("form", [Form.GROUPED, Form.PATHS])
+@pytest.mark.parametrize("form", [GradientForm.GROUPED, GradientForm.PATHS])
 @pytest.mark.parametrize("lesson", [shared_across_layers(), dense([2, 3, 2, 2], seed=6)])
-def test_a_path_named_by_one_error_is_the_derivative_of_that_error(lesson: Lesson, form: Form):
+def test_a_path_named_by_one_error_is_the_derivative_of_that_error(
+    lesson: Lesson, form: GradientForm
+):
     """∂E_o1/∂b in a sum is all of ∂E_o1/∂b, and not only the share of one path."""
     network = build(lesson)
     program = Program(network)

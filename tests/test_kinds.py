@@ -12,7 +12,7 @@ from backprop_tutor.lesson.kinds.kind import Kind
 from backprop_tutor.lesson.kinds.rows import row_of
 from backprop_tutor.lesson.kinds.single import choice
 from backprop_tutor.lesson.kinds.structure import by_name, list_of, mapping_of, section
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.text import manuscript, parser
 
 TABLE = {
@@ -20,7 +20,7 @@ TABLE = {
     "bent": {"slope": Setting("0.1", "a", FRACTION), "from": Setting("0", "b", Bounds(below=0))},
     "new": {"steps": Setting("2", "a", Bounds(least=1), "How many.")},
 }
-THREE = Number("3", 3.0)
+THREE = WrittenNumber("3", 3.0)
 FORMULA = row_of(settings_of(TABLE), choice(tuple(TABLE)))
 
 
@@ -44,7 +44,7 @@ def is_valid(kind: Kind[Any], value: Any) -> bool:
         ("{rule: new}", ("new", {}), {"rule": "new"}),
         (
             "{rule: new, steps: 3}",
-            ("new", {"steps": Number("3", 3.0)}),
+            ("new", {"steps": WrittenNumber("3", 3.0)}),
             {"rule": "new", "steps": 3},
         ),
     ],

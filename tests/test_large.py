@@ -11,7 +11,7 @@ from sympy import Symbol
 from test_gradients import derived
 
 from backprop_tutor.lesson import cover, reader
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson, Term
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
@@ -37,9 +37,11 @@ def read(text: str, folder: Path) -> Lesson:
     return reader.read(path, "lesson")
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", GradientForm)
 @pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
-def test_a_dense_network_agrees_with_autodiff(activation: str, form: Form, tmp_path: Path) -> None:
+def test_a_dense_network_agrees_with_autodiff(
+    activation: str, form: GradientForm, tmp_path: Path
+) -> None:
     lesson = read(MEDIUM.replace("LAYER", activation), tmp_path)
 
     assert derived(lesson, form) == pytest.approx(gradients(lesson), rel=1e-10, abs=1e-16)
@@ -105,7 +107,7 @@ learn: [v1, w_h2_x3]
     lesson = read(text, tmp_path)
 
     assert lesson.learn == ("v1", "w_h2_x3")
-    assert derived(lesson, Form.GROUPED) == pytest.approx(gradients(lesson), rel=1e-12)
+    assert derived(lesson, GradientForm.GROUPED) == pytest.approx(gradients(lesson), rel=1e-12)
 
 
 def test_a_cover_tells_the_sizes() -> None:

@@ -13,8 +13,8 @@ from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.render.characters.text.writer import Writer
-from backprop_tutor.render.stage.position.pages import Paper
+from backprop_tutor.render.characters.text.writer import TextWriter
+from backprop_tutor.render.stage.position.pages import ScenePages
 from backprop_tutor.render.stage.position.stretches import Room
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.diagram import Direction
@@ -35,11 +35,11 @@ LESSONS = [(name, shelf.load(name)) for name in shelf.names()]
 SIZES = [(80, 22), (60, 18), (40, 12), (118, 38)]
 
 
-def paper(scene: Scene, lesson: Lesson, columns: int = 80, height: int = 22) -> Paper:
-    return Paper(scene, Room(Layout(Writer(UNICODE, lesson.digits), columns), height))
+def paper(scene: Scene, lesson: Lesson, columns: int = 80, height: int = 22) -> ScenePages:
+    return ScenePages(scene, Room(Layout(TextWriter(UNICODE, lesson.digits), columns), height))
 
 
-def words(one: Paper, frame: int) -> list[str]:
+def words(one: ScenePages, frame: int) -> list[str]:
     """Return the lines of a frame as they are seen."""
     rows = one.shown(one.frames[frame])
     return ["".join(piece.text for piece in row.line).rstrip() for row in rows]
@@ -227,7 +227,7 @@ def test_a_diverging_lesson_is_not_told() -> None:
 def test_ascii_has_the_same_frames() -> None:
     lesson = shelf.load("mazur")
     for scene in Lecture(lesson).way(LESSON):
-        plain = Paper(scene, Room(Layout(Writer(ASCII, lesson.digits), 80), 22))
+        plain = ScenePages(scene, Room(Layout(TextWriter(ASCII, lesson.digits), 80), 22))
         assert len(plain.frames) == len(paper(scene, lesson).frames)
         assert all(
             "".join(p.text for p in row.line).isascii() for page in plain.pages for row in page

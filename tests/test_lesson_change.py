@@ -8,7 +8,7 @@ import pytest
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.change import change, slots
 from backprop_tutor.lesson.model.lesson import Batch, Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.equations import network
 from backprop_tutor.render import complaint
@@ -24,7 +24,7 @@ def test_a_parameter_changes_and_nothing_else(mazur: Lesson) -> None:
     before = dict(mazur.parameters)
     changed = change(mazur, ["w5=0.90"])
 
-    assert changed.parameters == {**before, "w5": Number("0.90", 0.9)}
+    assert changed.parameters == {**before, "w5": WrittenNumber("0.90", 0.9)}
     assert list(changed.parameters) == list(before)
     assert mazur.parameters == before
     assert changed == change(mazur, [" w5 = 0.90 "])
@@ -37,11 +37,11 @@ def test_inputs_targets_and_the_rate_change(mazur: Lesson) -> None:
 
     assert changed.inputs["i1"].value == 1
     assert {name: target.value for name, target in changed.targets.items()} == {"o1": -2, "o2": 0.5}
-    assert changed.learning_rate == Number("1e-1", 0.1)
+    assert changed.learning_rate == WrittenNumber("1e-1", 0.1)
 
 
 def test_a_target_goes_by_its_authors_name() -> None:
-    assert change(shelf.load("dawood"), ["target_2=0.5"]).targets["o2"] == Number("0.5", 0.5)
+    assert change(shelf.load("dawood"), ["target_2=0.5"]).targets["o2"] == WrittenNumber("0.5", 0.5)
 
 
 def test_the_last_one_wins(mazur: Lesson) -> None:

@@ -10,7 +10,7 @@ from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import reader
 from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.lesson import Batch, Lesson, UpdateRule
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.validation import forward
 
@@ -70,8 +70,8 @@ def test_a_list_has_one_number_a_sample(tmp_path: Path) -> None:
     assert numbers(lesson) == [
         ("1", "0.50", "2"), ("2", "0.50", "3"), ("3", "0.50", "5"), ("4", "0.50", "4"),
     ]  # fmt: skip
-    assert lesson.inputs == {"x": Number("1", 1.0), "c": Number("0.50", 0.5)}
-    assert lesson.targets == {"y": Number("2", 2.0)}
+    assert lesson.inputs == {"x": WrittenNumber("1", 1.0), "c": WrittenNumber("0.50", 0.5)}
+    assert lesson.targets == {"y": WrittenNumber("2", 2.0)}
     assert lesson.more == lesson.samples[1:]
     assert (lesson.batch, lesson.update) == (Batch(1, mean=True), UpdateRule())
 
@@ -117,8 +117,8 @@ def test_constants_are_set_one_by_one(tmp_path: Path) -> None:
     update = read(f"{LESSON}update: {{epsilon: 1e-7, rule: adam, beta1: .80}}\n", tmp_path).update
 
     assert update.settings == {
-        "beta1": Number(".80", 0.8), "beta2": Number("0.999", 0.999),
-        "epsilon": Number("1e-7", 1e-7),
+        "beta1": WrittenNumber(".80", 0.8), "beta2": WrittenNumber("0.999", 0.999),
+        "epsilon": WrittenNumber("1e-7", 1e-7),
     }  # fmt: skip
     assert list(update.settings) == ["beta1", "beta2", "epsilon"]
 

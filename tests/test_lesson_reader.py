@@ -21,9 +21,9 @@ from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson import reader
 from backprop_tutor.lesson.model import number
-from backprop_tutor.lesson.model.conventions import Digits, Form, Notation, Source
+from backprop_tutor.lesson.model.conventions import Digits, GradientForm, Notation, Source
 from backprop_tutor.lesson.model.lesson import Lesson, Term
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Place, Problem, RejectedError
 from backprop_tutor.lesson.text import parser
 from backprop_tutor.render import complaint
@@ -51,19 +51,19 @@ def test_mazur_reads_as_it_is_written() -> None:
     assert lesson.name == "mazur"
     assert lesson.title == "A 2-2-2 network, step by step"
     assert lesson.source == Source("Matt Mazur", "2015", "A Step by Step Backpropagation Example")
-    assert lesson.inputs == {"i1": Number("0.05", 0.05), "i2": Number("0.10", 0.1)}
-    assert lesson.targets == {"o1": Number("0.01", 0.01), "o2": Number("0.99", 0.99)}
+    assert lesson.inputs == {"i1": WrittenNumber("0.05", 0.05), "i2": WrittenNumber("0.10", 0.1)}
+    assert lesson.targets == {"o1": WrittenNumber("0.01", 0.01), "o2": WrittenNumber("0.99", 0.99)}
     assert list(lesson.parameters) == [f"w{i}" for i in range(1, 9)] + ["b1", "b2"]
-    assert lesson.parameters["w5"] == Number("0.40", 0.4)
+    assert lesson.parameters["w5"] == WrittenNumber("0.40", 0.4)
     assert lesson.learn == tuple(f"w{i}" for i in range(1, 9))
     assert [layer.activation for layer in lesson.layers] == [Activation.SIGMOID] * 2
     assert lesson.layers[0].units[1].terms == (
         Term("w3", "i1"),
         Term("w4", "i2"),
-        Term("b1", Number("1", 1.0)),
+        Term("b1", WrittenNumber("1", 1.0)),
     )
-    assert (lesson.loss, lesson.form) == (Loss.HALF_SQUARED_ERROR, Form.GROUPED)
-    assert lesson.learning_rate == Number("0.5", 0.5)
+    assert (lesson.loss, lesson.form) == (Loss.HALF_SQUARED_ERROR, GradientForm.GROUPED)
+    assert lesson.learning_rate == WrittenNumber("0.5", 0.5)
     assert lesson.digits == Digits(9, significant=True, truncate=False)
     assert lesson.notation == Notation()
     assert lesson.shape == "2-2-2"
@@ -76,7 +76,7 @@ def test_dawood_reads_as_it_is_written() -> None:
     assert lesson.source.author == "Hend Dawood"
     assert lesson.layers[0].units[0].terms[:2] == (Term("w1", "i1"), Term("w3", "i2"))
     assert lesson.learning_rate.value == 0.6
-    assert lesson.form is Form.PATHS
+    assert lesson.form is GradientForm.PATHS
     assert lesson.digits == Digits(5, significant=False, truncate=True)
     assert lesson.notation.input_first
 
@@ -129,7 +129,7 @@ def test_both_yaml_parsers_say_the_same(
     ],
 )  # fmt: skip
 def test_numbers_are_decimal_and_keep_their_text(written: str, value: float) -> None:
-    assert number.parse(written) == Number(written, value)
+    assert number.parse(written) == WrittenNumber(written, value)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_values_are_never_guessed(tmp_path: Path) -> None:
     lesson = read(MAZUR.replace("i2", "no").replace("0.5\n", "1e-3\n"), tmp_path)
 
     assert list(lesson.inputs) == ["i1", "no"]
-    assert lesson.learning_rate == Number("1e-3", 0.001)
+    assert lesson.learning_rate == WrittenNumber("1e-3", 0.001)
 
 
 def test_one_error_may_be_the_total_error(tmp_path: Path) -> None:

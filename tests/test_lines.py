@@ -13,20 +13,20 @@ from test_training import with_samples
 
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.telling.detail import Detail
-from backprop_tutor.telling.document import Document, Equation, Equations
+from backprop_tutor.telling.document import Document, EquationLine, Equations
 from backprop_tutor.telling.formula import (
     Bracket,
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Name,
     Negative,
     Number,
@@ -63,14 +63,14 @@ def value(formula: Formula) -> float:
             return value(above) / value(below)
         case Power(base=base, exponent=exponent):
             return value(base) ** value(exponent)
-        case Function(name=name, body=body):
+        case FunctionCall(name=name, body=body):
             return FUNCTIONS[name](value(body))
         case Branches(value=first, condition=when, otherwise=other):
             return value(first) if value(when.left) > value(when.right) else value(other)
     raise NotANumberError
 
 
-def equations(page: Document) -> Iterator[Equation]:
+def equations(page: Document) -> Iterator[EquationLine]:
     for step in page.steps:
         for block in step.blocks:
             if isinstance(block, Equations):
@@ -111,9 +111,9 @@ WIDE = [
 
 
 @pytest.mark.parametrize("minus", [False, True], ids=["plus", "minus"])
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", GradientForm)
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
-def test_every_line_comes_to_its_value(lesson: Lesson, form: Form, minus: bool) -> None:
+def test_every_line_comes_to_its_value(lesson: Lesson, form: GradientForm, minus: bool) -> None:
     """In `explain`, for every parameter, in every form, with δ of either sign."""
     notation = lesson.notation._replace(minus_delta=minus, from_weight=minus)
     lesson = replace(lesson, form=form, notation=notation)
@@ -128,14 +128,16 @@ def test_every_line_comes_to_its_value(lesson: Lesson, form: Form, minus: bool) 
 
 SHORTENED = [
     pytest.param(lesson, form, detail, marks=pytest.mark.deep if long and form is not own else ())
-    for (lesson, own), form in itertools.product(zip(WIDE, Form, strict=True), Form)
+    for (lesson, own), form in itertools.product(zip(WIDE, GradientForm, strict=True), GradientForm)
     for detail, long in ((Detail.FACTORS, False), (Detail.FULL, True))
 ]
 """All that is told of each in one form; in the others too, where there is time."""
 
 
 @pytest.mark.parametrize(("lesson", "form", "detail"), SHORTENED)
-def test_every_shortened_line_comes_to_its_value(lesson: Lesson, form: Form, detail: Detail):
+def test_every_shortened_line_comes_to_its_value(
+    lesson: Lesson, form: GradientForm, detail: Detail
+):
     """Where terms are left out, what they add up to is in the line; with --all they are in it."""
     lesson = replace(lesson, form=form)
     net = network.build(lesson)
@@ -153,9 +155,11 @@ def test_every_shortened_line_comes_to_its_value(lesson: Lesson, form: Form, det
         assert leaves_out(page) or name not in {names[0], *net.data}
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", GradientForm)
 @pytest.mark.parametrize("lesson", WIDE, ids=["wide", "softmax", "batch"])
-def test_every_shortened_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> None:
+def test_every_shortened_line_of_a_run_comes_to_its_value(
+    lesson: Lesson, form: GradientForm
+) -> None:
     lesson = replace(lesson, form=form)
     found = Run(lesson)
     deque(found.train(1))
@@ -165,9 +169,9 @@ def test_every_shortened_line_of_a_run_comes_to_its_value(lesson: Lesson, form: 
     assert leaves_out(page)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", GradientForm)
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
-def test_every_line_of_a_run_comes_to_its_value(lesson: Lesson, form: Form) -> None:
+def test_every_line_of_a_run_comes_to_its_value(lesson: Lesson, form: GradientForm) -> None:
     """In `run`, all derivations written out."""
     lesson = replace(lesson, form=form)
     found = Run(lesson)

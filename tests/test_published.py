@@ -8,7 +8,7 @@ import pytest
 from sympy import Symbol
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import links_below, weigh
 from backprop_tutor.maths.equations.network import build
@@ -60,7 +60,7 @@ def work_out(lesson_name: str, quantity: str) -> float:
 
 def derivative(program: Program, values, of: Symbol, by: Symbol) -> float:
     """Return a value that stands somewhere in the derivation of some parameter."""
-    for form in Form:
+    for form in GradientForm:
         backward = Backpropagation(program.network, form)
         chains = [backward.derive(parameter) for parameter in program.network.parameters]
         valuation = weigh(chains, values)

@@ -15,7 +15,7 @@ from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.judging import asked
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.telling.detail import Detail
-from backprop_tutor.telling.document import Document, Equation, Equations
+from backprop_tutor.telling.document import Document, EquationLine, Equations
 from backprop_tutor.telling.formula import Name, Number, Partial
 from backprop_tutor.telling.story.pages import explain, run
 
@@ -31,7 +31,7 @@ def pages(lesson: Lesson) -> Iterator[Document]:
         yield explain.tell(derivation.of_parameter(lesson, name), Detail.FACTORS)
 
 
-def equations(page: Document) -> list[Equation]:
+def equations(page: Document) -> list[EquationLine]:
     blocks = [block for step in page.steps for block in step.blocks]
     return [row for block in blocks if isinstance(block, Equations) for row in block.rows]
 

@@ -18,7 +18,7 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model import number
-from backprop_tutor.lesson.model.conventions import Form, Notation
+from backprop_tutor.lesson.model.conventions import GradientForm, Notation
 from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
 from backprop_tutor.telling.story.pages import overview
 from backprop_tutor.telling.story.sentences import conventions, textbook
@@ -264,7 +264,7 @@ def test_every_choice_of_a_lesson_has_its_words() -> None:
     }
     updates = [replace(lesson, update=UpdateRule(*each)) for each in usual.items()]
     assert [*map(textbook.update, updates)] == UPDATES
-    assert textbook.FORMS.keys() == set(Form)
+    assert textbook.FORMS.keys() == set(GradientForm)
 
 
 @pytest.mark.parametrize("method", Method)

@@ -7,7 +7,7 @@ from stage import Screen, act, press, screen, stage, strips, typed
 from textual.pilot import Pilot
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.render.stage.position.pages import Paper
+from backprop_tutor.render.stage.position.pages import ScenePages
 from backprop_tutor.render.stage.view.keys import ACTIONS
 from backprop_tutor.render.stage.view.screenful import Size
 
@@ -351,7 +351,7 @@ def test_what_cannot_be_shown_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> No
             patch.setattr(app._worker.show.walk, "next", lambda: 1 / 0)  # noqa: SLF001
             await pilot.press("n")
             shown.append(screen(app))
-            patch.setattr(Paper, "pages", property(lambda _: 1 / 0))
+            patch.setattr(ScenePages, "pages", property(lambda _: 1 / 0))
             await pilot.press("g", *typed('"w8"'), "enter")
             shown.append(screen(app))
         await pilot.press("escape")

@@ -18,7 +18,7 @@ from terminal import PATIENCE, Terminal
 
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage.kept import memory
-from backprop_tutor.render.stage.position.place import Place
+from backprop_tutor.render.stage.position.place import Position
 
 ESCAPE = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[P_\]X^].*?(?:\x1b\\|\x07)|.)", re.DOTALL)
 TMUX = shutil.which("tmux")
@@ -272,7 +272,7 @@ def test_a_damaged_place_is_no_place(
 ) -> None:
     """It is refused as such, whatever stands in its file, and can be remembered anew."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    place = Place("w5", "h1")
+    place = Position("w5", "h1")
     memory.remember("mazur", place)
     (file,) = tmp_path.rglob("mazur-*.json")
     file.write_text(content)

@@ -11,7 +11,7 @@ from sympy import Symbol
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import change, shelf
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Batch, Lesson, Sample, UpdateRule
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import weigh
@@ -99,9 +99,9 @@ def test_training_follows_the_rule(method: Method, count: int, size: int, mean: 
     assert {name: state[Symbol(name)] for name in expected} == pytest.approx(expected, rel=1e-10)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", GradientForm)
 @pytest.mark.parametrize("seed", range(12))
-def test_the_gradient_of_a_batch_is_told_as_it_is(form: Form, seed: int):
+def test_the_gradient_of_a_batch_is_told_as_it_is(form: GradientForm, seed: int):
     """The chains over the samples come to the sum or mean of the samples' gradients."""
     lesson = with_samples(anything(seed), 3, 3, mean=seed % 2 == 0)
     net = network.build(lesson)
@@ -159,7 +159,7 @@ def test_gradients_by_the_inputs():
     lesson = dense([3, 4, 2], seed=3)
     net = network.build(lesson)
     program = Program(net)
-    chain = Backpropagation(net, Form.GROUPED).derive(Symbol("i1"))
+    chain = Backpropagation(net, GradientForm.GROUPED).derive(Symbol("i1"))
     found = weigh([chain], program.trace(program.start()).values).chain(chain)
 
     def error(shift: float) -> float:

@@ -17,7 +17,7 @@ from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote
 if TYPE_CHECKING:
     from backprop_tutor.maths.running.trace import State
     from backprop_tutor.maths.running.training import Training
-    from backprop_tutor.record.history import Form
+    from backprop_tutor.record.history import FileFormat
 
 ENDINGS = ".csv", ".json"
 
@@ -30,7 +30,7 @@ class Book:
         self._lesson = lesson
         self._signals = signals
         self._file = NewFile(path)
-        self._form: Form | None = None
+        self._form: FileFormat | None = None
         self._is_done = False
 
     def add(self, plan: "Training", epoch: int, state: "State") -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
@@ -60,7 +60,7 @@ LessonName = Annotated[
     ),
 ]
 FormName = Annotated[
-    Form | None,
+    GradientForm | None,
     typer.Option("--form", help="How a sum over outputs is written; else as the lesson says."),
 ]
 Assignments = Annotated[
@@ -78,7 +78,9 @@ DigitCount = Annotated[
 ]
 
 
-def load(name: str, assignments: list[str] | None, form: Form | None, digits: int | None) -> Lesson:
+def load(
+    name: str, assignments: list[str] | None, form: GradientForm | None, digits: int | None
+) -> Lesson:
     """Return the lesson with what the command line changes in it.
 
     Raises RejectedError with every mistake in the file or in the assignments.

@@ -13,7 +13,7 @@ except ImportError:  # Windows neither deletes nor moves a file that is open
 HIDDEN = ".bptutor-{}.part"
 
 
-class Part:
+class PartialFile:
     """A hidden file in a folder; it is locked, and so not cleared, as long as it is open."""
 
     def __init__(self, folder: Path, mode: int = 0o666) -> None:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from backprop_tutor.files.part import Part, clear
+from backprop_tutor.files.part import PartialFile, clear
 from backprop_tutor.files.signals import Signals
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote
@@ -26,7 +26,7 @@ class NewFile:
         self._closing = b""
         refuse_taken(path)
         try:
-            self._part = Part(path.parent)
+            self._part = PartialFile(path.parent)
         except OSError as error:
             raise RejectedError(_explain(path, error)) from None
 
@@ -87,7 +87,7 @@ def create(path: Path, text: str) -> None:
 def replace(path: Path, text: str, mode: int) -> None:
     """Write a file of our own in the place of the one before, or leave that; raise OSError."""
     clear(path.parent)
-    part = Part(path.parent, mode)
+    part = PartialFile(path.parent, mode)
     try:
         part.write(0, text.encode())
         part.settle()

@@ -2,10 +2,10 @@
 
 from backprop_tutor.formulas.activation_row import LOGISTIC, OF_LAYER, ActivationRow
 from backprop_tutor.formulas.setting import FRACTION, POSITIVE, Setting
-from backprop_tutor.formulas.table import Table
+from backprop_tutor.formulas.table import FormulaTable
 
 
-class Activation(Table):
+class Activation(FormulaTable):
     """Which formula turns a net input into an output."""
 
     row: ActivationRow

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from backprop_tutor.formulas.table import Formula, Table
+from backprop_tutor.formulas.table import Formula, FormulaTable
 
 
 def safe_exp(x: float) -> float:
@@ -43,7 +43,7 @@ class FunctionRow:
     """The same with mpmath, where that has a value of its own at the edges."""
 
 
-class Function(Table):
+class Function(FormulaTable):
     """Which function of a number."""
 
     row: FunctionRow

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backprop_tutor.formulas.table import Formula, Table
+from backprop_tutor.formulas.table import Formula, FormulaTable
 
 DECIMALS = 4
 """What is drawn is rounded to so many."""
@@ -28,7 +28,7 @@ class InitialiserRow:
     """Whether inputs and targets may follow it, which stand between no layers."""
 
 
-class Initialiser(Table):
+class Initialiser(FormulaTable):
     """From what the numbers follow."""
 
     row: InitialiserRow

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.setting import POSITIVE, Setting, Settings
-from backprop_tutor.formulas.table import Formula, Table
+from backprop_tutor.formulas.table import Formula, FormulaTable
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -46,7 +46,7 @@ def squares(name: str, constant: Formula, **elsewhere: str) -> LossRow:
     )
 
 
-class Loss(Table):
+class Loss(FormulaTable):
     """Which formula compares outputs with targets."""
 
     row: LossRow

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backprop_tutor.formulas.setting import FRACTION, POSITIVE, Setting, Settings
-from backprop_tutor.formulas.table import Table
+from backprop_tutor.formulas.table import FormulaTable
 
 Terms = Callable[..., tuple[Any, ...]]
 OLD, NEW, GRADIENT, RATE = "w", "w_new", "g", "rate"
@@ -68,7 +68,7 @@ _MOMENTUM = {"momentum": Setting("0.9", "μ", FRACTION)}
 _EPSILON = {"epsilon": Setting("1e-8", "ε", POSITIVE)}
 
 
-class Method(Table):
+class Method(FormulaTable):
     """Which rule turns gradients into new values."""
 
     row: MethodRow

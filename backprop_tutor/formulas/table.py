@@ -13,7 +13,7 @@ Formula = Callable[..., Any]
 """A formula in the words of a reader; the settings of its row are its keywords."""
 
 
-class Row(Protocol):
+class FormulaRow(Protocol):
     """All that is known of one formula."""
 
     @property
@@ -30,12 +30,12 @@ def elsewhere(table: Iterable[Any]) -> dict[str, str]:
     }
 
 
-class Table(StrEnum):
+class FormulaTable(StrEnum):
     """The names of some formulas, each with its row."""
 
     _value_: str
 
-    def __new__(cls, row: Row) -> Self:
+    def __new__(cls, row: FormulaRow) -> Self:
         """Return the name of a row."""
         member = str.__new__(cls, row.name)
         member._value_ = row.name

@@ -18,7 +18,7 @@ from backprop_tutor.lesson.problems.problem import Problem, Problems, RejectedEr
 from backprop_tutor.lesson.problems.wording import clean, quote, reason
 from backprop_tutor.lesson.text import manuscript, parser, tree
 from backprop_tutor.lesson.text import rows as csv
-from backprop_tutor.lesson.text.manuscript import Manuscript
+from backprop_tutor.lesson.text.manuscript import FileText
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 STDIN = "-"
@@ -55,7 +55,7 @@ def read(file: str) -> Answers:
     return Answers(file, numbers, faults, about)
 
 
-def _fetch(file: str) -> Manuscript:
+def _fetch(file: str) -> FileText:
     if file != STDIN:
         return manuscript.read(Path(file))
     try:
@@ -65,7 +65,7 @@ def _fetch(file: str) -> Manuscript:
     return manuscript.decode(content, "<stdin>")
 
 
-def _entries(text: Manuscript) -> Iterator[Printed | Problem | dict[str, str]]:
+def _entries(text: FileText) -> Iterator[Printed | Problem | dict[str, str]]:
     """The numbers of a YAML mapping; a quantity may be printed more than once."""
     if not any(line.strip() for line in text.lines):
         return
@@ -80,7 +80,7 @@ def _entries(text: Manuscript) -> Iterator[Printed | Problem | dict[str, str]]:
             yield _read(key, item)
 
 
-def _rows(text: Manuscript) -> Iterator[Printed | Problem]:
+def _rows(text: FileText) -> Iterator[Printed | Problem]:
     for row in csv.read(text):
         yield row if isinstance(row, Problem) else _read(*row)
 

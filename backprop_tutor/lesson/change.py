@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.conventions import SAMPLE, label
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import offer, quote
@@ -85,7 +85,7 @@ def _ambiguous(lesson: Lesson, name: str) -> str:
 
 def _read(
     lesson: Lesson, assignment: str, known: Mapping[str, Slot]
-) -> tuple[Slot, Number] | Problem:
+) -> tuple[Slot, WrittenNumber] | Problem:
     name, sign, written = (part.strip() for part in assignment.rpartition("="))
     found = number.parse(written)
     if not sign or not written:
@@ -104,7 +104,7 @@ def _read(
     return known[name], found
 
 
-def _get(lesson: Lesson, slot: Slot) -> Number:
+def _get(lesson: Lesson, slot: Slot) -> WrittenNumber:
     match slot.field:
         case "parameters":
             return lesson.parameters[slot.key]
@@ -115,7 +115,7 @@ def _get(lesson: Lesson, slot: Slot) -> Number:
     return lesson.learning_rate
 
 
-def _put(lesson: Lesson, slot: Slot, value: Number) -> Lesson:
+def _put(lesson: Lesson, slot: Slot, value: WrittenNumber) -> Lesson:
     if slot.field == RATE:
         return replace(lesson, learning_rate=value)
     if slot.field == "parameters":

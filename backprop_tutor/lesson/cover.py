@@ -7,7 +7,7 @@ from backprop_tutor.lesson.problems.wording import clean
 from backprop_tutor.lesson.text import manuscript, parser, tree
 
 
-class Cover(NamedTuple):
+class ListEntry(NamedTuple):
     """The name of a lesson, its title, its author, the shape of its network."""
 
     name: str
@@ -16,12 +16,12 @@ class Cover(NamedTuple):
     shape: str
 
 
-def read(path: Path) -> Cover:
+def read(path: Path) -> ListEntry:
     """Return the cover of a lesson file; raise RejectedError where it is no YAML."""
     root = parser.parse(manuscript.read(path))
     sizes = [_inputs(_find(root, "inputs")), *map(_units, _items(_find(root, "layers")))]
     author = _text(_find(_find(root, "source"), "author"))
-    return Cover(path.stem, _text(_find(root, "title")), author, "-".join(map(str, sizes)))
+    return ListEntry(path.stem, _text(_find(root, "title")), author, "-".join(map(str, sizes)))
 
 
 def _find(node: tree.TreeNode | None, key: str) -> tree.TreeNode | None:

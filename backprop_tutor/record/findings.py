@@ -9,7 +9,7 @@ from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.record.dump import dump
 from backprop_tutor.render import complaint
 from backprop_tutor.render.characters.text.glyphs import CODE
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import verdicts
@@ -57,7 +57,7 @@ def _record(sheet: Sheet, page: Page, finding: Finding) -> dict[str, Any]:
 
 
 def _say(words: Words) -> str:
-    writer = Writer(CODE, Digits(15))
+    writer = TextWriter(CODE, Digits(15))
     return "".join(
         part if isinstance(part, str) else "".join(p.text for p in writer.write(part).lines[0])
         for part in words

@@ -38,7 +38,7 @@ def _numbers(names: Iterable[Symbol], values: Mapping[Symbol, float]) -> dict[st
     return {name.name: values[name] for name in names}
 
 
-class Form(Protocol):
+class FileFormat(Protocol):
     """How records become a file: its opening, the rows with `between` them, its closing."""
 
     between: str
@@ -86,7 +86,7 @@ class Json:
     def __init__(self, lesson: str) -> None:
         self._lesson = lesson
 
-    def opening(self, plan: Training, first: Record) -> str:  # noqa: ARG002 - as a Form
+    def opening(self, plan: Training, first: Record) -> str:  # noqa: ARG002 - as a FileFormat
         """Return the object up to its list."""
         head = json.dumps({"format": FORMAT, "lesson": self._lesson})
         return f'{head.removesuffix("}")}, "epochs": [\n'

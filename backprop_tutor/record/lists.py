@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from backprop_tutor.lesson.cover import Cover
+from backprop_tutor.lesson.cover import ListEntry
 from backprop_tutor.maths.equations.reference import Reference
 from backprop_tutor.record.dump import dump
 from backprop_tutor.telling.story.sentences import descriptions
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from backprop_tutor.maths.judging.quantity import Quantity
 
 
-def lessons(covers: Iterable[Cover]) -> str:
+def lessons(covers: Iterable[ListEntry]) -> str:
     """Return what a list says of each lesson."""
     return dump({"lessons": [cover._asdict() for cover in covers]})
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.record.dump import FORMAT
 from backprop_tutor.telling.story.sentences import conventions, textbook
 
@@ -48,7 +48,7 @@ def _layer(lesson: Lesson, layer: Layer) -> dict[str, Any]:
     return {"activation": layer.activation.value, **_values(layer.settings), "units": units}
 
 
-def _source(source: str | Number) -> str | float:
+def _source(source: str | WrittenNumber) -> str | float:
     return source if isinstance(source, str) else source.value
 
 
@@ -72,5 +72,5 @@ def _conventions(lesson: Lesson) -> dict[str, Any]:
     }
 
 
-def _values(numbers: Mapping[str, Number]) -> dict[str, float]:
+def _values(numbers: Mapping[str, WrittenNumber]) -> dict[str, float]:
     return {name: number.value for name, number in numbers.items()}

@@ -7,14 +7,14 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.record.dump import dump
 from backprop_tutor.render.characters.text.glyphs import CODE
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
@@ -124,7 +124,7 @@ class _Recorder:
             return {**record, "reused": True}
         self._written.add(link)
         match link:
-            case Sum(paths=paths):
+            case PathSum(paths=paths):
                 if link.scale != 1:
                     record["scale"] = float(link.scale)
                 record["terms"] = [self._path(path.chain, path.via) for path in paths]
@@ -143,7 +143,7 @@ class _Recorder:
 
 
 def _write(formula: Formula) -> str:
-    box = Writer(CODE, ALL_DIGITS).write(formula)
+    box = TextWriter(CODE, ALL_DIGITS).write(formula)
     return "".join(piece.text for piece in box.lines[0]).replace(" * ", "*")
 
 

@@ -15,7 +15,7 @@ from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import GLUE
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.render.charset import is_plain, shows_unicode
 from backprop_tutor.render.ground import Ground
 from backprop_tutor.render.palette import Palette
@@ -38,19 +38,19 @@ def show(
 ) -> None:
     """Print a page; between its steps, wait for `pause` if there is one."""
     glyphs = UNICODE if shows_unicode(terminal.file) else ASCII
-    _show(page, Writer(glyphs, digits), terminal, pause)
+    _show(page, TextWriter(glyphs, digits), terminal, pause)
 
 
 def write(page: Document, digits: Digits) -> str:
     """Return a page as text for a file."""
     file = io.StringIO()
     terminal = Console(file=file, color_system=None, highlight=False, emoji=False, markup=False)
-    _show(page, Writer(UNICODE, digits), terminal)
+    _show(page, TextWriter(UNICODE, digits), terminal)
     return file.getvalue()
 
 
 def _show(
-    page: Document, writer: Writer, terminal: Console, pause: Callable[[], None] | None = None
+    page: Document, writer: TextWriter, terminal: Console, pause: Callable[[], None] | None = None
 ) -> None:
     colours = PALETTES[ground.find(terminal)]
     screen = _Screen(writer, max(terminal.width, NARROWEST), colours)
@@ -69,7 +69,7 @@ def _print(terminal: Console, parts: Iterable[RenderableType]) -> None:
 
 @dataclass(frozen=True)
 class _Screen:
-    writer: Writer
+    writer: TextWriter
     columns: int
     palette: Palette
 

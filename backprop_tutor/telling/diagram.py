@@ -7,7 +7,7 @@ from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.telling.formula import Name, Number, Words
 
 
-class Quantity(NamedTuple):
+class NamedNumber(NamedTuple):
     """A name, and its number where it is known."""
 
     name: Name
@@ -17,7 +17,7 @@ class Quantity(NamedTuple):
 class Edge(NamedTuple):
     """What flows into a unit: a parameter times what stands in another node, or a constant."""
 
-    parameter: Quantity
+    parameter: NamedNumber
     source: Name | Number
 
 
@@ -25,8 +25,8 @@ class Node(NamedTuple):
     """A unit with what flows into it and what comes out; an input has no net input."""
 
     name: Name
-    out: Quantity
-    net: Quantity | None = None
+    out: NamedNumber
+    net: NamedNumber | None = None
     edges: tuple[Edge, ...] = ()
 
 
@@ -40,8 +40,8 @@ class Column(NamedTuple):
 class Miss(NamedTuple):
     """The error of an output: what comes out of a unit, compared with its target."""
 
-    error: Quantity
-    target: Quantity
+    error: NamedNumber
+    target: NamedNumber
     node: Name
 
 
@@ -69,6 +69,6 @@ class Diagram(NamedTuple):
 
     columns: tuple[Column, ...]
     misses: tuple[Miss, ...] = ()
-    total: Quantity | None = None
+    total: NamedNumber | None = None
     """The sum of the errors, where there are several."""
     marks: Marks = Marks()

@@ -39,7 +39,7 @@ class Side(NamedTuple):
     reason: Words = ()
 
 
-class Equation(NamedTuple):
+class EquationLine(NamedTuple):
     """left = side = side = …; `label` is the number by which it is named later."""
 
     left: Formula
@@ -65,7 +65,7 @@ class Part(NamedTuple):
 class Equations(NamedTuple):
     """Equations under one another, their first equals signs in one column."""
 
-    rows: tuple[Equation, ...]
+    rows: tuple[EquationLine, ...]
     stacked: bool = False
     """Fractions are stacked."""
     one_a_line: bool = False

@@ -78,7 +78,7 @@ class Power(NamedTuple):
     exponent: "Formula"
 
 
-class Function(NamedTuple):
+class FunctionCall(NamedTuple):
     """ln(a), tanh(a)."""
 
     name: str
@@ -137,7 +137,7 @@ Formula = (
     | Negative
     | Fraction
     | Power
-    | Function
+    | FunctionCall
     | Greater
     | Branches
     | Bracket

@@ -11,7 +11,7 @@ from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -38,7 +38,7 @@ class Tightness(IntEnum):
     ATOM = 4
 
 
-class Operand(NamedTuple):
+class Subformula(NamedTuple):
     """A part of a formula, and how tightly it must hold together to stand there as it is."""
 
     formula: Formula
@@ -47,11 +47,11 @@ class Operand(NamedTuple):
     """It stands where its minus sign needs no parentheses: not in 0.15 · (−0.17)."""
 
 
-class Term(NamedTuple):
+class SignedTerm(NamedTuple):
     """A term of a sum: its sign, "" if it is the first, and its factors."""
 
     sign: str
-    factors: Sequence[Operand]
+    factors: Sequence[Subformula]
 
 
 class Precedence(NamedTuple):
@@ -60,7 +60,7 @@ class Precedence(NamedTuple):
     digits: Digits
     stacked: bool = False
 
-    def is_bare(self, operand: Operand) -> bool:
+    def is_bare(self, operand: Subformula) -> bool:
         """Return whether an operand needs no parentheses."""
         holds = self.tightness(operand.formula)
         if holds == Tightness.NEGATIVE:
@@ -91,31 +91,31 @@ class Precedence(NamedTuple):
                 return Tightness.POWER
             case Partial():
                 return Tightness.ATOM if self.stacked else Tightness.POWER
-            case Name() | Function() | Bracket() | Product() | Rest():
+            case Name() | FunctionCall() | Bracket() | Product() | Rest():
                 return Tightness.ATOM
 
 
-def terms(formula: Formula) -> Iterator[Term]:
+def terms(formula: Formula) -> Iterator[SignedTerm]:
     """Give the terms of a formula; a line may break before each, and between their factors.
 
     >>> [term.sign for term in terms(Sum((Negative(Name("a")), Name("b"), Negative(Name("c")))))]
     ['-', '+', '-']
     """
     if not isinstance(formula, Sum):
-        yield Term("", operands(Operand(formula)))
+        yield SignedTerm("", operands(Subformula(formula)))
         return
     for place, term in enumerate(formula.terms):
         is_negative = isinstance(term, Negative)
         body = term.body if isinstance(term, Negative) else term
         sign = "-" if is_negative else "+" if place else ""
-        yield Term(sign, operands(Operand(body, Tightness.PRODUCT, leading=not sign)))
+        yield SignedTerm(sign, operands(Subformula(body, Tightness.PRODUCT, leading=not sign)))
 
 
-def operands(operand: Operand) -> Sequence[Operand]:
+def operands(operand: Subformula) -> Sequence[Subformula]:
     """Return the factors of a product; anything else is alone."""
     if not isinstance(operand.formula, Product):
         return [operand]
     return [
-        Operand(factor, Tightness.PRODUCT, leading=operand.leading and not place)
+        Subformula(factor, Tightness.PRODUCT, leading=operand.leading and not place)
         for place, factor in enumerate(operand.formula.factors)
     ]

@@ -12,7 +12,7 @@ from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -49,7 +49,7 @@ class Reader:
                 return self._read_branches(branches)
             case _ if type(expression) in NAMED:
                 row = NAMED[type(expression)].row
-                return Function(row.written or row.name, self.read(expression.args[0]))
+                return FunctionCall(row.written or row.name, self.read(expression.args[0]))
             case Mul() | Pow():
                 return self._read_fraction(expression)
         raise NotImplementedError(type(expression))
@@ -109,7 +109,7 @@ class Reader:
         if not isinstance(factor, Pow) or isinstance(factor, exp):
             return self.read(factor)
         if factor.exp == Rational(1, 2):
-            return Function("√", self.read(factor.base))
+            return FunctionCall("√", self.read(factor.base))
         return Power(self.read(factor.base), self.read(factor.exp))
 
 

@@ -7,7 +7,7 @@ from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -37,7 +37,7 @@ def plug_in(formula: Formula, number: Callable[[Name | Partial], Formula]) -> Fo
             return Sum(each(terms))
         case Product(factors=factors):
             return Product(each(factors))
-        case Negative(body=body) | Bracket(body=body) | Slope(body=body) | Function(body=body):
+        case Negative(body=body) | Bracket(body=body) | Slope(body=body) | FunctionCall(body=body):
             return formula._replace(body=inside(body))
         case Fraction(above=above, below=below):
             return Fraction(inside(above), inside(below))

@@ -72,7 +72,7 @@ def show(
         lambda: explain.tell(found, detail, everything=write_all),
         lambda: record.explain(found),
     )
-    training.find_divergence(found.network, found.trace)
+    training.refuse_divergence(found.network, found.trace)
 
 
 def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) -> None:

@@ -13,14 +13,14 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 UNUSABLE = 2
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """What the verdicts are for: they are lines and pictures, not a page."""
 
     TERMINAL = "terminal"
     JSON = "json"
 
 
-class Verdict(NamedTuple):
+class Report(NamedTuple):
     """What is wrong with one lesson, and what may not be meant."""
 
     file: str
@@ -58,12 +58,12 @@ def command(
         ),
     ] = False,
     output: Annotated[
-        Format, typer.Option("--format", help="For a person or for a program.")
-    ] = Format.TERMINAL,
+        ReportFormat, typer.Option("--format", help="For a person or for a program.")
+    ] = ReportFormat.TERMINAL,
 ) -> None:
     """Check lessons without running them."""
     verdicts = [_judge(file) for file in files]
-    if output is Format.JSON:
+    if output is ReportFormat.JSON:
         _print_record(verdicts)
     else:
         _print_pictures(verdicts)
@@ -71,7 +71,7 @@ def command(
         raise typer.Exit(UNUSABLE)
 
 
-def _judge(file: str) -> Verdict:
+def _judge(file: str) -> Report:
     from backprop_tutor.lesson import reader
     from backprop_tutor.maths.judging import asked
 
@@ -79,11 +79,11 @@ def _judge(file: str) -> Verdict:
         lesson, warnings = reader.proofread(*shelf.find(file))
         asked.find(lesson, lesson.published)
     except RejectedError as rejected:
-        return Verdict(file, mistakes=rejected.problems)
-    return Verdict(file, warnings=warnings)
+        return Report(file, mistakes=rejected.problems)
+    return Report(file, warnings=warnings)
 
 
-def _print_pictures(verdicts: list[Verdict]) -> None:
+def _print_pictures(verdicts: list[Report]) -> None:
     """Print the good ones on stdout, then all that is to be said on stderr."""
     from backprop_tutor.render import complaint
     from backprop_tutor.render.charset import shows_unicode
@@ -103,7 +103,7 @@ def _print_pictures(verdicts: list[Verdict]) -> None:
         typer.echo("\n\n".join(pictures), err=True)
 
 
-def _print_record(verdicts: list[Verdict]) -> None:
+def _print_record(verdicts: list[Report]) -> None:
     import json
 
     from backprop_tutor.render import complaint

@@ -12,7 +12,7 @@ from backprop_tutor.lesson.problems.wording import quote
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model.lesson import Lesson
-    from backprop_tutor.lesson.model.number import Number
+    from backprop_tutor.lesson.model.number import WrittenNumber
 
 PLENTY = Digits(9)
 
@@ -43,7 +43,7 @@ def command(
 def show(
     lesson: "Lesson",
     parameter: str,
-    by: "Number",
+    by: "WrittenNumber",
     digits: Digits,
     to: outputs.Output,
     *,
@@ -51,7 +51,7 @@ def show(
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from backprop_tutor.maths.facts import wiggle
-    from backprop_tutor.maths.running.wiggle import check
+    from backprop_tutor.maths.running.wiggle import refuse_overflow
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import wiggle as story
 
@@ -62,7 +62,7 @@ def show(
         lambda: story.tell(told, found, by, everything=write_all),
         lambda: record.wiggle(lesson, found),
     )
-    check(found)
+    refuse_overflow(found)
 
 
 def _most(digits: Digits) -> Digits:
@@ -70,7 +70,7 @@ def _most(digits: Digits) -> Digits:
     return digits if digits.significant and digits.count >= PLENTY.count else PLENTY
 
 
-def _read(by: str) -> "Number":
+def _read(by: str) -> "WrittenNumber":
     """The wiggle that the command line asks for."""
     found = number.parse(by)
     if not found:

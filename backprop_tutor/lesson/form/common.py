@@ -9,7 +9,7 @@ from backprop_tutor.lesson.kinds.numeric import numeric, whole
 from backprop_tutor.lesson.kinds.single import text
 from backprop_tutor.lesson.kinds.structure import Fields
 from backprop_tutor.lesson.model import number
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
 MOST = 100_000
 """Names in a row; parameters of all dense layers."""
@@ -38,12 +38,12 @@ def settings_of(table: Mapping[Row, Settings]) -> dict[Row, Fields]:
     }
 
 
-def complete(settings: Settings, written: Mapping[str, Number]) -> dict[str, Number]:
+def complete(settings: Settings, written: Mapping[str, WrittenNumber]) -> dict[str, WrittenNumber]:
     """Return all settings of a row: as they are written, else the usual ones."""
     usual = settings.items()
     return {name: written.get(name) or number.write(each.usual) for name, each in usual}
 
 
-def _setting(setting: Setting) -> Kind[Number]:
+def _setting(setting: Setting) -> Kind[WrittenNumber]:
     kind = WITHIN.get(setting.bounds) or numeric(setting.bounds)
     return kind.described(setting.description) if setting.description else kind

@@ -11,7 +11,7 @@ from backprop_tutor.formulas.initialisers import Initialiser
 from backprop_tutor.lesson.form.recipes import Recipe, check_names, number_names
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Layer, Term, Unit
-from backprop_tutor.lesson.model.number import ONE, Number
+from backprop_tutor.lesson.model.number import ONE, WrittenNumber
 from backprop_tutor.lesson.text.tree import Named, Scalar
 
 DENSE = "dense"
@@ -24,7 +24,7 @@ class DensePlan(NamedTuple):
     stem: Scalar
     size: int
     weights: Recipe
-    bias: Number | None
+    bias: WrittenNumber | None
     before: tuple[str, ...]
     """What it reads."""
 
@@ -38,7 +38,7 @@ class LayerRead(NamedTuple):
     """A layer, and what a dense one brings along."""
 
     layer: Layer
-    own: tuple[tuple[Named, Number], ...] = ()
+    own: tuple[tuple[Named, WrittenNumber], ...] = ()
     """The parameters of a dense layer with their numbers."""
     drawn: tuple[Drawn, ...] = ()
 

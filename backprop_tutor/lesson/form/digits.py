@@ -58,7 +58,7 @@ _EACH = _digits(
         "carry": Kind(_CARRY.read, {"$ref": f"{_PATH}/carry"}),
     }
 )
-_KINDS = ", ".join(conventions.QuantityKind)
+_KINDS = ", ".join(conventions.RoundingGroup)
 DIGITS = _digits(
     {
         "rounding": _ROUNDING.described("What happens to the digits that are not shown."),

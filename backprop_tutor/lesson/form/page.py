@@ -14,7 +14,7 @@ from backprop_tutor.lesson.kinds.kind import Defined, Kind, Schema
 from backprop_tutor.lesson.kinds.numeric import WRITTEN
 from backprop_tutor.lesson.kinds.single import NAME, NO_NUMBER, choice, text, text_of
 from backprop_tutor.lesson.kinds.structure import Fields, by_name, list_of, mapping_of, section
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import TreeNode
@@ -48,7 +48,7 @@ FIELDS: Fields = {
     ),
     "batch": BATCH.described("How many samples make one update; else 1."),
     "update": UPDATE.described("The rule of the update; else gradient-descent."),
-    "form": choice(tuple(Form)).described("How a sum over outputs is written."),
+    "form": choice(tuple(GradientForm)).described("How a sum over outputs is written."),
     "notation": notation.form(samples=2).described(
         "The author's names: prefixes, or patterns with {unit}, {index}, {sample} or {name}."
     ),

@@ -11,7 +11,7 @@ from backprop_tutor.lesson.kinds.rows import row_of
 from backprop_tutor.lesson.kinds.structure import Fields
 from backprop_tutor.lesson.model import name, seeding
 from backprop_tutor.lesson.model.drawn import Drawn
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
@@ -23,8 +23,8 @@ SEED = (
 )
 
 
-def _number(whole: int | None) -> Number:
-    return Number(str(whole or 0), float(whole or 0))
+def _number(whole: int | None) -> WrittenNumber:
+    return WrittenNumber(str(whole or 0), float(whole or 0))
 
 
 _KINDS: Mapping[str, Kind[Any]] = {"seed": SEED.into(_number), "hot": SIZE.into(_number)}
@@ -34,11 +34,11 @@ class Recipe(NamedTuple):
     """A rule and its settings."""
 
     rule: Initialiser
-    settings: Mapping[str, Number]
+    settings: Mapping[str, WrittenNumber]
     size: int | None = None
     """How many names in a row follow it, where that is said beside it."""
 
-    def draw(self, count: int, **joined: int) -> list[Number]:
+    def draw(self, count: int, **joined: int) -> list[WrittenNumber]:
         """Return *count* numbers; those of weights also depend on the units that they join."""
         return seeding.draw(self.rule, self.settings, count, **joined)
 
@@ -49,7 +49,7 @@ class Recipe(NamedTuple):
         return Drawn(names[0], names[-1], len(names), self.rule, settings | written)
 
 
-def _check_range(node: TreeNode, low: Number, high: Number) -> None:
+def _check_range(node: TreeNode, low: WrittenNumber, high: WrittenNumber) -> None:
     written = node.find("low") if isinstance(node, tree.Mapping) else None
     if written and low.value >= high.value:
         limit = f"must be less than `high`, {quote(high.text)}"

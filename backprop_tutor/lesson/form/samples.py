@@ -10,7 +10,7 @@ from backprop_tutor.lesson.kinds.single import NAME
 from backprop_tutor.lesson.kinds.structure import each_of, entries, mapping_of, one_or_many
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Sample
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import tree
@@ -27,7 +27,7 @@ class InSamples(NamedTuple):
     key: Place
     """Where the name stands."""
     value: TreeNode
-    numbers: tuple[Number, ...]
+    numbers: tuple[WrittenNumber, ...]
     listed: bool = False
     drawn: Drawn | None = None
     """The rule of this one and those after it, at the first of them."""
@@ -96,5 +96,5 @@ def _series(stem: Scalar, node: tree.Mapping) -> Iterator[InSamples]:
         drawn = None
 
 
-def _row(columns: Sequence[InSamples], place: int) -> dict[str, Number]:
+def _row(columns: Sequence[InSamples], place: int) -> dict[str, WrittenNumber]:
     return {each.name: each.numbers[place % len(each.numbers)] for each in columns}

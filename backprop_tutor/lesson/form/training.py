@@ -14,7 +14,7 @@ from backprop_tutor.lesson.kinds.rows import Chosen, row_of
 from backprop_tutor.lesson.kinds.single import choice, switch
 from backprop_tutor.lesson.kinds.structure import section
 from backprop_tutor.lesson.model.lesson import Batch, UpdateRule
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 ALL = "all"
@@ -40,7 +40,7 @@ BATCH = section(
 _LOSSES: dict[Loss, Settings] = {each: each.row.settings for each in Loss if each is not Loss.NONE}
 
 
-def _loss(chosen: Chosen[Loss]) -> tuple[Loss, dict[str, Number]]:
+def _loss(chosen: Chosen[Loss]) -> tuple[Loss, dict[str, WrittenNumber]]:
     """Return the loss with all its settings."""
     loss = chosen[0] or Loss.HALF_SQUARED_ERROR
     return loss, complete(loss.row.settings, chosen[1])

@@ -6,7 +6,7 @@ from backprop_tutor.formulas.setting import ANY, Bounds
 from backprop_tutor.lesson.kinds.kind import Kind, Schema
 from backprop_tutor.lesson.kinds.single import text_of
 from backprop_tutor.lesson.model import number
-from backprop_tutor.lesson.model.number import ZERO, Number
+from backprop_tutor.lesson.model.number import ZERO, WrittenNumber
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text.tree import TreeNode
 
@@ -20,10 +20,10 @@ _BOUNDS = ("minimum", "exclusiveMinimum", "exclusiveMaximum")
 _MUST_BE_WHOLE = "`{name}` must be a whole number from {least} to {most}, not {written}"
 
 
-def numeric(bounds: Bounds = ANY) -> Kind[Number]:
+def numeric(bounds: Bounds = ANY) -> Kind[WrittenNumber]:
     """Return the kind of a number within *bounds*, which keeps its text."""
 
-    def read(node: TreeNode) -> Number:
+    def read(node: TreeNode) -> WrittenNumber:
         written = text_of(node)
         found = number.parse(written)
         if found is None and not written:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from backprop_tutor.formulas.setting import Setting, Settings
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
-Names = dict[str, tuple[str, Number]]
+Names = dict[str, tuple[str, WrittenNumber]]
 """By the name of a setting: how it is written, and its number."""
 
 
@@ -28,7 +28,7 @@ def of_update(lesson: Lesson) -> Names:
     return _name(lesson, lesson.update.method.row.settings, lesson.update.settings)
 
 
-def _name(lesson: Lesson, settings: Settings, numbers: Mapping[str, Number]) -> Names:
+def _name(lesson: Lesson, settings: Settings, numbers: Mapping[str, WrittenNumber]) -> Names:
     found = {}
     for name, setting in settings.items():
         alike = dict.fromkeys(n for each, n in _all(lesson) if each.symbol == setting.symbol)
@@ -47,7 +47,7 @@ def _is_taken(lesson: Lesson, written: str) -> bool:
     return written == rate or written in lesson.parameters or written in lesson.inputs
 
 
-def _all(lesson: Lesson) -> Iterator[tuple[Setting, Number]]:
+def _all(lesson: Lesson) -> Iterator[tuple[Setting, WrittenNumber]]:
     """Give all settings of a lesson with their numbers."""
     for settings, numbers in (
         *((layer.activation.row.settings, layer.settings) for layer in lesson.layers),

@@ -14,7 +14,7 @@ class Source(NamedTuple):
     title: str = ""
 
 
-class Form(StrEnum):
+class GradientForm(StrEnum):
     """How the gradient of a hidden weight is written."""
 
     GROUPED = "grouped"
@@ -22,7 +22,7 @@ class Form(StrEnum):
     DELTA = "delta"
 
 
-class QuantityKind(StrEnum):
+class RoundingGroup(StrEnum):
     """Quantities that are cut alike."""
 
     NET = "net"

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import Method
-from backprop_tutor.lesson.model.conventions import Digits, Form, Notation, Source
+from backprop_tutor.lesson.model.conventions import Digits, GradientForm, Notation, Source
 from backprop_tutor.lesson.model.drawn import Drawn
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.model.printed import Printed, Slip
 
 
@@ -19,7 +19,7 @@ class Term(NamedTuple):
     """One term of a net input: a parameter times an input, a unit's output, or a constant."""
 
     parameter: str
-    source: str | Number
+    source: str | WrittenNumber
 
 
 class Unit(NamedTuple):
@@ -29,7 +29,7 @@ class Unit(NamedTuple):
     terms: tuple[Term, ...]
 
 
-NOTHING: Mapping[str, Number] = MappingProxyType({})
+NOTHING: Mapping[str, WrittenNumber] = MappingProxyType({})
 
 
 class Layer(NamedTuple):
@@ -37,15 +37,15 @@ class Layer(NamedTuple):
 
     activation: Activation
     units: tuple[Unit, ...]
-    settings: Mapping[str, Number] = NOTHING
+    settings: Mapping[str, WrittenNumber] = NOTHING
     """All those of its activation, by their names."""
 
 
 class Sample(NamedTuple):
     """One example to learn from."""
 
-    inputs: Mapping[str, Number]
-    targets: Mapping[str, Number]
+    inputs: Mapping[str, WrittenNumber]
+    targets: Mapping[str, WrittenNumber]
 
 
 class Batch(NamedTuple):
@@ -59,7 +59,7 @@ class UpdateRule(NamedTuple):
     """The rule of the update and its constants by name: momentum, decay, beta1, beta2, epsilon."""
 
     method: Method = Method.GRADIENT_DESCENT
-    settings: Mapping[str, Number] = NOTHING
+    settings: Mapping[str, WrittenNumber] = NOTHING
 
 
 @dataclass(frozen=True)
@@ -68,21 +68,21 @@ class Lesson:
 
     name: str
     title: str
-    inputs: Mapping[str, Number]
-    targets: Mapping[str, Number]
+    inputs: Mapping[str, WrittenNumber]
+    targets: Mapping[str, WrittenNumber]
     """By the name of the output unit."""
-    parameters: Mapping[str, Number]
+    parameters: Mapping[str, WrittenNumber]
     layers: tuple[Layer, ...]
     loss: Loss
-    learning_rate: Number
+    learning_rate: WrittenNumber
     learn: tuple[str, ...]
     """The parameters that an update changes, in the order of `parameters`."""
-    loss_settings: Mapping[str, Number] = field(default_factory=dict)
+    loss_settings: Mapping[str, WrittenNumber] = field(default_factory=dict)
     """All those of the loss, by their names."""
     source: Source = field(default_factory=Source)
     notation: Notation = field(default_factory=Notation)
     digits: Digits = field(default_factory=Digits)
-    form: Form = Form.GROUPED
+    form: GradientForm = GradientForm.GROUPED
     more: tuple[Sample, ...] = ()
     batch: Batch = field(default_factory=Batch)
     update: UpdateRule = field(default_factory=UpdateRule)

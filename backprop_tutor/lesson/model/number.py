@@ -9,17 +9,17 @@ PATTERN = r"[-+−]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+−]?[0-9]+)?"
 _NUMBER = re.compile(PATTERN)
 
 
-class Number(NamedTuple):
+class WrittenNumber(NamedTuple):
     """A number as its author wrote it: 0.40 is not 0.4 on the screen."""
 
     text: str
     value: float
 
 
-ZERO, ONE = Number("0", 0.0), Number("1", 1.0)
+ZERO, ONE = WrittenNumber("0", 0.0), WrittenNumber("1", 1.0)
 
 
-def parse(text: str) -> Number | None:
+def parse(text: str) -> WrittenNumber | None:
     """Return the number that *text* writes, or None where it writes none that is finite.
 
     >>> parse("010").value, parse("−.5e1").value, parse("1_000"), parse("1e999")
@@ -28,13 +28,13 @@ def parse(text: str) -> Number | None:
     if len(text) > LONGEST or not _NUMBER.fullmatch(text):
         return None
     value = float(text.replace("−", "-"))
-    return Number(text, value) if math.isfinite(value) else None
+    return WrittenNumber(text, value) if math.isfinite(value) else None
 
 
-def write(text: str) -> Number:
+def write(text: str) -> WrittenNumber:
     """Return the number that *text*, of the program's own, writes: 0.9 or 2/3."""
     above, _, below = text.partition("/")
-    return Number(text, float(above) / float(below or 1))
+    return WrittenNumber(text, float(above) / float(below or 1))
 
 
 def blame(text: str) -> tuple[str, str]:

@@ -9,23 +9,23 @@ from collections.abc import Mapping
 
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.initialisers import DECIMALS, Initialiser
-from backprop_tutor.lesson.model.number import Number, write
+from backprop_tutor.lesson.model.number import WrittenNumber, write
 
 
 def draw(
-    rule: Initialiser, settings: Mapping[str, Number], size: int, **joined: int
-) -> list[Number]:
+    rule: Initialiser, settings: Mapping[str, WrittenNumber], size: int, **joined: int
+) -> list[WrittenNumber]:
     """Return so many numbers; `joined` is n_in and n_out, how many units weights join."""
     row = rule.row
     if row.limits is None:
         found = [row.chosen(place, **settings) for place in range(1, size + 1)]
-        return [each if isinstance(each, Number) else write(str(each)) for each in found]
+        return [each if isinstance(each, WrittenNumber) else write(str(each)) for each in found]
     known = {key: number.value for key, number in settings.items()} | joined
     low, high = row.limits(Floats(), **{key: known[key] for key in row.reads})
     return _draw(int(known["seed"]), size, low, high)
 
 
-def _draw(seed: int, size: int, low: float, high: float) -> list[Number]:
+def _draw(seed: int, size: int, low: float, high: float) -> list[WrittenNumber]:
     """x = low + (high − low)·u, u evenly from 0 to 1"""
     from random import Random  # what is written out needs no random numbers
 
@@ -33,12 +33,12 @@ def _draw(seed: int, size: int, low: float, high: float) -> list[Number]:
     return [_round(low + (high - low) * random()) for _ in range(size)]
 
 
-def _round(value: float) -> Number:
+def _round(value: float) -> WrittenNumber:
     """Return the number to a few decimals; 0 has no sign.
 
     >>> _round(0.12345678), _round(-0.00001)
-    (Number(text='0.1235', value=0.1235), Number(text='0.0000', value=0.0))
+    (WrittenNumber(text='0.1235', value=0.1235), WrittenNumber(text='0.0000', value=0.0))
     """
     text = f"{value:.{DECIMALS}f}"
     rounded = float(text)
-    return Number(text, rounded) if rounded else Number(text.lstrip("-"), 0.0)
+    return WrittenNumber(text, rounded) if rounded else WrittenNumber(text.lstrip("-"), 0.0)

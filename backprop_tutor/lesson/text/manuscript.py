@@ -12,7 +12,7 @@ _BREAK = re.compile("\r\n|\r|\n")
 _FORBIDDEN = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
-class Manuscript(NamedTuple):
+class FileText(NamedTuple):
     """The text of one file, whole and by lines."""
 
     file: str
@@ -31,12 +31,12 @@ class Manuscript(NamedTuple):
         return self.place(len(before) - 1, len(before[-1]))
 
 
-def read(path: Path) -> Manuscript:
+def read(path: Path) -> FileText:
     """Return the text of the file *path*; raise RejectedError where it cannot be a lesson."""
     return decode(_fetch(path), str(path))
 
 
-def decode(content: bytes, file: str) -> Manuscript:
+def decode(content: bytes, file: str) -> FileText:
     """Return bytes as the manuscript of *file*; raise RejectedError where it is not fit to read."""
     if len(content) > LARGEST:
         raise refusal(file, "it is larger than 1 MiB")
@@ -49,9 +49,9 @@ def decode(content: bytes, file: str) -> Manuscript:
     return manuscript
 
 
-def write(text: str, file: str) -> Manuscript:
+def write(text: str, file: str) -> FileText:
     """Return *text* as the manuscript of *file*."""
-    return Manuscript(file, text, tuple(_BREAK.split(text)))
+    return FileText(file, text, tuple(_BREAK.split(text)))
 
 
 def _fetch(path: Path) -> bytes:

@@ -9,7 +9,7 @@ import yaml
 from backprop_tutor.lesson.problems.problem import Place, Problem, Problems
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import syntax
-from backprop_tutor.lesson.text.manuscript import Manuscript
+from backprop_tutor.lesson.text.manuscript import FileText
 from backprop_tutor.lesson.text.tree import Mapping, Scalar, Sequence, TreeNode
 
 DEEPEST = 20
@@ -19,7 +19,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTY = re.compile(r"[&*!][^\s,\]}]*")
 
 
-def parse(manuscript: Manuscript, name: str = "") -> TreeNode:
+def parse(manuscript: FileText, name: str = "") -> TreeNode:
     """Return the tree of *manuscript*, whose root is called *name*.
 
     What can be wrong while the rest can be read is among the problems of the root. Raises
@@ -35,7 +35,7 @@ def parse(manuscript: Manuscript, name: str = "") -> TreeNode:
 class _Builder:
     """Builds nodes from events, so that nothing is constructed, resolved or repeated."""
 
-    def __init__(self, manuscript: Manuscript, problems: Problems) -> None:
+    def __init__(self, manuscript: FileText, problems: Problems) -> None:
         self._manuscript = manuscript
         self._problems = problems
         self._events = self._bounded(yaml.parse(manuscript.text, Loader=_LOADER))

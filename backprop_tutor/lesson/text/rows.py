@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from backprop_tutor.lesson.problems.problem import Problem, Problems
 from backprop_tutor.lesson.problems.wording import clean, quote
-from backprop_tutor.lesson.text.manuscript import Manuscript
+from backprop_tutor.lesson.text.manuscript import FileText
 from backprop_tutor.lesson.text.tree import Scalar
 
 SEPARATORS = "\t;"
@@ -16,7 +16,7 @@ _ROW = re.compile(rf"(.+?)\s*,\s*({NUMBER})")
 """A name may hold commas itself, and a number one: W1[2,1]+, 0,25."""
 
 
-def is_csv(text: Manuscript) -> bool:
+def is_csv(text: FileText) -> bool:
     """A line of YAML has a colon and a space after its name; one of CSV has a separator."""
     if text.file.endswith((".yaml", ".yml")):
         return False
@@ -25,7 +25,7 @@ def is_csv(text: Manuscript) -> bool:
     return text.file.endswith(".csv") or (separated and ": " not in first)
 
 
-def _lines(text: Manuscript) -> Iterator[tuple[int, str]]:
+def _lines(text: FileText) -> Iterator[tuple[int, str]]:
     return (
         (number, line)
         for number, line in enumerate(text.lines)
@@ -33,7 +33,7 @@ def _lines(text: Manuscript) -> Iterator[tuple[int, str]]:
     )
 
 
-def read(text: Manuscript) -> Iterator[tuple[Scalar, Scalar] | Problem]:
+def read(text: FileText) -> Iterator[tuple[Scalar, Scalar] | Problem]:
     """Give the name and the number of each row, or what is wrong with the row."""
     for place, (number, line) in enumerate(_lines(text)):
         name, written = _split(line)
@@ -48,7 +48,7 @@ def read(text: Manuscript) -> Iterator[tuple[Scalar, Scalar] | Problem]:
         yield _scalar(text, number, line.find(name), name), value
 
 
-def _scalar(text: Manuscript, line: int, column: int, written: str, name: str = "") -> Scalar:
+def _scalar(text: FileText, line: int, column: int, written: str, name: str = "") -> Scalar:
     place = text.place(line, max(column, 0), len(written))
     return Scalar(place, quote(name).strip("`"), Problems(), clean(written))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
-from backprop_tutor.lesson.text.manuscript import Manuscript
+from backprop_tutor.lesson.text.manuscript import FileText
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -44,7 +44,7 @@ _EXPLANATIONS = (
 )
 
 
-def explain(error: "MarkedYAMLError", manuscript: Manuscript) -> Problem:
+def explain(error: "MarkedYAMLError", manuscript: FileText) -> Problem:
     """Return what is wrong, where, and the way out."""
     said = f"{error.context or ''} {error.problem or ''}"
     message, way_out = _translate(said)

@@ -6,7 +6,7 @@ from math import inf
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.validation import walk
@@ -36,7 +36,7 @@ def _find_rise(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def _find_lost_biases(lesson: Lesson, places: Places) -> Iterator[Problem]:
     for path, term in walk.terms(lesson):
-        if isinstance(term.source, Number) and not term.source.value:
+        if isinstance(term.source, WrittenNumber) and not term.source.value:
             message = f"{quote(term.parameter)} is multiplied by 0, so it has no effect"
             yield Problem(message, "the factor of a bias is 1", places.key(*path))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample, Term
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
 
 def nets(lesson: Lesson, sample: Sample) -> Iterator[Mapping[str, float]]:
@@ -21,7 +21,7 @@ def _add(terms: Sequence[Term], weights: Mapping[str, float], given: Mapping[str
     """net = Σ weight·source"""
     total = 0.0
     for parameter, source in terms:
-        value = source.value if isinstance(source, Number) else given[source]
+        value = source.value if isinstance(source, WrittenNumber) else given[source]
         total += weights[parameter] * value
     return total
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from backprop_tutor.lesson.form.page import STEPS
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
@@ -58,7 +58,9 @@ def _weights_are_not_shared(lesson: Lesson, places: Places) -> Iterator[Problem]
     """Only what multiplies a constant, such as a bias, may stand in several units."""
     terms = tuple(walk.terms(lesson))
     weights = {
-        term.parameter for _, term in terms if term.source and not isinstance(term.source, Number)
+        term.parameter
+        for _, term in terms
+        if term.source and not isinstance(term.source, WrittenNumber)
     }
     first: dict[str, walk.Path] = {}
     for path, (name, _) in terms:

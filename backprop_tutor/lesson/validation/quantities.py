@@ -6,7 +6,7 @@ from typing import NamedTuple
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.form.digits import OWN
 from backprop_tutor.lesson.form.places import Places
-from backprop_tutor.lesson.model.conventions import SAMPLE, QuantityKind
+from backprop_tutor.lesson.model.conventions import SAMPLE, RoundingGroup
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Place, Problem
@@ -61,7 +61,7 @@ def check_digits(lesson: Lesson, places: Places) -> Iterator[Problem]:
     known = {each.name for each in quantities(lesson, places) if each.key in _WORKED_OUT}
     change = lesson.notation.change
     known |= {change.replace("{name}", name) for name in lesson.learn if change}
-    kinds = tuple(map(str, QuantityKind))
+    kinds = tuple(map(str, RoundingGroup))
     for name, place in written:
         if name not in known and name not in kinds:
             way_out = near.did_you_mean(name, (*kinds, *known))

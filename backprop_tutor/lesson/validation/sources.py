@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
@@ -46,7 +46,7 @@ def _find_strangers(
 ) -> Iterator[Problem]:
     for unit in layer.units:
         for parameter, source in unit.terms:
-            if isinstance(source, Number) or (source and (not known or source in known)):
+            if isinstance(source, WrittenNumber) or (source and (not known or source in known)):
                 continue
             if source:
                 message = _describe(source, unit.name, int(path[1]) + 1, depths)
@@ -76,7 +76,7 @@ def _describe(source: str, name: str, depth: int, depths: Mapping[str, int]) -> 
 
 def _find_idle(given: Sequence[Named], layer: Layer, kind: str) -> Iterator[Problem]:
     sources = (term.source for unit in layer.units for term in unit.terms)
-    named = (source for source in sources if not isinstance(source, Number))
+    named = (source for source in sources if not isinstance(source, WrittenNumber))
     fed = near.meant(named, dict.fromkeys(name for name, _ in given))
     for name, place in given:
         if name not in fed:

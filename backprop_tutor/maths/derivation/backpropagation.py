@@ -2,8 +2,8 @@
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.model.conventions import Form
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.lesson.model.conventions import GradientForm
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, PathSum
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.equations.network import Network
@@ -16,7 +16,7 @@ class Backpropagation:
     is one object, so all this grows with the number of connections and not of paths.
     """
 
-    def __init__(self, network: Network, form: Form) -> None:
+    def __init__(self, network: Network, form: GradientForm) -> None:
         self._network = network
         self._walks = [_Walk(each, form) for each in network.examples]
 
@@ -28,13 +28,13 @@ class Backpropagation:
             return chains[0]
         total = self._network.total.name
         paths = tuple(Path(chain, via=chain.of) for chain in chains)
-        return Chain(total, name, (Sum(total, name, paths, self._network.scale),))
+        return Chain(total, name, (PathSum(total, name, paths, self._network.scale),))
 
 
 class _Walk:
     """The way from the names of one sample up to its error; remembers all that it has built."""
 
-    def __init__(self, example: Example, form: Form) -> None:
+    def __init__(self, example: Example, form: GradientForm) -> None:
         self._network = example
         self._form = form
         self._nets = {neuron.net.name for neuron in example.neurons}
@@ -51,10 +51,10 @@ class _Walk:
         """Return ∂E_total/∂parameter."""
         total = self._network.total_in_outputs
         reached = self._errors_reached(parameter)
-        if self._form is not Form.PATHS or len(reached) < 2:  # noqa: PLR2004 - a sum needs two
+        if self._form is not GradientForm.PATHS or len(reached) < 2:  # noqa: PLR2004 - a sum needs two
             return self._chain(total, parameter)
         paths = tuple(Path(self._chain(error, parameter), error.name) for error in reached)
-        return Chain(total.name, parameter, (Sum(total.name, parameter, paths),))
+        return Chain(total.name, parameter, (PathSum(total.name, parameter, paths),))
 
     def _errors_reached(self, name: Symbol) -> list[Equation]:
         """The output errors to which `name` leads."""
@@ -72,12 +72,16 @@ class _Walk:
         readers = [sink] if name in sink.reads else towards(sink.name, name)
         if len(readers) == 1:
             return self._links_through(sink, readers[0], name)
-        return (Sum(sink.name, name, tuple(self._path(sink, eq, name) for eq in readers)),)
+        return (PathSum(sink.name, name, tuple(self._path(sink, eq, name) for eq in readers)),)
 
     def _path(self, sink: Equation, reader: Equation, name: Symbol) -> Path:
         """The path through `reader`, towards one output's error where it leads to no other."""
         reached = self._errors_reached(reader.name)
-        if len(reached) == 1 and self._form is not Form.DELTA and self._only_way(name, reached[0]):
+        if (
+            len(reached) == 1
+            and self._form is not GradientForm.DELTA
+            and self._only_way(name, reached[0])
+        ):
             sink = reached[0]
         links = self._links_through(sink, reader, name)
         return Path(Chain(sink.name, name, links), via=reader.name)
@@ -91,7 +95,7 @@ class _Walk:
         last = self._factor(reader, name)
         if reader is sink:
             return (last,)
-        if self._form is Form.DELTA and reader.name in self._nets:
+        if self._form is GradientForm.DELTA and reader.name in self._nets:
             return (self._delta(sink, reader.name), last)
         return (*self._chain(sink, reader.name).links, last)
 

@@ -52,7 +52,7 @@ class Path:
 
 
 @dataclass(frozen=True, eq=False)
-class Sum:
+class PathSum:
     """∂of/∂by = scale · the sum over the paths that meet in `by`; 0 where no path leads on."""
 
     of: Symbol
@@ -79,4 +79,4 @@ class Delta:
         return self.chain.by
 
 
-Link = Factor | Sum | Delta
+Link = Factor | PathSum | Delta

@@ -6,7 +6,7 @@ from math import prod
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, PathSum
 from backprop_tutor.maths.equations.equation import join
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.numbers import evaluation
@@ -62,7 +62,7 @@ def weigh(
         found[factor] = number if known else valuation.carry(factor, number)
     for link in links:
         match link:
-            case Sum(paths=paths, scale=scale):
+            case PathSum(paths=paths, scale=scale):
                 whole = sum(valuation.chain(path.chain) for path in paths)
                 found[link] = valuation.carry(link, float(scale) * whole)
             case Delta(chain=inner):
@@ -74,7 +74,7 @@ def _join(
     chains: Iterable[Chain], links: Iterable[Link]
 ) -> Iterator[tuple[tuple[Link, ...], Expr]]:
     """The first two links of each chain by what both are in one, where there is such a form."""
-    paths = (path for link in links if isinstance(link, Sum) for path in link.paths)
+    paths = (path for link in links if isinstance(link, PathSum) for path in link.paths)
     deltas = (link.chain for link in links if isinstance(link, Delta))
     for chain in (*chains, *(path.chain for path in paths), *deltas):
         match chain.links[:2]:
@@ -84,7 +84,7 @@ def _join(
 
 
 def links_below(
-    chains: Iterable[Chain], choose: Callable[[Sum], Sequence[Path]] = lambda link: link.paths
+    chains: Iterable[Chain], choose: Callable[[PathSum], Sequence[Path]] = lambda link: link.paths
 ) -> Iterator[Link]:
     """Give every link once, each after the links it is made of; of a sum, along chosen paths."""
     seen: set[Link] = set()
@@ -93,14 +93,14 @@ def links_below(
 
 
 def _links_below(
-    chain: Chain, seen: set[Link], choose: Callable[[Sum], Sequence[Path]]
+    chain: Chain, seen: set[Link], choose: Callable[[PathSum], Sequence[Path]]
 ) -> Iterator[Link]:
     for link in chain.links:
         if link in seen:
             continue
         seen.add(link)
         match link:
-            case Sum():
+            case PathSum():
                 for path in choose(link):
                     yield from _links_below(path.chain, seen, choose)
             case Delta(chain=inner):

@@ -8,7 +8,7 @@ from sympy import Dummy, Symbol
 from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.constants import Names
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
 
 def symbols(names: Names) -> dict[str, Symbol]:
@@ -16,12 +16,12 @@ def symbols(names: Names) -> dict[str, Symbol]:
     return {name: _symbol(*each) for name, each in names.items()}
 
 
-def numbers(names: Names) -> dict[Symbol, Number]:
+def numbers(names: Names) -> dict[Symbol, WrittenNumber]:
     """Return the numbers of some settings."""
     return {_symbol(*each): each[1] for each in names.values()}
 
 
-def of_network(lesson: Lesson) -> Mapping[Symbol, Number]:
+def of_network(lesson: Lesson) -> Mapping[Symbol, WrittenNumber]:
     """Return the constants of the activations and the loss."""
     found = numbers(constants.of_loss(lesson))
     for layer in lesson.layers:
@@ -30,6 +30,6 @@ def of_network(lesson: Lesson) -> Mapping[Symbol, Number]:
 
 
 @cache
-def _symbol(written: str, number: Number) -> Dummy:  # noqa: ARG001 - one for each number
+def _symbol(written: str, number: WrittenNumber) -> Dummy:  # noqa: ARG001 - one for each number
     """A dummy differs from all names of an author, whatever those are."""
     return Dummy(written)

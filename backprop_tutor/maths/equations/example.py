@@ -8,7 +8,7 @@ from sympy import Expr, Symbol
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations import errors, layers
 from backprop_tutor.maths.equations.equation import Equation, join
 from backprop_tutor.maths.equations.errors import Cancelled
@@ -21,7 +21,7 @@ from backprop_tutor.maths.numbers.products import symbol
 class Example:
     """Named equations, each written in names above it."""
 
-    given: Mapping[Symbol, Number]
+    given: Mapping[Symbol, WrittenNumber]
     """Inputs and targets, as written."""
     layers: tuple[tuple[Neuron, ...], ...]
     errors: tuple[Equation, ...]
@@ -106,7 +106,7 @@ def _write_error(
     return each, Equation(name, names, names), written_out
 
 
-def _give(lesson: Lesson) -> dict[Symbol, Number]:
+def _give(lesson: Lesson) -> dict[Symbol, WrittenNumber]:
     inputs = {symbol(name): number for name, number in lesson.inputs.items()}
     targets = {symbol(lesson.target(unit)): number for unit, number in lesson.targets.items()}
     return inputs | targets

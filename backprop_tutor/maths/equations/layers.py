@@ -7,7 +7,7 @@ from sympy import Expr, Float, Integer, Symbol
 
 from backprop_tutor.lesson.model.constants import of_layer
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.equation import Equation
@@ -71,7 +71,7 @@ def _net(lesson: Lesson, unit: Unit, name: Symbol) -> Equation:
 
 def _source(lesson: Lesson, term: Term) -> Expr:
     match term.source:
-        case Number(value=value):
+        case WrittenNumber(value=value):
             return Integer(int(value)) if value.is_integer() else Float(value)
         case source if source in lesson.inputs:
             return symbol(source)

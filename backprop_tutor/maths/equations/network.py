@@ -7,7 +7,7 @@ from functools import cached_property
 from sympy import Expr, Integer, Rational, Symbol
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations import constants, example, precision, samples, updates
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.errors import Cancelled
@@ -24,7 +24,7 @@ class Network:
     """The equations from the inputs to the error, and those of the update."""
 
     examples: tuple[Example, ...]
-    parameters: Mapping[Symbol, Number]
+    parameters: Mapping[Symbol, WrittenNumber]
     learned: tuple[Symbol, ...]
     rate: Symbol
     total: Equation
@@ -33,9 +33,9 @@ class Network:
     """What the error of a batch is of the sum of its samples' errors: 1, or 1/m for the mean."""
     updates: Mapping[Symbol, Update]
     """How each learned parameter gets its new value."""
-    constants: Mapping[Symbol, Number]
+    constants: Mapping[Symbol, WrittenNumber]
     """The learning rate and the other constants of the update."""
-    settings: Mapping[Symbol, Number]
+    settings: Mapping[Symbol, WrittenNumber]
     """The constants of the activations and the loss."""
     precision: Precision
     """The digits of every quantity, and whether they go into the next line."""
@@ -43,7 +43,7 @@ class Network:
     """Derivatives may read what is only worked out by an update."""
 
     @cached_property
-    def given(self) -> Mapping[Symbol, Number]:
+    def given(self) -> Mapping[Symbol, WrittenNumber]:
         """Inputs, targets, parameters and constants, as written."""
         data = {name: number for each in self.examples for name, number in each.given.items()}
         return {**data, **self.parameters, **self.constants, **self.settings}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.model.conventions import Digits, QuantityKind
+from backprop_tutor.lesson.model.conventions import Digits, RoundingGroup
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.numbers import rounding
@@ -64,7 +64,7 @@ class Precision(NamedTuple):
         return self.names.get(name.name, self.usual)
 
     def _of_slope(self, of: Symbol, by: Symbol) -> Digits:
-        factor = self.usual.own.get(QuantityKind.FACTOR, self.usual)
+        factor = self.usual.own.get(RoundingGroup.FACTOR, self.usual)
         return self.slopes.get(by, factor) if of in self.totals else factor
 
 
@@ -77,38 +77,38 @@ def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precisio
     names = {name: _look_up(usual, name, kind) for name, kind in _updates(lesson)}
     names |= {name: names[lesson.updated(name)] for name in lesson.learn}
     slopes = dict.fromkeys(
-        map(symbol, lesson.parameters), _look_up(usual, "", QuantityKind.GRADIENT)
+        map(symbol, lesson.parameters), _look_up(usual, "", RoundingGroup.GRADIENT)
     )
     for example in examples:
         names |= {name: _look_up(usual, name, kind) for name, kind in _quantities(example)}
-        slopes |= dict.fromkeys(example.given, _look_up(usual, "", QuantityKind.GRADIENT))
+        slopes |= dict.fromkeys(example.given, _look_up(usual, "", RoundingGroup.GRADIENT))
         slopes |= {
-            n.net.name: _look_up(usual, n.delta, QuantityKind.DELTA) for n in example.neurons
+            n.net.name: _look_up(usual, n.delta, RoundingGroup.DELTA) for n in example.neurons
         }
     if lesson.loss is not Loss.NONE:
         alone = len(examples) == len(examples[0].errors) == 1
-        kinds = (QuantityKind.TOTAL, QuantityKind.ERROR) if alone else (QuantityKind.TOTAL,)
+        kinds = (RoundingGroup.TOTAL, RoundingGroup.ERROR) if alone else (RoundingGroup.TOTAL,)
         names[total.name] = _look_up(usual, total.name, *kinds)
     totals = frozenset((total, *(example.total.name for example in examples)))
     return Precision(usual, names, slopes, totals, shown)
 
 
-def _look_up(usual: Digits, name: str, *kinds: QuantityKind) -> Digits:
+def _look_up(usual: Digits, name: str, *kinds: RoundingGroup) -> Digits:
     """The digits of a name, of the name without its sample's number, of its kind, or of all."""
     keys = (name, _SAMPLE.sub("", name), *kinds)
     return next((usual.own[key] for key in keys if key in usual.own), usual)
 
 
-def _quantities(example: Example) -> Iterator[tuple[str, QuantityKind]]:
+def _quantities(example: Example) -> Iterator[tuple[str, RoundingGroup]]:
     for neuron in example.neurons:
-        yield neuron.net.name.name, QuantityKind.NET
-        yield neuron.out.name.name, QuantityKind.OUT
+        yield neuron.net.name.name, RoundingGroup.NET
+        yield neuron.out.name.name, RoundingGroup.OUT
     if example.total is not example.forward[-1]:
-        yield example.total.name.name, QuantityKind.TOTAL
-        yield from ((error.name.name, QuantityKind.ERROR) for error in example.errors)
+        yield example.total.name.name, RoundingGroup.TOTAL
+        yield from ((error.name.name, RoundingGroup.ERROR) for error in example.errors)
 
 
-def _updates(lesson: Lesson) -> Iterator[tuple[str, QuantityKind]]:
+def _updates(lesson: Lesson) -> Iterator[tuple[str, RoundingGroup]]:
     for name in lesson.learn:
-        yield lesson.updated(name), QuantityKind.UPDATED
-        yield lesson.notation.change.replace("{name}", name), QuantityKind.CHANGE
+        yield lesson.updated(name), RoundingGroup.UPDATED
+        yield lesson.notation.change.replace("{name}", name), RoundingGroup.CHANGE

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from backprop_tutor.lesson.model.conventions import Notation, label
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample, Term, Unit
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
 
 def views(lesson: Lesson) -> tuple[Lesson, ...]:
@@ -50,7 +50,7 @@ def _label(lesson: Lesson, number: int) -> Notation:
 
 
 def _rename(layer: Layer, names: Mapping[str, str]) -> Layer:
-    def rename(source: str | Number) -> str | Number:
+    def rename(source: str | WrittenNumber) -> str | WrittenNumber:
         return names[source] if isinstance(source, str) else source
 
     units = (

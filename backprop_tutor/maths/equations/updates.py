@@ -8,7 +8,7 @@ from sympy import Dummy, Symbol
 from backprop_tutor.formulas.optimisers import GRADIENT, NEW, OLD, RATE, Terms, read_by, written
 from backprop_tutor.lesson.model.constants import of_update
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations.algebra import PLAIN
 from backprop_tutor.maths.equations.constants import numbers, symbols
 from backprop_tutor.maths.equations.equation import Equation
@@ -49,7 +49,7 @@ class Updates(Mapping[Symbol, Update]):
         return len(self._learned)
 
 
-def constants(lesson: Lesson) -> dict[Symbol, Number]:
+def constants(lesson: Lesson) -> dict[Symbol, WrittenNumber]:
     """Return the constants of the lesson's rule besides the learning rate."""
     return numbers(of_update(lesson))
 

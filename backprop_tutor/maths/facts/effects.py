@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 
 PLACES = 4
@@ -42,8 +42,8 @@ def _ask(right: Trial) -> Iterator[Quantity]:
     layers = lesson.layers[0], lesson.layers[-1]
     names = dict.fromkeys(layer.units[0].terms[0].parameter for layer in layers)
     for name in names:
-        yield Quantity(Kind.DERIVATIVE, total, name)
-    yield Quantity(Kind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
+        yield Quantity(QuantityKind.DERIVATIVE, total, name)
+    yield Quantity(QuantityKind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
 
 
 def _compare(trial: Trial, asked: Sequence[Quantity], right_error: float) -> Effect:

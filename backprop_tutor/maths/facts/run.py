@@ -46,7 +46,7 @@ class Run:
 
     def check(self) -> None:
         """Raise DivergedError where a number of the first pass is not finite."""
-        training.find_divergence(self.network, self.plan.program.trace(self.plan.program.start()))
+        training.refuse_divergence(self.network, self.plan.program.trace(self.plan.program.start()))
 
     @property
     def network(self) -> Network:

@@ -11,10 +11,10 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import intermediate
-from backprop_tutor.maths.judging.keys import Keys, Moment
+from backprop_tutor.maths.judging.keys import Moment, SymbolTable
 from backprop_tutor.maths.judging.lazy import Reckoning
 from backprop_tutor.maths.judging.passes import FEW, Passes
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.mistakes import catalogue, equations
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running import lines, training
@@ -69,7 +69,7 @@ class Trial:
         """Return the number of a quantity."""
         quantity = self.shift(quantity)
         reckoning = self.reckon(quantity.after)
-        if quantity.kind is Kind.CHANGE and not isinstance(self.keys.key(quantity), Symbol):
+        if quantity.kind is QuantityKind.CHANGE and not isinstance(self.keys.key(quantity), Symbol):
             new, old = self.keys.updated(quantity.by), Symbol(quantity.by)
             return reckoning.number(new) - reckoning.number(old)
         return self.keys.sign(quantity) * reckoning.number(self.keys.key(quantity))
@@ -121,10 +121,10 @@ class Trial:
         return Passes(self.plan._replace(program=self.program), self.graph)
 
     @cached_property
-    def keys(self) -> Keys:
+    def keys(self) -> SymbolTable:
         """By what names the equations know the quantities."""
         right = self.right or self
-        return Keys(right.lesson, self.graph, right.plan.program.network)
+        return SymbolTable(right.lesson, self.graph, right.plan.program.network)
 
     @cached_property
     def graph(self) -> Graph:
@@ -139,8 +139,8 @@ class Trial:
         for _ in (mistake for mistake in self.made if mistake.late):
             if quantity.after >= epoch:
                 quantity = quantity._replace(after=quantity.after - epoch)
-            elif quantity.kind is Kind.UPDATED:
-                quantity = Quantity(Kind.VALUE, quantity.by)
+            elif quantity.kind is QuantityKind.UPDATED:
+                quantity = Quantity(QuantityKind.VALUE, quantity.by)
         return quantity
 
     def reckon(self, after: int) -> Reckoning:

@@ -6,7 +6,7 @@ from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.attempt import Trial, train
 from backprop_tutor.maths.judging.passes import FEW
 from backprop_tutor.maths.judging.quantity import Quantity
-from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.maths.running.training import Watch, unwatched
 from backprop_tutor.maths.running.workload import makes_mistakes
 
@@ -41,5 +41,6 @@ def _part(right: Trial, group: Sequence[Trial], asked: Asked) -> list[Sequence[T
 
 def _digits(trial: Trial, asked: Asked) -> tuple[str, ...]:
     return tuple(
-        Paper.read(printed.text).write(float(trial.number(quantity))) for printed, quantity in asked
+        PrintedNumber.read(printed.text).write(float(trial.number(quantity)))
+        for printed, quantity in asked
     )

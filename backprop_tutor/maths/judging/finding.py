@@ -9,7 +9,7 @@ from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import RIGHT, Reason, Verdict
-from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 
 
 class Reading(NamedTuple):
@@ -27,7 +27,7 @@ class Finding:
 
     printed: Printed
     quantity: Quantity
-    paper: Paper
+    paper: PrintedNumber
     value: float
     """The right value, at full precision."""
     verdict: Verdict

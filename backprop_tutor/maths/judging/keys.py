@@ -12,7 +12,7 @@ from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import intermediate
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.running import batches
 
 Moment = tuple[int, Key]
@@ -20,7 +20,7 @@ Moment = tuple[int, Key]
 
 
 @dataclass(frozen=True)
-class Keys:
+class SymbolTable:
     """The quantities of a lesson in the equations of its first batch, or those rewritten."""
 
     lesson: Lesson
@@ -36,7 +36,7 @@ class Keys:
 
     def sign(self, quantity: Quantity) -> int:
         """Return −1 where the author's δ is −∂E/∂net."""
-        return -1 if quantity.kind is Kind.DELTA and self.lesson.notation.minus_delta else 1
+        return -1 if quantity.kind is QuantityKind.DELTA and self.lesson.notation.minus_delta else 1
 
     def moment(self, quantity: Quantity) -> Moment:
         """Return the one place where a quantity stands in a run, whatever it is called."""
@@ -110,13 +110,13 @@ class Keys:
         """Return by what name the equations know a quantity."""
         of, by = self._own(quantity, quantity.of), self._own(quantity, quantity.by)
         match quantity.kind:
-            case Kind.DERIVATIVE | Kind.DELTA:
+            case QuantityKind.DERIVATIVE | QuantityKind.DELTA:
                 return of, by
-            case Kind.UPDATED:
+            case QuantityKind.UPDATED:
                 return self.updated(quantity.by)
-            case Kind.CHANGE | Kind.STEP if of.name in self._steps:
+            case QuantityKind.CHANGE | QuantityKind.STEP if of.name in self._steps:
                 return self._steps[of.name]
-            case Kind.CHANGE:
+            case QuantityKind.CHANGE:
                 return by, self.updated(quantity.by)
         return of
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from backprop_tutor.formulas import optimisers
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson, Unit
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging import written
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 
 
 def find(lesson: Lesson) -> Iterator[tuple[str, tuple[Quantity, int | None]]]:
@@ -18,7 +18,7 @@ def find(lesson: Lesson) -> Iterator[tuple[str, tuple[Quantity, int | None]]]:
         for name, quantity in _names_of_sample(view):
             yield name, (quantity, batch)
     if lesson.batch.size > 1:
-        yield lesson.notation.total, (Quantity(Kind.VALUE, lesson.notation.total), None)
+        yield lesson.notation.total, (Quantity(QuantityKind.VALUE, lesson.notation.total), None)
     for name in lesson.parameters:
         for text, kind, of in _names_of_parameter(lesson, name):
             yield text, (Quantity(kind, of, name), None)
@@ -30,20 +30,20 @@ def _names_of_sample(view: Lesson) -> Iterator[tuple[str, Quantity]]:
         total = view.out(view.outputs[0].name)
     units = [unit.name for layer in view.layers for unit in layer.units]
     for name in (*view.inputs, *map(view.net, units), *map(view.out, units)):
-        yield name, Quantity(Kind.VALUE, name)
+        yield name, Quantity(QuantityKind.VALUE, name)
     for name in _written(view, total):
-        yield name, Quantity(Kind.VALUE, name)
+        yield name, Quantity(QuantityKind.VALUE, name)
     for unit in units:
-        yield view.delta(unit), Quantity(Kind.DELTA, total, view.net(unit))
+        yield view.delta(unit), Quantity(QuantityKind.DELTA, total, view.net(unit))
     if view.loss is Loss.NONE:
         return
-    yield total, Quantity(Kind.VALUE, total)
+    yield total, Quantity(QuantityKind.VALUE, total)
     for unit in (unit.name for unit in view.outputs):
-        yield view.target(unit), Quantity(Kind.VALUE, view.target(unit))
+        yield view.target(unit), Quantity(QuantityKind.VALUE, view.target(unit))
         miss = written.miss(view.target(unit), view.out(unit))
-        yield miss, Quantity(Kind.VALUE, miss)
+        yield miss, Quantity(QuantityKind.VALUE, miss)
         error = view.error(unit) if len(view.outputs) > 1 else total
-        yield view.error(unit), Quantity(Kind.VALUE, error)
+        yield view.error(unit), Quantity(QuantityKind.VALUE, error)
 
 
 def _written(view: Lesson, total: str) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _written(view: Lesson, total: str) -> Iterator[str]:
 
 def _terms(view: Lesson, unit: Unit, *, hidden: bool) -> Iterator[str]:
     """The terms of a net input, their sum before a bias, the terms on the way back."""
-    biases = [term.parameter for term in unit.terms if isinstance(term.source, Number)]
+    biases = [term.parameter for term in unit.terms if isinstance(term.source, WrittenNumber)]
     for term in unit.terms:
         if isinstance(term.source, str):
             given = term.source in view.inputs
@@ -87,12 +87,12 @@ def change(lesson: Lesson, parameter: str) -> str:
     return (lesson.notation.change or "Δ{name}").replace("{name}", parameter)
 
 
-def _names_of_parameter(lesson: Lesson, name: str) -> Iterator[tuple[str, Kind, str]]:
+def _names_of_parameter(lesson: Lesson, name: str) -> Iterator[tuple[str, QuantityKind, str]]:
     new = change(lesson, name)
-    yield name, Kind.VALUE, name
-    yield f"{name}+", Kind.UPDATED, name
-    yield lesson.updated(name), Kind.UPDATED, name
-    yield new, Kind.CHANGE, new
+    yield name, QuantityKind.VALUE, name
+    yield f"{name}+", QuantityKind.UPDATED, name
+    yield lesson.updated(name), QuantityKind.UPDATED, name
+    yield new, QuantityKind.CHANGE, new
     for each in lesson.update.method.row.own:
         step = optimisers.written(each, name)
-        yield step, Kind.STEP, step
+        yield step, QuantityKind.STEP, step

@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 
-class Kind(Enum):
+class QuantityKind(Enum):
     """What a quantity is."""
 
     VALUE = auto()
@@ -18,7 +18,7 @@ class Kind(Enum):
 class Quantity(NamedTuple):
     """One number of a run: of a name, or of the derivative ∂of/∂by."""
 
-    kind: Kind
+    kind: QuantityKind
     of: str
     by: str = ""
     after: int = 0

@@ -73,7 +73,7 @@ class Once(NamedTuple):
         return Verdict.MISTAKE
 
 
-class Setting(NamedTuple):
+class Replacement(NamedTuple):
     """What a number of the lesson is read as."""
 
     which: str
@@ -87,7 +87,7 @@ class Setting(NamedTuple):
 class Misread(NamedTuple):
     """A number of the lesson read wrongly; two exchanged, in value or in what they multiply."""
 
-    settings: tuple[Setting, ...]
+    settings: tuple[Replacement, ...]
     """Empty where two change places in what they multiply."""
     exchanged: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging import names
-from backprop_tutor.maths.judging.quantity import Kind, Quantity, UnknownQuantityError
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind, UnknownQuantityError
 
 LATER = re.compile(r"(.+)@([0-9]{1,9})(?:\.([0-9]{1,6}))?")
 EXP = re.compile(r"exp\(((?:[^()]|\([^()]*\))*)\)")
@@ -41,7 +41,7 @@ class Vocabulary:
         if self.total in self._names:
             yield "E", self._names[self.total]
         for name in self._parameters:
-            new = Quantity(Kind.UPDATED, name, name)
+            new = Quantity(QuantityKind.UPDATED, name, name)
             for other in (f"{name}_new", f"new_{name}", f"{name}'"):
                 yield other, (new, None)
 
@@ -80,12 +80,12 @@ class Vocabulary:
             of, by = self._plain.get(above[1:]), self._plain.get(below)
             if of and by and self._is_derivative(of[0], by[0]):
                 batch = of[1] if by[1] is None else by[1]
-                return Quantity(Kind.DERIVATIVE, of[0].of, by[0].of), batch
+                return Quantity(QuantityKind.DERIVATIVE, of[0].of, by[0].of), batch
         return None
 
     def _is_derivative(self, of: Quantity, by: Quantity) -> bool:
         """Whether one name may change with the other: what is given changes with nothing."""
-        return of.kind is by.kind is Kind.VALUE and of.of not in self._given
+        return of.kind is by.kind is QuantityKind.VALUE and of.of not in self._given
 
 
 def _fold(text: str) -> str:

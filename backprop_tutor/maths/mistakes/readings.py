@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson, Term, Unit
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 
 
 def other_constant(lesson: Lesson, loss: str) -> Lesson:
@@ -43,7 +43,7 @@ def other_batch(lesson: Lesson) -> Lesson:
 
 def biases(lesson: Lesson) -> set[str]:
     """Return the parameters that multiply a constant."""
-    return {term.parameter for term in terms(lesson) if isinstance(term.source, Number)}
+    return {term.parameter for term in terms(lesson) if isinstance(term.source, WrittenNumber)}
 
 
 def terms(lesson: Lesson) -> Iterator[Term]:

@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Dummy, Expr, Symbol
 
 from backprop_tutor.maths.numbers.code import Variables, function
-from backprop_tutor.maths.numbers.writing import Writer
+from backprop_tutor.maths.numbers.writing import CodeWriter
 
 
 def compile_sum(terms: Sequence[Expr]) -> tuple[tuple[Symbol, ...], Any]:
@@ -16,6 +16,6 @@ def compile_sum(terms: Sequence[Expr]) -> tuple[tuple[Symbol, ...], Any]:
     whole = Dummy()
     variables = Variables.number([*names, whole])
     arguments = [variables.of[name] for name in names]
-    writer = Writer(variables)
+    writer = CodeWriter(variables)
     body = [*writer.assign((whole, terms)), ast.Return(variables.load(whole))]
     return names, function(arguments, body)

@@ -8,7 +8,7 @@ from sympy import Expr, Symbol
 
 from backprop_tutor.maths.numbers.code import Variables, function, returning
 from backprop_tutor.maths.numbers.products import Products
-from backprop_tutor.maths.numbers.writing import Writer
+from backprop_tutor.maths.numbers.writing import CodeWriter
 
 
 def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Sequence[float]:
@@ -16,7 +16,7 @@ def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Seq
     read = set().union(*(expression.free_symbols for expression in expressions))
     known = {name: values[name] for name in read}
     variables = Variables.number(known)
-    writer = Writer(variables)
+    writer = CodeWriter(variables)
     results = returning([writer.write(expression) for expression in expressions])
     compiled = function(list(variables.of.values()), [*writer.ahead(), results])
     return compiled(*known.values())  # type: ignore[no-any-return]

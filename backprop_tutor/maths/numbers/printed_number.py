@@ -13,7 +13,7 @@ EDGE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PrintedNumber:
     """A decimal number as it was written."""
 
     digits: Decimal
@@ -26,10 +26,10 @@ class Paper:
     """How many digits are written, zeros in front left out."""
 
     @classmethod
-    def read(cls, text: str) -> "Paper":
+    def read(cls, text: str) -> "PrintedNumber":
         """Return the number that a text writes.
 
-        >>> Paper.read("−.40").unit, Paper.read("0.082").significant
+        >>> PrintedNumber.read("−.40").unit, PrintedNumber.read("0.082").significant
         (0.01, 2)
         """
         digits = Decimal(text.replace("−", "-").replace(",", "."))
@@ -40,7 +40,7 @@ class Paper:
     def write(self, value: float) -> str:
         """Return another value with as many places after the point.
 
-        >>> Paper.read("0.359").write(1.25)
+        >>> PrintedNumber.read("0.359").write(1.25)
         '1.250'
         """
         return f"{value:.{max(self.decimals, 0)}f}"

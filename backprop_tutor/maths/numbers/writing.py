@@ -19,7 +19,7 @@ Signed = tuple[ast.operator, ast.expr]
 _CALLED = (AppliedUndef, *NAMED)
 
 
-class Writer:
+class CodeWriter:
     """Writes code that runs in the order in which it is written.
 
     A function is called once for the same argument: e⁻ⁿᵉᵗ serves the output and its slope.

@@ -7,15 +7,15 @@ from functools import cached_property, partial
 
 from sympy import Dummy, Expr, Integer, Symbol
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.numbers.code import call, load
 from backprop_tutor.maths.numbers.functions import Functions
 from backprop_tutor.maths.numbers.products import Products
-from backprop_tutor.maths.numbers.writing import Assignment, Writer
+from backprop_tutor.maths.numbers.writing import Assignment, CodeWriter
 from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.trace import State
 
@@ -26,7 +26,7 @@ Cut = Callable[[float], float]
 class HandRun(StraightLine):
     """A program that goes back along the chains as they are told, and cuts every line."""
 
-    form: Form
+    form: GradientForm
 
     def quantities(self, state: State) -> dict[Symbol | tuple[Symbol, Symbol], float]:
         """Return everything that a pass shows by name, derivatives as (of, by)."""
@@ -36,7 +36,7 @@ class HandRun(StraightLine):
             shown[chain.of, chain.by] = chain
         for link in links_below(self._chains.values()):
             shown.setdefault((link.of, link.by), link)
-            for path in link.paths if isinstance(link, Sum) else ():
+            for path in link.paths if isinstance(link, PathSum) else ():
                 if path.chain.of != link.of:
                     shown[path.chain.of, path.chain.by] = path.chain
         return {**values, **{key: values[self._told.name(part)] for key, part in shown.items()}}
@@ -74,7 +74,7 @@ class HandRun(StraightLine):
         cuts = {f"cut_{self._variables.of[name]}": cut for name, cut in self._cuts.items()}
         return usual._replace(calls={**usual.calls, **cuts})
 
-    def _write(self, writer: Writer, assignment: Assignment) -> list[ast.stmt]:
+    def _write(self, writer: CodeWriter, assignment: Assignment) -> list[ast.stmt]:
         """`name = …; name = cut(name)`"""
         name, _ = assignment
         lines = super()._write(writer, assignment)
@@ -107,7 +107,7 @@ class _Lines:
                 return known
             case Factor(expression=expression):
                 return self._cut(part, [expression])
-            case Sum(paths=paths, scale=scale):
+            case PathSum(paths=paths, scale=scale):
                 whole = self._add([self.name(path.chain) for path in paths] or [Integer(0)])
                 return self._cut(part, Products([(scale, whole)]))
             case Delta(chain=inner):
@@ -115,7 +115,7 @@ class _Lines:
             case Chain(links=links):
                 return self._cut(part, Products([tuple(map(self.name, links))]))
 
-    def _cut(self, part: Factor | Sum | Chain, terms: Sequence[Expr]) -> Symbol:
+    def _cut(self, part: Factor | PathSum | Chain, terms: Sequence[Expr]) -> Symbol:
         name = self._add(terms)
         self.cuts[name] = partial(self.precision.carry_slope, part.of, part.by)
         return name

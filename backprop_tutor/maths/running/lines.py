@@ -9,7 +9,7 @@ from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.maths.numbers.code import Variables, function, returning
 from backprop_tutor.maths.numbers.evaluation import add_up
-from backprop_tutor.maths.numbers.writing import Assignment, Writer
+from backprop_tutor.maths.numbers.writing import Assignment, CodeWriter
 
 
 def forward(network: Network) -> list[Assignment]:
@@ -44,7 +44,7 @@ def prepare(
     """
     names = [name for name, _ in lines]
     variables = Variables.number([*given, *names])
-    writer = Writer(variables)
+    writer = CodeWriter(variables)
     body = [line for each in lines for line in writer.assign(each)]
     results = returning([variables.load(name) for name in names])
     compiled = function([variables.of[name] for name in given], [*body, results])

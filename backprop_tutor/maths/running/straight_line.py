@@ -15,7 +15,7 @@ from backprop_tutor.maths.numbers import code
 from backprop_tutor.maths.numbers.code import Variables
 from backprop_tutor.maths.numbers.functions import FLOATS, Functions
 from backprop_tutor.maths.numbers.order import arrange
-from backprop_tutor.maths.numbers.writing import Assignment, Writer
+from backprop_tutor.maths.numbers.writing import Assignment, CodeWriter
 from backprop_tutor.maths.running import lines
 from backprop_tutor.maths.running.trace import State, Trace
 
@@ -41,7 +41,7 @@ class StraightLine(ABC):
         """What the lines may call."""
         return FLOATS
 
-    def _write(self, writer: Writer, assignment: Assignment) -> list[ast.stmt]:
+    def _write(self, writer: CodeWriter, assignment: Assignment) -> list[ast.stmt]:
         return writer.assign(assignment)
 
     def renumber(self, network: Network) -> Self:
@@ -120,7 +120,7 @@ class StraightLine(ABC):
 
     @property
     def _body(self) -> list[ast.stmt]:
-        writer = Writer(self._variables, self._functions)
+        writer = CodeWriter(self._variables, self._functions)
         return [line for each in self._lines for line in self._write(writer, each)]
 
     def _work_out(self, state: State) -> dict[Symbol, float]:

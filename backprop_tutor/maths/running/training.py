@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
@@ -84,7 +84,7 @@ def renumber(training: Training, lesson: Lesson) -> Training:
     return fresh._replace(program=training.program.renumber(network))
 
 
-def write(equations: Network, form: Form) -> StraightLine:
+def write(equations: Network, form: GradientForm) -> StraightLine:
     """Return the equations as code: by hand where digits are carried, else at full precision."""
     return HandRun(equations, form) if equations.precision.carried else Program(equations)
 
@@ -128,14 +128,14 @@ def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
             yield done, state
     for number in range(len(batches)):
         trace = program.trace(training.at(state, number))
-        find_divergence(program.network, replace(trace, steps={}, state=state), done + 1)
+        refuse_divergence(program.network, replace(trace, steps={}, state=state), done + 1)
 
 
 def _finish_epoch(training: Training, state: State, batch: int, epoch: int) -> State:
     """Go on from a batch whose numbers add up to infinity, though each may be finite."""
     for number in range(batch, len(training.batches)):
         trace = training.program.trace(training.at(state, number))
-        find_divergence(training.program.network, trace, epoch)
+        refuse_divergence(training.program.network, trace, epoch)
         state = trace.state
     return training.at(state, 0)
 
@@ -147,7 +147,7 @@ def mean_error(training: Training, state: State) -> float:
     return sum(trace.values[program.network.total.name] for trace in traces) / len(traces)
 
 
-def find_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
+def refuse_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
     """Raise DivergedError for the first quantity of a pass that is not finite."""
     quantities = (
         ("{name}", trace.values),

@@ -130,13 +130,13 @@ def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, 
     return slopes
 
 
-def check(wiggle: Wiggle) -> None:
+def refuse_overflow(wiggle: Wiggle) -> None:
     """Raise DivergedError for the first quantity that is infinite or no number.
 
     It is an OverdoneError where the wiggle makes it so.
     """
     gradients = {wiggle.parameter: wiggle.gradient}
-    training.find_divergence(wiggle.network, Trace(wiggle.values, gradients, {}, wiggle.values))
+    training.refuse_divergence(wiggle.network, Trace(wiggle.values, gradients, {}, wiggle.values))
     quantities = [(motion.name, motion.after) for motion in wiggle.motions]
     quantities += [(wiggle.error, row.below) for row in wiggle.differences]
     for name, value in quantities:

@@ -8,9 +8,9 @@ from backprop_tutor.render.characters.text import table
 from backprop_tutor.render.characters.text.box import Box, Line, beside, text
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.rows import Rows
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import Block, Curve, Equation, Equations, Side, Table, Text
+from backprop_tutor.telling.document import Block, Curve, EquationLine, Equations, Side, Table, Text
 
 Stretch = Sequence[Line]
 """Lines that stand together wherever a page has room for all of them."""
@@ -58,12 +58,12 @@ def _rows(block: Equations, layout: Layout) -> list[Stretch]:
     return [page.write(number, left) for number, left in enumerate(lefts)]
 
 
-def _left(writer: Writer, row: Equation, labels: int) -> Box:
+def _left(writer: TextWriter, row: EquationLine, labels: int) -> Box:
     label = f"{row.label:{labels}}  " if labels else ""
     return beside([text(label), writer.write(row.left), text(" ")])
 
 
-def _widest(writer: Writer, side: Side) -> int:
+def _widest(writer: TextWriter, side: Side) -> int:
     """The columns that the widest part which cannot be broken takes, with its equals sign."""
     parts = writer.parts(side.formula)
     return len("= ") + max(box.width for term in parts for box in term)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from backprop_tutor.render.latex.formula import Writer
+from backprop_tutor.render.latex.formula import LatexWriter
 from backprop_tutor.render.latex.measure import width
 from backprop_tutor.telling import precedence
 from backprop_tutor.telling.formula import Formula, Fraction, Negative, Power, Slope, Sum
-from backprop_tutor.telling.precedence import Operand, Tightness
+from backprop_tutor.telling.precedence import Subformula, Tightness
 
 LONG = 40
 """A sum that is wider than so many letters may be broken wherever it stands."""
 
 
-def fill(writer: Writer, formula: Formula, room: int) -> Sequence[str]:
+def fill(writer: LatexWriter, formula: Formula, room: int) -> Sequence[str]:
     """Return a formula in lines, as much in each as there is room for."""
     lines = [""]
     for part in _parts(writer, formula):
@@ -22,13 +22,13 @@ def fill(writer: Writer, formula: Formula, room: int) -> Sequence[str]:
     return lines
 
 
-def _parts(writer: Writer, formula: Formula) -> Iterator[str]:
+def _parts(writer: LatexWriter, formula: Formula) -> Iterator[str]:
     """Give the stretches between which a line may break: terms, and in them factors."""
     match formula:
         case Slope(by=by, body=body):
             yield from _around(writer.slope(by), _broken(writer, body))
         case Negative(body=body):
-            factors = precedence.operands(Operand(body, Tightness.PRODUCT, leading=False))
+            factors = precedence.operands(Subformula(body, Tightness.PRODUCT, leading=False))
             yield from _factors(writer, factors, "-")
         case _:
             for place, term in enumerate(precedence.terms(formula)):
@@ -36,12 +36,12 @@ def _parts(writer: Writer, formula: Formula) -> Iterator[str]:
                 yield from _factors(writer, term.factors, sign)
 
 
-def _factors(writer: Writer, operands: Sequence[Operand], opening: str) -> Iterator[str]:
+def _factors(writer: LatexWriter, operands: Sequence[Subformula], opening: str) -> Iterator[str]:
     for place, operand in enumerate(operands):
         yield from _around(r"\cdot " if place else opening, _stretches(writer, operand))
 
 
-def _stretches(writer: Writer, operand: Operand) -> Sequence[str]:
+def _stretches(writer: LatexWriter, operand: Subformula) -> Sequence[str]:
     """An operand in one piece, or in several where a long sum stands in it."""
     match operand.formula:
         case Slope() as slope:
@@ -52,17 +52,17 @@ def _stretches(writer: Writer, operand: Operand) -> Sequence[str]:
             return _around("", _broken(writer, long), writer.exponent(exponent))
         case Fraction(above=above, below=below) if _is_long(writer, above, below):
             upper, lower = (
-                _stretches(writer, Operand(half, Tightness.POWER)) for half in (above, below)
+                _stretches(writer, Subformula(half, Tightness.POWER)) for half in (above, below)
             )
             return [*upper, *_around("/ ", lower)]
     return [writer.operand(operand)]
 
 
-def _is_long(writer: Writer, *formulas: Formula) -> bool:
+def _is_long(writer: LatexWriter, *formulas: Formula) -> bool:
     return any(width(writer.write(each)) > LONG for each in formulas)
 
 
-def _broken(writer: Writer, body: Formula) -> Sequence[str]:
+def _broken(writer: LatexWriter, body: Formula) -> Sequence[str]:
     """A formula in parentheses that need not stand in one line."""
     return _around(r"\bigl(", list(_parts(writer, body)), r"\bigr)")
 

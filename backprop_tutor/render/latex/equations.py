@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from backprop_tutor.render.latex.breaking import fill
-from backprop_tutor.render.latex.formula import Writer
+from backprop_tutor.render.latex.formula import LatexWriter
 from backprop_tutor.render.latex.measure import WIDE, width
-from backprop_tutor.telling.document import Equation, Equations
+from backprop_tutor.telling.document import EquationLine, Equations
 
 MARGIN = 30
 """So much room at most is kept for what stands on the left."""
@@ -14,7 +14,7 @@ INDENT = r"\quad "
 BREAK = " \\\\\n"
 
 
-def lay_out(block: Equations, writer: Writer) -> str:
+def lay_out(block: Equations, writer: LatexWriter) -> str:
     """Return the equations, their first equals signs under one another."""
     margin = max(width(writer.write(row.left)) for row in block.rows)
     room = WIDE - min(margin, MARGIN)
@@ -22,13 +22,13 @@ def lay_out(block: Equations, writer: Writer) -> str:
     return "\n".join([r"\begin{align*}", BREAK.join(rows), r"\end{align*}"])
 
 
-def _row(row: Equation, writer: Writer, room: int, *, one_a_line: bool) -> str:
+def _row(row: EquationLine, writer: LatexWriter, room: int, *, one_a_line: bool) -> str:
     label = rf"\tag{{{row.label}}} " if row.label else ""
     lines = _lines(row, writer, room, one_a_line=one_a_line)
     return f"{label}{writer.write(row.left)} " + BREAK.join(f"&{line.rstrip()}" for line in lines)
 
 
-def _lines(row: Equation, writer: Writer, room: int, *, one_a_line: bool) -> Iterator[str]:
+def _lines(row: EquationLine, writer: LatexWriter, room: int, *, one_a_line: bool) -> Iterator[str]:
     """Give the lines of the right-hand sides; short ones without a reason share a line."""
     line = ""
     for side in row.sides:

@@ -13,7 +13,7 @@ from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -26,11 +26,11 @@ from backprop_tutor.telling.formula import (
     Sum,
     Words,
 )
-from backprop_tutor.telling.precedence import ONE_HALF, Operand, Precedence, Tightness
+from backprop_tutor.telling.precedence import ONE_HALF, Precedence, Subformula, Tightness
 from backprop_tutor.telling.spelling import spell
 
 
-class Writer(NamedTuple):
+class LatexWriter(NamedTuple):
     """Writes formulas with some digits; fractions are stacked, or a/b inside a sentence."""
 
     digits: Digits
@@ -40,7 +40,7 @@ class Writer(NamedTuple):
         self, formula: Formula, least: Tightness = Tightness.SUM, *, leading: bool = True
     ) -> str:
         """Return a formula, in parentheses where it cannot stand as it is."""
-        return self.operand(Operand(formula, least, leading))
+        return self.operand(Subformula(formula, least, leading))
 
     def sentence(self, words: Words) -> str:
         """Return a sentence with formulas in it, for text."""
@@ -49,15 +49,15 @@ class Writer(NamedTuple):
             escape(word) if isinstance(word, str) else f"${inline.write(word)}$" for word in words
         )
 
-    def is_bare(self, operand: Operand) -> bool:
+    def is_bare(self, operand: Subformula) -> bool:
         """Return whether an operand needs no parentheses."""
         return Precedence(self.digits, self.stacked).is_bare(operand)
 
-    def operand(self, operand: Operand) -> str:
+    def operand(self, operand: Subformula) -> str:
         """Return an operand, in parentheses where it needs them."""
         if self.is_bare(operand):
             return self._bare(operand)
-        return self._between("(", self._bare(Operand(operand.formula)), ")")
+        return self._between("(", self._bare(Subformula(operand.formula)), ")")
 
     def exponent(self, formula: Formula) -> str:
         """Return what is raised."""
@@ -72,10 +72,10 @@ class Writer(NamedTuple):
             return f"{opening}{inside}{closing}"
         return rf"\left{opening} {inside} \right{closing}"
 
-    def _product(self, operands: Sequence[Operand]) -> str:
+    def _product(self, operands: Sequence[Subformula]) -> str:
         return r" \cdot ".join(map(self.operand, operands))
 
-    def _bare(self, operand: Operand) -> str:
+    def _bare(self, operand: Subformula) -> str:
         match formula := operand.formula:
             case Name():
                 return name(formula)
@@ -96,7 +96,7 @@ class Writer(NamedTuple):
                 return r"\tfrac{1}{2}" if formula == ONE_HALF else self._fraction(*halves)
             case Power(base=base, exponent=exponent):
                 return self._base(base) + self.exponent(exponent)
-            case Function() | Slope():
+            case FunctionCall() | Slope():
                 return self._applied(formula)
             case Greater(left=left, right=right):
                 return f"{self.write(left)} > {self.write(right)}"
@@ -115,16 +115,16 @@ class Writer(NamedTuple):
         is_tall = self.stacked and isinstance(base, Fraction | Partial)
         return self._between("(", written, ")") if is_raised or is_tall else written
 
-    def _applied(self, formula: Function | Slope) -> str:
+    def _applied(self, formula: FunctionCall | Slope) -> str:
         """A function, or ∂/∂x, of what stands in parentheses."""
         body = self.write(formula.body)
         match formula:
             case Slope(by=by):
                 called = self.slope(by)
-            case Function(name="√"):
+            case FunctionCall(name="√"):
                 return rf"\sqrt{{{body}}}"
-            case Function(name="ln" | "tanh" as known):
+            case FunctionCall(name="ln" | "tanh" as known):
                 called = f"\\{known}"
-            case Function(name=other):
+            case FunctionCall(name=other):
                 called = name(spell(other))
         return called + self._between("(", body, ")")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from backprop_tutor.render.latex.formula import Writer
+from backprop_tutor.render.latex.formula import LatexWriter
 from backprop_tutor.render.latex.measure import WIDE, width
 from backprop_tutor.telling.document import Table
 from backprop_tutor.telling.formula import Number, Words
@@ -18,7 +18,7 @@ GAP = 3
 """Letters between two columns."""
 
 
-class Column(NamedTuple):
+class ColumnFormat(NamedTuple):
     """How the cells of a column are set: numbers, words in one line, or a part of the page."""
 
     size: int
@@ -33,11 +33,11 @@ class Column(NamedTuple):
         return rf"p{{{self.share:.2f}\linewidth}}" if self.share else "l"
 
 
-PAIR = Column(0, share=0.3), Column(0, share=0.6)
+PAIR = ColumnFormat(0, share=0.3), ColumnFormat(0, share=0.6)
 """A name beside a text, however long they are."""
 
 
-def lay_out(table: Table, writer: Writer) -> Iterator[str]:
+def lay_out(table: Table, writer: LatexWriter) -> Iterator[str]:
     """Give the tabulars of a table: each with its header, or one for each row if it is wide."""
     columns = _columns(table, writer)
     if columns is None:
@@ -52,7 +52,9 @@ def lay_out(table: Table, writer: Writer) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _pages(table: Table, columns: Sequence[Column], writer: Writer) -> Iterator[Sequence[str]]:
+def _pages(
+    table: Table, columns: Sequence[ColumnFormat], writer: LatexWriter
+) -> Iterator[Sequence[str]]:
     """Give as many rows at a time as there is room for on a page."""
     rows: list[str] = []
     height = 0
@@ -69,7 +71,7 @@ def _pages(table: Table, columns: Sequence[Column], writer: Writer) -> Iterator[
     yield rows
 
 
-def _columns(table: Table, writer: Writer) -> Sequence[Column] | None:
+def _columns(table: Table, writer: LatexWriter) -> Sequence[ColumnFormat] | None:
     """The columns of a table that has room on a page; None where it has none."""
     found = []
     for index, head in enumerate(table.header):
@@ -77,7 +79,7 @@ def _columns(table: Table, writer: Writer) -> Sequence[Column] | None:
         words = [width(writer.sentence(cell)) for cell in cells if not _number(cell)]
         is_numeric = len(words) < len(cells) and max(words, default=0) <= NARROW
         sizes = [width(writer.sentence(cell)) for cell in (head, *cells)]
-        found.append(Column(max(sizes), is_numeric))
+        found.append(ColumnFormat(max(sizes), is_numeric))
     left = WIDE - GAP * len(found)
     wide = [each for each in found if not each.is_numeric and each.size > NARROW]
     if sum(each.size for each in found) <= left:
@@ -90,13 +92,13 @@ def _columns(table: Table, writer: Writer) -> Sequence[Column] | None:
     return [each._replace(share=share) for each, share in zip(found, shares, strict=True)]
 
 
-def _row(cells: Sequence[Words], columns: Sequence[Column], writer: Writer) -> str:
+def _row(cells: Sequence[Words], columns: Sequence[ColumnFormat], writer: LatexWriter) -> str:
     pairs = zip(cells, columns, strict=True)
     row = " & ".join(_cell(cell, each, writer) for cell, each in pairs)
     return rf"{row} \tabularnewline"
 
 
-def _cell(cell: Words, column: Column, writer: Writer) -> str:
+def _cell(cell: Words, column: ColumnFormat, writer: LatexWriter) -> str:
     """A cell; a number is divided before its point."""
     written = writer.sentence(cell)
     if not column.is_numeric:

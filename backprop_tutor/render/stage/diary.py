@@ -7,7 +7,7 @@ from backprop_tutor.render.stage.kept import follower, memory
 from backprop_tutor.render.stage.view.show import Show
 
 if TYPE_CHECKING:
-    from backprop_tutor.files.part import Part
+    from backprop_tutor.files.part import PartialFile
 
 
 class Diary:
@@ -17,7 +17,7 @@ class Diary:
         self._lesson = lesson
         self._last: object = None
         self._is_open = True
-        self._mark: Part | None = None
+        self._mark: PartialFile | None = None
 
     @property
     def file(self) -> str:

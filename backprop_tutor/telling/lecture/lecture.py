@@ -13,9 +13,16 @@ from backprop_tutor.maths.running import training
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Curve
 from backprop_tutor.telling.lecture import change, looks
-from backprop_tutor.telling.lecture.looks import Told
+from backprop_tutor.telling.lecture.looks import WayScenes
 from backprop_tutor.telling.lecture.scene import Scene, scenes
-from backprop_tutor.telling.lecture.way import LESSON, Comparing, Look, Training, Way, Wiggling
+from backprop_tutor.telling.lecture.way import (
+    LESSON,
+    Comparing,
+    Detour,
+    TrainingCurve,
+    Way,
+    Wiggling,
+)
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import explain, overview, run
 
@@ -37,7 +44,7 @@ class Lecture:
         self.epochs = epochs
         self._before = before
         self._like = like
-        self._told: dict[Way, Told] = {}
+        self._told: dict[Way, WayScenes] = {}
 
     def way(self, way: Way) -> tuple[Scene, ...]:
         """Return the scenes of a way; it is told when it is first gone.
@@ -47,7 +54,7 @@ class Lecture:
         """
         return self.told(way).scenes
 
-    def told(self, way: Way) -> Told:
+    def told(self, way: Way) -> WayScenes:
         """Return the same with the names and numbers that the scenes speak of."""
         if way not in self._told:
             self.refuse(way)
@@ -59,7 +66,7 @@ class Lecture:
         match way:
             case str():
                 return way == LESSON or way in self.names
-            case Training():
+            case TrainingCurve():
                 return self.epochs > 1
             case Wiggling(parameter) | Comparing(parameter):
                 return parameter in self.names
@@ -68,14 +75,14 @@ class Lecture:
     def refuse(self, way: Way) -> None:
         """Raise RejectedError where there is no such way."""
         match way:
-            case Training() if not self.has(way):
+            case TrainingCurve() if not self.has(way):
                 raise RejectedError(Problem("the lesson was not trained on"))
             case str(name) | Wiggling(name) | Comparing(name) if not self.has(way):
                 raise RejectedError(Problem(f"the lesson has no parameter or input {quote(name)}"))
 
-    def _mark(self, way: Way, told: Told) -> Told:
+    def _mark(self, way: Way, told: WayScenes) -> WayScenes:
         """What is told, with the numbers marked that were others before; of a look, none."""
-        if isinstance(way, Look) or not (self._before and self._before.has(way)):
+        if isinstance(way, Detour) or not (self._before and self._before.has(way)):
             return told
         before = self._before.told(way)
         old, digits = {each.key: each for each in before.scenes}, self.lesson.digits
@@ -93,9 +100,9 @@ class Lecture:
         notes = self.lesson.notes
         return next((notes[key] for key in (*scene.keys, scene.parameter) if key in notes), "")
 
-    def _tell(self, way: Way) -> Told:
+    def _tell(self, way: Way) -> WayScenes:
         match way:
-            case Training():
+            case TrainingCurve():
                 return looks.training(self.told(LESSON))
             case Wiggling(parameter):
                 return looks.wiggling(self.lesson, parameter)
@@ -105,19 +112,19 @@ class Lecture:
                 return self._explain(name)
         return self._run()
 
-    def _explain(self, name: str) -> Told:
+    def _explain(self, name: str) -> WayScenes:
         found = derivation.of_parameter(self.lesson, name)
-        training.find_divergence(found.network, found.trace)
+        training.refuse_divergence(found.network, found.trace)
         sheet = Sheet(self.lesson, found.network, found.trace)
-        return Told(scenes(explain.tell(found, Detail.FACTORS)), sheet)
+        return WayScenes(scenes(explain.tell(found, Detail.FACTORS)), sheet)
 
-    def _run(self) -> Told:
+    def _run(self) -> WayScenes:
         found = Run(self.lesson, self.plan)
         for _ in found.train(self.epochs):
             pass
         told = map(self._point, scenes(run.tell(found)))
         sheet = Sheet(self.lesson, found.network, found.traces[0])
-        return Told((*scenes(overview.tell(self.lesson)), *told), sheet)
+        return WayScenes((*scenes(overview.tell(self.lesson)), *told), sheet)
 
     @cached_property
     def plan(self) -> training.Training:

@@ -10,7 +10,7 @@ from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts import wiggle as facts
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.running import workload
-from backprop_tutor.maths.running.wiggle import check
+from backprop_tutor.maths.running.wiggle import refuse_overflow
 from backprop_tutor.telling.document import Block, Curve, Table
 from backprop_tutor.telling.lecture.scene import Scene, scenes
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -21,7 +21,7 @@ BY = number.write("0.01")
 """How far a parameter is wiggled."""
 
 
-class Told(NamedTuple):
+class WayScenes(NamedTuple):
     """The scenes of a way, and the names and numbers that they speak of."""
 
     scenes: tuple[Scene, ...]
@@ -30,24 +30,24 @@ class Told(NamedTuple):
     """The same before a change; what reads otherwise now is marked."""
 
 
-def training(lesson: Told) -> Told:
+def training(lesson: WayScenes) -> WayScenes:
     """Return the scene of a whole lesson that has the curve, which comes first."""
     found = next(scene for scene in lesson.scenes if "curve" in scene.keys)
     return lesson._replace(scenes=(_first(Curve, found),))
 
 
-def wiggling(lesson: Lesson, parameter: str) -> Told:
+def wiggling(lesson: Lesson, parameter: str) -> WayScenes:
     """Return what moves; raise DivergedError where a number that moves is not finite."""
     found = facts.of_parameter(lesson, parameter, BY.value)
-    check(found)
+    refuse_overflow(found)
     told = wiggle.uncarried(lesson, lesson.digits)
     steps = scenes(wiggle.tell(told, found, BY))
     marked = (_at_once(scene._replace(parameter=parameter)) for scene in steps)
     before = Sheet(told, found.network, found.before)
-    return Told(tuple(marked), replace(before, trace=found.after), before)
+    return WayScenes(tuple(marked), replace(before, trace=found.after), before)
 
 
-def comparing(lesson: Lesson, parameter: str, mistake: str) -> Told:
+def comparing(lesson: Lesson, parameter: str, mistake: str) -> WayScenes:
     """Return a derivation right and with a mistake; what is spoken of is where they part."""
     trial = Trial(lesson)
     spoilt = trial.with_names([mistake])
@@ -56,7 +56,7 @@ def comparing(lesson: Lesson, parameter: str, mistake: str) -> Told:
     parted = comparison.part(right, wrong)
     told = scenes(comparison.tell(right, wrong, spoilt.made))
     marked = (_first(Table, each._replace(parameter=parameter, spoken=parted)) for each in told)
-    return Told(tuple(marked), Sheet(lesson, right.network, right.trace))
+    return WayScenes(tuple(marked), Sheet(lesson, right.network, right.trace))
 
 
 def mistakes(lesson: Lesson) -> Sequence[tuple[str, str]]:

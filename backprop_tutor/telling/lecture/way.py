@@ -7,7 +7,7 @@ LESSON = ""
 
 
 @dataclass(frozen=True)
-class Look:
+class Detour:
     """A way that is left for the place from which it was called."""
 
     @property
@@ -17,7 +17,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Training(Look):
+class TrainingCurve(Detour):
     """How the error fell."""
 
     @property
@@ -27,7 +27,7 @@ class Training(Look):
 
 
 @dataclass(frozen=True)
-class Wiggling(Look):
+class Wiggling(Detour):
     """What moves when a parameter is wiggled."""
 
     parameter: str
@@ -39,7 +39,7 @@ class Wiggling(Look):
 
 
 @dataclass(frozen=True)
-class Comparing(Look):
+class Comparing(Detour):
     """The derivation of a parameter's gradient, right and with a mistake."""
 
     parameter: str
@@ -51,4 +51,4 @@ class Comparing(Look):
         return f"{self.parameter} with {self.mistake}"
 
 
-Way = str | Look
+Way = str | Detour

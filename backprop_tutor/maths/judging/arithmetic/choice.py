@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
-from backprop_tutor.maths.judging.working.item import Operand, Step
+from backprop_tutor.maths.judging.working.item import Calculation, Operand
 from backprop_tutor.maths.judging.working.world import World
 
 
@@ -58,7 +58,7 @@ def _forms(marking: Marking, entry: Entry, operand: Operand) -> list[float]:
     ]
 
 
-def is_known(marking: Marking, entry: Entry, steps: Sequence[Step]) -> bool:
+def is_known(marking: Marking, entry: Entry, steps: Sequence[Calculation]) -> bool:
     """Return whether one of the formulas has all its operands printed: then nothing is guessed."""
     return any(
         all(each.given or _is_printed(marking, entry, each) for each in step.operands)

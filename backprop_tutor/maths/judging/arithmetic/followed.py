@@ -7,7 +7,7 @@ from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.arithmetic.reach import reaches
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import Verdict
-from backprop_tutor.maths.judging.working.item import Operand, Step
+from backprop_tutor.maths.judging.working.item import Calculation, Operand
 
 Wrong = Mapping[int, Sequence[Entry]]
 """The wrong entries of an operand, by its place in a step."""
@@ -38,7 +38,9 @@ def _find(marking: Marking, entry: Entry) -> tuple[Moment, ...] | None:
     return _through(marking, entry)
 
 
-def _choices(marking: Marking, entry: Entry, step: Step, wrong: Wrong) -> list[tuple[Choice, ...]]:
+def _choices(
+    marking: Marking, entry: Entry, step: Calculation, wrong: Wrong
+) -> list[tuple[Choice, ...]]:
     """What the operands can be: the wrong ones as printed, the others as in each world."""
     found = (
         tuple(
@@ -85,7 +87,7 @@ def _roots(marking: Marking, entry: Entry, operand: Operand, depth: int) -> Iter
                 yield from _roots(marking, entry, each, depth + 1)
 
 
-def _wrong(marking: Marking, entry: Entry, step: Step) -> Iterator[tuple[int, list[Entry]]]:
+def _wrong(marking: Marking, entry: Entry, step: Calculation) -> Iterator[tuple[int, list[Entry]]]:
     """The operands that are printed wrong earlier than the number itself."""
     for place, operand in enumerate(step.operands):
         found = [

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
 from backprop_tutor.maths.judging.working.item import Item, Operand
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.judging.working.world import Habit, World
-from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +22,7 @@ class Entry:
     place: int
     printed: Printed
     item: Item
-    paper: Paper
+    paper: PrintedNumber
     verdict: Verdict = Verdict.UNEXPLAINED
     because: tuple[Moment, ...] = ()
 
@@ -96,7 +96,7 @@ class Marking:
         lesson = self.ready.lesson
         if len(lesson.layers) == 1 or self.habit.digits > FORMS_DIFFER:
             return (self.habit,)
-        others = (form for form in Form if form is not lesson.form)
+        others = (form for form in GradientForm if form is not lesson.form)
         return self.habit, *(self.habit._replace(form=form) for form in others)
 
     def habit_of(self, entry: Entry) -> Habit:

@@ -5,7 +5,7 @@ from itertools import product
 
 from backprop_tutor.maths.judging.arithmetic.choice import Choice
 from backprop_tutor.maths.judging.arithmetic.marking import Entry
-from backprop_tutor.maths.judging.working.item import Operand, Step
+from backprop_tutor.maths.judging.working.item import Calculation, Operand
 
 AMPLE = 2
 """Operands that move together move a result by more than the sum of what each does alone."""
@@ -13,7 +13,7 @@ MOST = 10
 """Of so many operands all combinations are tried; of more, what they span."""
 
 
-def reaches(entry: Entry, step: Step, choices: Sequence[Choice]) -> bool:
+def reaches(entry: Entry, step: Calculation, choices: Sequence[Choice]) -> bool:
     """Return whether some choice of the operands gives the digits."""
     work_out = step.formula.work_out
     first = [each.values[-1] for each in choices]
@@ -36,7 +36,7 @@ def reaches(entry: Entry, step: Step, choices: Sequence[Choice]) -> bool:
     )
 
 
-def within(entry: Entry, step: Step, each: Sequence[Sequence[Choice]]) -> bool:
+def within(entry: Entry, step: Calculation, each: Sequence[Sequence[Choice]]) -> bool:
     """Return whether a number is near enough to be worth trying the combinations."""
     full = [operand.value for operand in step.operands]
     work_out = step.formula.work_out
@@ -49,7 +49,7 @@ def within(entry: Entry, step: Step, each: Sequence[Sequence[Choice]]) -> bool:
     return entry.fits(centre, AMPLE * whole + entry.paper.unit)
 
 
-def alone(entry: Entry, step: Step, choices: Sequence[Choice]) -> tuple[Operand, ...]:
+def alone(entry: Entry, step: Calculation, choices: Sequence[Choice]) -> tuple[Operand, ...]:
     """Return the one operand whose printed form is enough."""
     full = [each.value for each in step.operands]
     work_out = step.formula.work_out

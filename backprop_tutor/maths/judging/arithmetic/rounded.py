@@ -7,7 +7,7 @@ from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.arithmetic.reach import alone, reaches, within
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import Verdict
-from backprop_tutor.maths.judging.working.item import Step
+from backprop_tutor.maths.judging.working.item import Calculation
 
 HUGE = 1e15
 """A number that has run away is not a little off."""
@@ -44,7 +44,7 @@ def _find(marking: Marking, entry: Entry) -> tuple[Moment, ...] | None:
     return None
 
 
-def _moved_operands(step: Step, choices: Sequence[Choice]) -> tuple[Moment, ...]:
+def _moved_operands(step: Calculation, choices: Sequence[Choice]) -> tuple[Moment, ...]:
     """The operands that may be another number than in full."""
     return tuple(
         operand.moments[0]
@@ -54,7 +54,7 @@ def _moved_operands(step: Step, choices: Sequence[Choice]) -> tuple[Moment, ...]
 
 
 def _choices(
-    marking: Marking, entry: Entry, step: Step, *, known: bool
+    marking: Marking, entry: Entry, step: Calculation, *, known: bool
 ) -> Iterator[tuple[Choice, ...]]:
     """What the operands of a step can be, in full and as the page works them out."""
     printed = [as_printed(marking, entry, each) for each in step.operands]

@@ -11,14 +11,14 @@ from backprop_tutor.maths.judging.verdicts.causes import Candidate
 from backprop_tutor.maths.judging.verdicts.evidence import LITTLE, TWO
 from backprop_tutor.maths.judging.verdicts.misreading import Misreading
 from backprop_tutor.maths.judging.verdicts.search import Search
-from backprop_tutor.maths.judging.verdicts.table import Table
+from backprop_tutor.maths.judging.verdicts.table import MistakeTable
 
 Told = Mapping[int, tuple[Reading, ...]]
 """Readings by the place of a number on the page."""
 
 
 def diagnose(
-    marking: Marking, table: Table, misreadings: Callable[[], Sequence[Misreading]]
+    marking: Marking, table: MistakeTable, misreadings: Callable[[], Sequence[Misreading]]
 ) -> Page:
     """Return the page with a verdict for each number, and what made the wrong ones.
 

@@ -9,7 +9,7 @@ from backprop_tutor.maths.judging.passes import FEW
 from backprop_tutor.maths.judging.reason import Made, Misread, Once, Reason, Verdict
 from backprop_tutor.maths.judging.verdicts import causes
 from backprop_tutor.maths.judging.verdicts.causes import Candidate
-from backprop_tutor.maths.judging.verdicts.table import Table
+from backprop_tutor.maths.judging.verdicts.table import MistakeTable
 
 LITTLE, PROOF, PAIR = 2, 3, 6
 """So many significant digits prove nothing, a mistake, a pair of mistakes, by themselves."""
@@ -23,7 +23,7 @@ FACTORS = (2.0, 0.5, -1.0)
 class Evidence:
     """The readings of the wrong numbers of a page, as far as they are found."""
 
-    def __init__(self, marking: Marking, table: Table) -> None:
+    def __init__(self, marking: Marking, table: MistakeTable) -> None:
         self.marking = marking
         self.table = table
         self.wrong: Sequence[Entry] = marking.wrong

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.reason import Instead, Other
 from backprop_tutor.maths.judging.working.item import Item
 
@@ -14,12 +14,12 @@ def find(item: Item) -> Iterator[tuple[Other, float]]:
     if quantity.by not in trial.lesson.parameters:
         return
     total = trial.network.total.name.name
-    gradient = Quantity(Kind.DERIVATIVE, total, quantity.by, quantity.after)
-    if quantity.kind is Kind.DERIVATIVE and quantity.of == total:
+    gradient = Quantity(QuantityKind.DERIVATIVE, total, quantity.by, quantity.after)
+    if quantity.kind is QuantityKind.DERIVATIVE and quantity.of == total:
         yield Other(Instead.UPDATED_FOR_GRADIENT), _updated(trial, quantity)
-    if quantity.kind is Kind.UPDATED:
+    if quantity.kind is QuantityKind.UPDATED:
         yield Other(Instead.GRADIENT_FOR_UPDATED), float(trial.number(gradient))
-        old = quantity._replace(kind=Kind.VALUE, of=quantity.by, by="")
+        old = quantity._replace(kind=QuantityKind.VALUE, of=quantity.by, by="")
         change = float(trial.number(quantity)) - float(trial.number(old))
         yield Other(Instead.CHANGE_FOR_UPDATED), change
 
@@ -27,6 +27,6 @@ def find(item: Item) -> Iterator[tuple[Other, float]]:
 def _updated(trial: Trial, gradient: Quantity) -> float:
     """The new value of a parameter; at the rate 1 where nothing is learned."""
     if gradient.by in trial.lesson.learn:
-        new = gradient._replace(kind=Kind.UPDATED, of=gradient.by)
+        new = gradient._replace(kind=QuantityKind.UPDATED, of=gradient.by)
         return float(trial.number(new))
     return trial.lesson.parameters[gradient.by].value - float(trial.number(gradient))

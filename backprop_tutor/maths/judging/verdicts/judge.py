@@ -16,9 +16,9 @@ from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.maths.judging.verdicts import diagnosis, misreading
 from backprop_tutor.maths.judging.verdicts.misreading import Misreading
-from backprop_tutor.maths.judging.verdicts.table import Table
+from backprop_tutor.maths.judging.verdicts.table import MistakeTable
 from backprop_tutor.maths.judging.working.preparation import Preparation
-from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.maths.running.training import Watch, unwatched
 
 Asked = Sequence[tuple[Printed, Quantity]]
@@ -29,7 +29,7 @@ class Judge(Preparation):
 
     def __init__(self, lesson: Lesson, watch: Watch = unwatched) -> None:
         super().__init__(lesson, watch)
-        self.table = Table(self)
+        self.table = MistakeTable(self)
 
     def judge(self, asked: Asked) -> Page:
         """Return the page with what is to be said of each number, in the order given.
@@ -47,7 +47,7 @@ class Judge(Preparation):
         return tuple(misreading.find(self))
 
     def _enter(self, place: int, printed: Printed, quantity: Quantity) -> Entry:
-        item, paper = self.item(quantity), Paper.read(printed.text)
+        item, paper = self.item(quantity), PrintedNumber.read(printed.text)
         if not isfinite(item.value):
             lesson = quote(self.lesson.name)
             message = f"{quote(printed.quantity)} is infinite or no number in lesson {lesson}"

@@ -5,7 +5,7 @@ from math import prod
 
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import Lapse, Once
-from backprop_tutor.maths.judging.working.item import Item, Step
+from backprop_tutor.maths.judging.working.item import Calculation, Item
 
 MOST_TERMS = 12
 """Of a longer sum no one sees a term that is missing."""
@@ -27,7 +27,7 @@ def find(item: Item, number: Callable[[Moment], float]) -> Iterator[tuple[Once, 
         yield Once(Lapse.NEIGHBOUR), item.sign * number(sibling)
 
 
-def _in_step(step: Step, values: Sequence[float]) -> Iterator[tuple[Lapse, float]]:
+def _in_step(step: Calculation, values: Sequence[float]) -> Iterator[tuple[Lapse, float]]:
     terms, common = step.formula.terms, step.formula.common
     if len(terms) == 1:
         yield from _in_product([values[place] for place in (*terms[0], *common)])
@@ -49,7 +49,7 @@ def _in_product(factors: Sequence[float]) -> Iterator[tuple[Lapse, float]]:
             yield Lapse.DIVIDED, prod([*factors[:place], *factors[place + 1 :]]) / factor
 
 
-def _find_terms(step: Step, values: Sequence[float]) -> list[float]:
+def _find_terms(step: Calculation, values: Sequence[float]) -> list[float]:
     """The terms of a sum that is written otherwise: each vanishes with one of its operands."""
     whole = step.formula.work_out(*values)
     others = (

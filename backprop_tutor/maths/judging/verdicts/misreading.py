@@ -9,11 +9,11 @@ from sympy import Symbol
 from backprop_tutor.lesson import change
 from backprop_tutor.lesson.change import RATE
 from backprop_tutor.lesson.model.lesson import Lesson, Unit
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.passes import FEW
 from backprop_tutor.maths.judging.quantity import Quantity
-from backprop_tutor.maths.judging.reason import Misread, Setting
+from backprop_tutor.maths.judging.reason import Misread, Replacement
 from backprop_tutor.maths.judging.working.item import Item
 from backprop_tutor.maths.judging.working.preparation import Preparation
 
@@ -40,14 +40,14 @@ class Misreading:
         return self._found[item.quantity]
 
 
-def settings(lesson: Lesson) -> Iterator[Mapping[str, Number]]:
+def settings(lesson: Lesson) -> Iterator[Mapping[str, WrittenNumber]]:
     """Give every number of the first sample read wrongly, by the names of `--set`."""
     given = dict(_given(lesson))
     if len(given) > MOST or _terms(lesson) > MOST_TERMS:
         return
     for name, number in given.items():
         for text in _readings(number.text):
-            yield {name: Number(text, float(text.replace("−", "-")))}
+            yield {name: WrittenNumber(text, float(text.replace("−", "-")))}
     for names in _alike(lesson, list(given)):
         for name, other in pairwise(names):
             yield {name: given[other]}
@@ -90,7 +90,7 @@ def _swap(unit: Unit, one: int, other: int) -> Unit:
     return unit._replace(terms=tuple(terms))
 
 
-def _given(lesson: Lesson) -> Iterator[tuple[str, Number]]:
+def _given(lesson: Lesson) -> Iterator[tuple[str, WrittenNumber]]:
     """The parameters, the inputs and targets of the first sample, and the learning rate."""
     yield from lesson.parameters.items()
     sample = lesson.samples[0]
@@ -115,7 +115,7 @@ def find(ready: Preparation) -> Iterator[Misreading]:
     """Give the lesson with each number misread, and with each two exchanged."""
     lesson = ready.lesson
     for values in settings(lesson):
-        reason = Misread(tuple(Setting(name, number.text) for name, number in values.items()))
+        reason = Misread(tuple(Replacement(name, number.text) for name, number in values.items()))
         names = {Symbol(lesson.notation.rate if n == RATE else n): n for n in values}
         known = {
             (after, symbol): values[name].value

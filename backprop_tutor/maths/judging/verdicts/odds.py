@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from backprop_tutor.maths.judging.finding import Finding
-from backprop_tutor.maths.judging.verdicts.table import Table
-from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.judging.verdicts.table import MistakeTable
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 
 NEAR = 24
 """So many numbers on either side of the right one are looked at."""
@@ -12,7 +12,7 @@ SHARE = 0.05
 """They lie as far apart as takes them this part of the right value away."""
 
 
-def measure(table: Table, finding: Finding) -> float:
+def measure(table: MistakeTable, finding: Finding) -> float:
     """Return which part of the wrong numbers that people write fits some mistake, from 0 to 1.
 
     Those are twice, half and minus the right value, values near it, and other quantities.
@@ -24,7 +24,7 @@ def measure(table: Table, finding: Finding) -> float:
     return max(fits, 1) / max(len(wrong), 1)
 
 
-def _usual(table: Table, finding: Finding) -> Iterator[float]:
+def _usual(table: MistakeTable, finding: Finding) -> Iterator[float]:
     right, unit = finding.value, finding.paper.unit
     yield from (2 * right, right / 2, -right)
     step = max(unit, abs(right) * SHARE / NEAR)
@@ -32,5 +32,5 @@ def _usual(table: Table, finding: Finding) -> Iterator[float]:
     yield from (item.value for item in table.ready.items)
 
 
-def _write(value: float, like: Paper) -> Paper:
-    return Paper.read(f"{value:.{max(like.decimals, 0)}f}")
+def _write(value: float, like: PrintedNumber) -> PrintedNumber:
+    return PrintedNumber.read(f"{value:.{max(like.decimals, 0)}f}")

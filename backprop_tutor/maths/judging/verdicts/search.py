@@ -19,7 +19,7 @@ from backprop_tutor.maths.judging.verdicts.evidence import (
 )
 from backprop_tutor.maths.judging.verdicts.misreading import Misreading
 from backprop_tutor.maths.judging.verdicts.students import Students
-from backprop_tutor.maths.judging.verdicts.table import Table
+from backprop_tutor.maths.judging.verdicts.table import MistakeTable
 
 MOST_PAIRED = 12
 """For so many numbers that nothing explains, pairs of mistakes are tried."""
@@ -29,7 +29,7 @@ class Search:
     """The reasons that are found on one page."""
 
     def __init__(
-        self, marking: Marking, table: Table, misreadings: Callable[[], Sequence[Misreading]]
+        self, marking: Marking, table: MistakeTable, misreadings: Callable[[], Sequence[Misreading]]
     ) -> None:
         self.marking = marking
         self.table = table

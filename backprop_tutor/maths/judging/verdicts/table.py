@@ -16,14 +16,14 @@ from backprop_tutor.maths.judging.reason import Made, Reason
 from backprop_tutor.maths.judging.working.item import Item
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.judging.working.world import Habit
-from backprop_tutor.maths.numbers.printed_number import Paper
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 
 MOST_PAIRS = 1_000
 """So many pairs are tried on a quantity."""
 
 
 @dataclass(frozen=True)
-class Row:
+class MistakeValues:
     """Mistakes with the value that each gives to a quantity; those that change nothing left out."""
 
     values: Mapping[Made, float]
@@ -33,14 +33,14 @@ class Row:
         found = ((value, place, made) for place, (made, value) in enumerate(self.values.items()))
         return sorted(found, key=itemgetter(0))
 
-    def fitting(self, paper: Paper) -> Iterator[tuple[Made, float]]:
+    def fitting(self, paper: PrintedNumber) -> Iterator[tuple[Made, float]]:
         """Give the mistakes that have the digits of a number."""
         first = bisect_left(self._sorted, paper.value - paper.unit, key=itemgetter(0))
         last = bisect_right(self._sorted, paper.value + paper.unit, key=itemgetter(0))
         near = sorted(self._sorted[first:last], key=itemgetter(1))
         return ((made, value) for value, _, made in near if paper.meets(value))
 
-    def density(self, paper: Paper, right: float) -> float:
+    def density(self, paper: PrintedNumber, right: float) -> float:
         """Return which part of the numbers about as far from the right one a mistake has.
 
         A number on paper that is wrong at random fits one as often.
@@ -53,13 +53,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class MistakeTable:
     """Values under one mistake, and under two."""
 
     ready: Preparation
-    _rows: dict[tuple[Quantity, Habit | None], Row] = field(default_factory=dict)
+    _rows: dict[tuple[Quantity, Habit | None], MistakeValues] = field(default_factory=dict)
     _ones: dict[tuple[Quantity, Made, Habit | None], float | None] = field(default_factory=dict)
-    _pairs: dict[Quantity, Row] = field(default_factory=dict)
+    _pairs: dict[Quantity, MistakeValues] = field(default_factory=dict)
     _also: dict[tuple[Quantity, str], tuple[Reading, ...]] = field(default_factory=dict)
     _late: dict[Quantity, dict[Made, float]] = field(default_factory=dict)
 
@@ -75,11 +75,11 @@ class Table:
     def _trials(self) -> Mapping[Reason, Trial]:
         return {Made(trial.made): trial for trial in self.ready.singles}
 
-    def single(self, item: Item, habit: Habit | None = None) -> Row:
+    def single(self, item: Item, habit: Habit | None = None) -> MistakeValues:
         """Return what each mistake makes of a quantity, in full or by hand."""
         key = item.quantity, habit
         if key not in self._rows:
-            self._rows[key] = Row(dict(self._work_out(item, self.ready.singles, habit)))
+            self._rows[key] = MistakeValues(dict(self._work_out(item, self.ready.singles, habit)))
         return self._rows[key]
 
     def one(self, item: Item, made: Made, habit: Habit | None) -> float | None:
@@ -91,7 +91,7 @@ class Table:
             self._ones[key] = found.get(made)
         return self._ones[key]
 
-    def also(self, item: Item, paper: Paper) -> tuple[Reading, ...]:
+    def also(self, item: Item, paper: PrintedNumber) -> tuple[Reading, ...]:
         """Return the mistakes that have the few digits of a right number."""
         key = item.quantity, str(paper.digits)
         if key not in self._also:
@@ -105,7 +105,7 @@ class Table:
         found = self.single(item).values.get(made, item.value)
         return pairs.values.get(made, found) if pairs else found
 
-    def pairs(self, item: Item) -> Row:
+    def pairs(self, item: Item) -> MistakeValues:
         """Return what two mistakes together make of a quantity, where either alone changes it."""
         if item.quantity not in self._pairs:
             single = self.single(item).values
@@ -114,10 +114,12 @@ class Table:
             worth = [pair for pair in pairs if alone.intersection(pair.made)]
             found = self._work_out(item, worth[:MOST_PAIRS], None)
             values = list(single.values())
-            self._pairs[item.quantity] = Row({m: v for m, v in found if not _is_one_of(v, values)})
+            self._pairs[item.quantity] = MistakeValues(
+                {m: v for m, v in found if not _is_one_of(v, values)}
+            )
         return self._pairs[item.quantity]
 
-    def late(self, item: Item, fitting: set[Reason]) -> Row:
+    def late(self, item: Item, fitting: set[Reason]) -> MistakeValues:
         """Return the same for a late epoch: only mistakes that fit earlier numbers are tried."""
         chosen = [t for t in self.ready.singles if t.made[-1].late or Made(t.made) in fitting]
         known = self._late.setdefault(item.quantity, {})
@@ -125,7 +127,7 @@ class Table:
         train(more, [item.quantity], self.ready.watch)
         known.update(self._work_out(item, more, None))
         names = {Made(trial.made) for trial in chosen}
-        return Row({made: value for made, value in known.items() if made in names})
+        return MistakeValues({made: value for made, value in known.items() if made in names})
 
     def _work_out(
         self, item: Item, trials: Sequence[Trial], habit: Habit | None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.judging.working.chains import Chains
 from backprop_tutor.maths.judging.working.formula import Formula, add, compile_terms
@@ -13,7 +13,7 @@ from backprop_tutor.maths.judging.working.formula import Formula, add, compile_t
 class Formulas:
     """The formulas of every quantity of a network, each made when it is first asked for."""
 
-    def __init__(self, graph: Graph, form: Form) -> None:
+    def __init__(self, graph: Graph, form: GradientForm) -> None:
         self._graph = graph
         self._form = form
         self._made: dict[Key, tuple[Formula, ...]] = {}
@@ -93,7 +93,10 @@ class Formulas:
             [*chains.step(of, part), self._graph.one((part, by))]
             for part in self._graph.parts(of, by)
         ]
-        chosen = {Form.DELTA: (steps, paths, parts), Form.PATHS: (parts, paths, steps)}
+        chosen = {
+            GradientForm.DELTA: (steps, paths, parts),
+            GradientForm.PATHS: (parts, paths, steps),
+        }
         for sums in chosen.get(self._form, (paths, steps, parts)):
             if sums:
                 yield add(sums)

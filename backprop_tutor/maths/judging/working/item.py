@@ -31,7 +31,7 @@ class Operand(NamedTuple):
     """It is written down on the way to another quantity, or not at all."""
 
 
-class Step(NamedTuple):
+class Calculation(NamedTuple):
     """One formula with its operands."""
 
     formula: Formula
@@ -45,7 +45,7 @@ class Item:
     quantity: Quantity
     trial: Trial
     formulas: Formulas
-    _steps: dict[Moment, tuple[Step, ...]] = field(default_factory=dict)
+    _steps: dict[Moment, tuple[Calculation, ...]] = field(default_factory=dict)
 
     @cached_property
     def moment(self) -> Moment:
@@ -75,21 +75,23 @@ class Item:
         return tuple(self.trial.keys.place(after, each) for each in beside)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[Calculation, ...]:
         """All formulas that give it in one step; none of what the lesson gives."""
         return self.steps_of(self.moment)
 
-    def steps_of(self, moment: Moment) -> tuple[Step, ...]:
+    def steps_of(self, moment: Moment) -> tuple[Calculation, ...]:
         """Return all formulas that give a quantity in one step."""
         if moment not in self._steps:
             self._steps[moment] = tuple(self._make(*moment))
         return self._steps[moment]
 
-    def _make(self, after: int, key: Key) -> Iterator[Step]:
+    def _make(self, after: int, key: Key) -> Iterator[Calculation]:
         if self.trial.keys.is_given(key) or after > FEW:
             return
         for formula in self.formulas.of(key):
-            yield Step(formula, tuple(self._operand(after, each) for each in formula.operands))
+            yield Calculation(
+                formula, tuple(self._operand(after, each) for each in formula.operands)
+            )
 
     def _operand(self, after: int, key: Key) -> Operand:
         keys = self.trial.keys

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity
@@ -23,7 +23,7 @@ class Preparation:
         """Shows how far the training to a late epoch is."""
         self.right = Trial(lesson)
         self._items: dict[Quantity, Item] = {}
-        self._formulas: dict[tuple[int, Form | None], tuple[Trial, Formulas]] = {}
+        self._formulas: dict[tuple[int, GradientForm | None], tuple[Trial, Formulas]] = {}
         self._by_hand: dict[tuple[int, Habit], World] = {}
 
     @property
@@ -52,7 +52,7 @@ class Preparation:
             self._items[quantity] = Item(quantity, self.right, self.formulas(self.right))
         return self._items[quantity]
 
-    def formulas(self, trial: Trial, form: Form | None = None) -> Formulas:
+    def formulas(self, trial: Trial, form: GradientForm | None = None) -> Formulas:
         """Return the formulas of a trial's equations, those of a form first."""
         key = id(trial), form
         if key not in self._formulas:

@@ -7,7 +7,7 @@ from functools import cached_property
 from sympy import Symbol
 
 from backprop_tutor.maths.equations.graph import Key
-from backprop_tutor.maths.judging.keys import Keys
+from backprop_tutor.maths.judging.keys import SymbolTable
 
 FEW_LINES = 12
 """Of more lines beside one another none is looked at for having been copied."""
@@ -17,7 +17,7 @@ FEW_LINES = 12
 class Siblings:
     """The lines beside one another in the layers of a lesson."""
 
-    keys: Keys
+    keys: SymbolTable
 
     def of(self, key: Key) -> list[Key]:
         """Return the same quantity of the other units of a layer, or of its other parameters."""

@@ -8,12 +8,12 @@ from math import floor, log10, prod
 from types import MappingProxyType
 from typing import NamedTuple
 
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.equations.graph import Key
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.passes import FEW
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.working.formula import Formula
 from backprop_tutor.maths.judging.working.formulas import Formulas
 
@@ -31,7 +31,7 @@ class Habit(NamedTuple):
     digits: int
     significant: bool
     truncate: bool = False
-    form: Form | None = None
+    form: GradientForm | None = None
     """How gradients are written: as in the lesson where it is None."""
 
     def unit(self, value: float) -> float:
@@ -71,7 +71,9 @@ class World:
         shifted = self.trial.shift(quantity)
         if shifted.after > FEW:
             return float(self.trial.number(quantity))
-        if shifted.kind is Kind.CHANGE and shifted.by not in map(str, self.trial.network.updates):
+        if shifted.kind is QuantityKind.CHANGE and shifted.by not in map(
+            str, self.trial.network.updates
+        ):
             return 0.0
         moment = self.trial.keys.moment(shifted)
         return self.trial.keys.sign(shifted) * self.number(moment)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backprop_tutor.render.characters.network.labels import Style
 from backprop_tutor.render.characters.network.small import Small
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.diagram import Column, Diagram, Node, Quantity
+from backprop_tutor.telling.diagram import Column, Diagram, NamedNumber, Node
 
 MOST_NODES, MOST_EDGES = 6, 8
 """More than so many in a column, or into a unit, are not drawn one by one."""
@@ -20,7 +20,7 @@ AIRY, WIDE, CLOSE = Style(spread=2), Style(), Style(lane=1)
 STACKED, TERSE = CLOSE._replace(stacked=True), CLOSE._replace(terse=True)
 
 
-class Version(NamedTuple):
+class Alternative(NamedTuple):
     """One way to draw a network; without a style, as one line a layer."""
 
     diagram: Diagram
@@ -32,10 +32,10 @@ class Version(NamedTuple):
     """The layers stand under one another, each below what it reads."""
 
 
-def find(diagram: Diagram, layout: Layout, height: int | None) -> Iterator[Version]:
+def find(diagram: Diagram, layout: Layout, height: int | None) -> Iterator[Alternative]:
     """Give the ways to draw a network; what is split is high, and the titles can be spared."""
     if height and height >= ROOMY and _is_small(diagram):
-        yield Version(diagram, layout, AIRY)
+        yield Alternative(diagram, layout, AIRY)
     for version in _find(diagram, layout):
         if height is None or isinstance(version.style, Small):
             yield version
@@ -43,22 +43,22 @@ def find(diagram: Diagram, layout: Layout, height: int | None) -> Iterator[Versi
             yield from (version, version._replace(titles=False))
 
 
-def _find(diagram: Diagram, layout: Layout) -> Iterator[Version]:
+def _find(diagram: Diagram, layout: Layout) -> Iterator[Alternative]:
     if _is_small(diagram):
         named, plain, bare = _strip(diagram), _strip_parameters(diagram), _strip_all(diagram)
         if diagram != named:
             for page in (layout, _shorten(layout)):
-                yield from (Version(diagram, page, style) for style in (WIDE, CLOSE, STACKED))
-        yield from (Version(named, layout, style) for style in (WIDE, CLOSE))
-        yield Version(named, layout, TERSE)
-        yield from (Version(named, layout, style, split=True) for style in (WIDE, CLOSE, TERSE))
+                yield from (Alternative(diagram, page, style) for style in (WIDE, CLOSE, STACKED))
+        yield from (Alternative(named, layout, style) for style in (WIDE, CLOSE))
+        yield Alternative(named, layout, TERSE)
+        yield from (Alternative(named, layout, style, split=True) for style in (WIDE, CLOSE, TERSE))
         yield from (
-            Version(each, layout, style) for style in (CLOSE, TERSE) for each in (plain, bare)
+            Alternative(each, layout, style) for style in (CLOSE, TERSE) for each in (plain, bare)
         )
     if _is_small(diagram) and _is_dense(diagram):
         smalls = (Small(), Small(lane=1), Small(labels=False), Small(lane=1, labels=False))
-        yield from (Version(diagram, layout, small) for small in smalls)
-    yield Version(diagram, layout)
+        yield from (Alternative(diagram, layout, small) for small in smalls)
+    yield Alternative(diagram, layout)
 
 
 def _is_small(diagram: Diagram) -> bool:
@@ -126,5 +126,5 @@ def change(column: Column, how: Callable[[Node], Node]) -> Column:
     return column._replace(nodes=tuple(map(how, column.nodes)))
 
 
-def _bare(quantity: Quantity) -> Quantity:
+def _bare(quantity: NamedNumber) -> NamedNumber:
     return quantity._replace(number=None)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from backprop_tutor.render.characters.network import alternatives, errors
-from backprop_tutor.render.characters.network.alternatives import Version
+from backprop_tutor.render.characters.network.alternatives import Alternative
 from backprop_tutor.render.characters.network.drawing import HEAD, Drawing
 from backprop_tutor.render.characters.network.highlight import Highlight
 from backprop_tutor.render.characters.network.labels import Labels, Style
@@ -49,7 +49,7 @@ def _fitting(
                 yield place, lines
 
 
-def _draw(version: Version) -> list[Line]:
+def _draw(version: Alternative) -> list[Line]:
     diagram, layout, style, *_ = version
     if style is None:
         return list(_summary(version))
@@ -87,7 +87,7 @@ def _close(node: Node) -> Node:
     return node._replace(net=None, edges=())
 
 
-def _summary(version: Version) -> Iterator[Line]:
+def _summary(version: Alternative) -> Iterator[Line]:
     layout, diagram = version.layout, version.diagram
     summary = Summary(layout, Highlight(diagram.marks, layout.writer.glyphs))
     if version.titles:

@@ -8,7 +8,7 @@ from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network import lanes
 from backprop_tutor.render.characters.network.highlight import net_of
 from backprop_tutor.render.characters.network.labels import Labels
-from backprop_tutor.render.characters.network.lanes import Place, Spot
+from backprop_tutor.render.characters.network.lanes import PlacedColumn, Spot
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT, Canvas
 from backprop_tutor.telling.diagram import Column, Node
@@ -18,7 +18,7 @@ HEAD = 2
 """The rows above a drawing: the names of the layers, and an empty one."""
 
 
-class Room(NamedTuple):
+class LayerColumns(NamedTuple):
     """The columns in which the units of a layer stand: where labels start, the spine, the box."""
 
     labels: int
@@ -48,7 +48,7 @@ class Drawing:
         self._titles: list[tuple[int, Line]] = []
         """The column of each and its words."""
 
-    def draw(self, columns: tuple[Column, ...]) -> tuple[Place, Room]:
+    def draw(self, columns: tuple[Column, ...]) -> tuple[PlacedColumn, LayerColumns]:
         """Return the place of the last column, and where its boxes stand."""
         places = lanes.place(columns, self.labels.style.reach)
         self._outs = {n.name.text: n.out.name.text for column in columns for n in column.nodes}
@@ -75,7 +75,7 @@ class Drawing:
         if weight == HEAVY:
             self.canvas.write(row, column, self.highlight.arrow(upward=upward))
 
-    def _draw_inputs(self, place: Place) -> list[int]:
+    def _draw_inputs(self, place: PlacedColumn) -> list[int]:
         """Return the column in which each input's line starts."""
         labels = [self.labels.entry(node) for node in place.column.nodes]
         for label, spot in zip(labels, place.spots, strict=True):
@@ -83,20 +83,22 @@ class Drawing:
         self._add_title(place.column, 1)
         return list(map(width, labels))
 
-    def _draw_layer(self, before: Place, starts: list[int], place: Place) -> Room:
+    def _draw_layer(
+        self, before: PlacedColumn, starts: list[int], place: PlacedColumn
+    ) -> LayerColumns:
         """Return where the boxes of the layer stand."""
         nodes = place.column.nodes
         last = self._draw_lanes(before, starts, place)
         labels = [[self.labels.edge(node, edge) for edge in node.edges] for node in nodes]
         spine = last + 3 + max(width(label) for unit in labels for label in unit)
-        room = Room(last + 2, spine, max(map(self._measure, nodes)))
+        room = LayerColumns(last + 2, spine, max(map(self._measure, nodes)))
         for node, spot, unit in zip(nodes, place.spots, labels, strict=True):
             self._draw_edges(node, spot, unit, room)
             self._draw_box(node, spot, room)
         self._add_title(place.column, room.left + 1, room.inside)
         return room
 
-    def _draw_lanes(self, before: Place, starts: list[int], place: Place) -> int:
+    def _draw_lanes(self, before: PlacedColumn, starts: list[int], place: PlacedColumn) -> int:
         """Return the column of the last lane."""
         first = max(starts) + self.labels.style.lane
         column = {
@@ -119,7 +121,9 @@ class Drawing:
             self.point(row, last + 1, weight)
         return last
 
-    def _draw_edges(self, node: Node, spot: Spot, labels: Sequence[Line], room: Room) -> None:
+    def _draw_edges(
+        self, node: Node, spot: Spot, labels: Sequence[Line], room: LayerColumns
+    ) -> None:
         """Draw what flows into a unit, one line for each edge, gathered in its spine."""
         owner = node.name.text
         self.canvas.down(room.spine, spot.edges[0], spot.edges[-1], owner)
@@ -134,7 +138,7 @@ class Drawing:
             self.canvas.across(spot.middle, room.spine, room.left, owner, weight)
             self.point(spot.middle, room.spine + 1, weight)
 
-    def _draw_box(self, node: Node, spot: Spot, room: Room) -> None:
+    def _draw_box(self, node: Node, spot: Spot, room: LayerColumns) -> None:
         """Draw a unit's box: its net input above, what comes out inside."""
         owner, weight = node.name.text, self.highlight.weigh_unit(node)
         top, bottom = spot.middle - 1, spot.middle + len(self.labels.inside(node))

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from backprop_tutor.maths.equations.reference import Link
-from backprop_tutor.render.characters.network.drawing import Drawing, Room
-from backprop_tutor.render.characters.network.lanes import Place
+from backprop_tutor.render.characters.network.drawing import Drawing, LayerColumns
+from backprop_tutor.render.characters.network.lanes import PlacedColumn
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.wrap import strip
-from backprop_tutor.telling.diagram import Diagram, Quantity
+from backprop_tutor.telling.diagram import Diagram, NamedNumber
 
 PAIR = 2
 """Of so many errors, the second has its target below, out of the way of the total."""
@@ -15,7 +15,7 @@ TOTAL = ""
 """The owner of the lines to the total; no node has this name."""
 
 
-class End(NamedTuple):
+class ErrorLine(NamedTuple):
     """Where the line from an error to the total starts."""
 
     row: int
@@ -23,12 +23,12 @@ class End(NamedTuple):
     error: str
 
 
-def draw(drawing: Drawing, diagram: Diagram, outputs: Place, room: Room) -> None:
+def draw(drawing: Drawing, diagram: Diagram, outputs: PlacedColumn, room: LayerColumns) -> None:
     """Draw the errors beside the outputs' boxes."""
     spots = zip(outputs.column.nodes, outputs.spots, strict=True)
     units = {node.name: (spot.middle, node.out.name.text) for node, spot in spots}
     style, column = drawing.labels.style, room.right + 1 + drawing.labels.style.lane
-    ends: list[End] = []
+    ends: list[ErrorLine] = []
     spine = column
     for miss in diagram.misses:
         row, out = units[miss.node]
@@ -46,12 +46,12 @@ def draw(drawing: Drawing, diagram: Diagram, outputs: Place, room: Room) -> None
             spine = max(spine, column + width(target))
         else:
             drawing.write(row + len(error) if ends else row - 1, column, [target])
-        ends.append(End(row, column + width(error[0]), miss.error.name.text))
+        ends.append(ErrorLine(row, column + width(error[0]), miss.error.name.text))
     if diagram.total:
         _add_up(drawing, diagram.total, ends, spine)
 
 
-def _add_up(drawing: Drawing, total: Quantity, ends: list[End], spine: int) -> None:
+def _add_up(drawing: Drawing, total: NamedNumber, ends: list[ErrorLine], spine: int) -> None:
     """Draw the total beside the errors, or above them where there is no room."""
     terse, label = drawing.labels.style.terse, drawing.labels.worked_out(total)
     first, last = ends[0].row, ends[-1].row

@@ -8,7 +8,7 @@ from backprop_tutor.render.characters.network.highlight import Highlight, net_of
 from backprop_tutor.render.characters.network.lanes import Reach
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.diagram import Edge, Node, Quantity
+from backprop_tutor.telling.diagram import Edge, NamedNumber, Node
 from backprop_tutor.telling.formula import Name
 
 
@@ -38,11 +38,11 @@ class Labels(NamedTuple):
     style: Style
     highlight: Highlight
 
-    def given(self, quantity: Quantity) -> Line:
+    def given(self, quantity: NamedNumber) -> Line:
         """Return a name and its number in one line."""
         return self._frame(self._line(quantity), quantity.name.text)
 
-    def worked_out(self, quantity: Quantity) -> list[Line]:
+    def worked_out(self, quantity: NamedNumber) -> list[Line]:
         """Return a name and its number, in one line or two."""
         if not self.style.stacked:
             return [self.given(quantity)]
@@ -78,11 +78,11 @@ class Labels(NamedTuple):
             return ()
         return self._frame(self.layout.words((unit.name,)))
 
-    def _line(self, quantity: Quantity) -> Line:
+    def _line(self, quantity: NamedNumber) -> Line:
         name, *number = self._parts(quantity)
         return (*name, Piece(" "), *number[0]) if number else name
 
-    def _parts(self, quantity: Quantity) -> Iterator[Line]:
+    def _parts(self, quantity: NamedNumber) -> Iterator[Line]:
         """The name, and the number or the room for it."""
         yield self.layout.words((quantity.name,))
         if quantity.number:

@@ -52,7 +52,7 @@ class Spot(NamedTuple):
         return self._replace(middle=self.middle + by, edges=tuple(row + by for row in self.edges))
 
 
-class Place(NamedTuple):
+class PlacedColumn(NamedTuple):
     """The spots of a column, and the nodes of the one before in the order of their lanes."""
 
     column: Column
@@ -76,25 +76,28 @@ class Routes(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def place(columns: tuple[Column, ...], reach: Reach) -> tuple[Place, ...]:
+def place(columns: tuple[Column, ...], reach: Reach) -> tuple[PlacedColumn, ...]:
     """Return the place of each column; a drawing is drawn again and again with other marks."""
     inputs, first, *_ = columns
     units = _stack(first, reach)
     options = [*_align(inputs, first, units), *_shift(_spread(inputs, units))]
     found = min(options, key=lambda spots: _route(inputs, spots, first, units).cost)
-    places = [Place(inputs, found), Place(first, units, _route(inputs, found, first, units).lanes)]
+    places = [
+        PlacedColumn(inputs, found),
+        PlacedColumn(first, units, _route(inputs, found, first, units).lanes),
+    ]
     for column in columns[2:]:
         places.append(_follow(places[-1], column, reach))
     return tuple(places)
 
 
-def _follow(before: Place, column: Column, reach: Reach) -> Place:
+def _follow(before: PlacedColumn, column: Column, reach: Reach) -> PlacedColumn:
     """The column beside the middle of the one before, or as near as its lines stay clear."""
     stacked = _stack(column, reach)
     by = (_centre(before.spots) - _centre(stacked)) // 2
     options = list(_shift(tuple(spot.moved(by) for spot in stacked)))
     found = min(options, key=lambda units: _route(before.column, before.spots, column, units).cost)
-    return Place(column, found, _route(before.column, before.spots, column, found).lanes)
+    return PlacedColumn(column, found, _route(before.column, before.spots, column, found).lanes)
 
 
 def _stack(column: Column, reach: Reach) -> tuple[Spot, ...]:

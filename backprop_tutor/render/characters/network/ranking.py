@@ -24,7 +24,7 @@ class Rank(IntEnum):
     FOCUS = 3
 
 
-class Item(NamedTuple):
+class RankedName(NamedTuple):
     """A name, its place among the others, and how much it matters."""
 
     place: int
@@ -35,7 +35,7 @@ class Item(NamedTuple):
 class Names(NamedTuple):
     """The names that can be written in a line, and how many there are in all."""
 
-    items: tuple[Item, ...] = ()
+    items: tuple[RankedName, ...] = ()
     total: int = 0
 
 
@@ -48,7 +48,9 @@ def pick(names: Sequence[Name], ranks: Mapping[Name, Rank]) -> Names:
     places = list(range(len(names)))
     if len(names) > FEW:
         places = sorted(ends | {place for place, name in enumerate(names) if ranks.get(name)})
-    items = (Item(place, names[place], ranks.get(names[place], Rank.OTHER)) for place in places)
+    items = (
+        RankedName(place, names[place], ranks.get(names[place], Rank.OTHER)) for place in places
+    )
     return Names(
         tuple(i._replace(rank=max(i.rank, Rank(i.place in ends))) for i in items), len(names)
     )

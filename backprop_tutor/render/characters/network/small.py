@@ -7,8 +7,8 @@ from typing import NamedTuple
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network import lanes
 from backprop_tutor.render.characters.network.highlight import Highlight, net_of
-from backprop_tutor.render.characters.network.lanes import MERGED, Place
-from backprop_tutor.render.characters.network.small_errors import End, Ends, SmallErrors
+from backprop_tutor.render.characters.network.lanes import MERGED, PlacedColumn
+from backprop_tutor.render.characters.network.small_errors import NameEnd, NameEnds, SmallErrors
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.canvas import HEAVY, LEFT, LIGHT, RIGHT, Canvas
 from backprop_tutor.render.characters.text.layout import Layout
@@ -47,17 +47,17 @@ class SmallDrawing:
             errors.draw(self._diagram, {self._outs[name]: end for name, end in ends.items()})
         return self._canvas.lines(self._layout.writer.glyphs)
 
-    def _write_names(self, place: Place, column: int) -> Ends:
+    def _write_names(self, place: PlacedColumn, column: int) -> NameEnds:
         """Write the names of a layer under one another."""
         ends = {}
         for node, spot in zip(place.column.nodes, place.spots, strict=True):
             words = self._layout.words((node.name,))
             name = self._highlight.frame(words, net_of(node), node.out.name.text)
             self._canvas.write(spot.middle, column, name)
-            ends[node.name.text] = End(spot.middle, column + width(name))
+            ends[node.name.text] = NameEnd(spot.middle, column + width(name))
         return ends
 
-    def _draw_layer(self, place: Place, ends: Ends) -> Ends:
+    def _draw_layer(self, place: PlacedColumn, ends: NameEnds) -> NameEnds:
         """Draw the lines into a layer, and its names."""
         first = max(end.column for end in ends.values()) + 1
         columns = {name: first + n * self._small.lane for n, name in enumerate(place.lanes)}
@@ -69,7 +69,7 @@ class SmallDrawing:
             self._canvas.write(spot.middle, last, self._label(node))
         return self._write_names(place, arrow + 1)
 
-    def _draw_lanes(self, node: Node, row: int, columns: Mapping[str, int], ends: Ends) -> None:
+    def _draw_lanes(self, node: Node, row: int, columns: Mapping[str, int], ends: NameEnds) -> None:
         """Draw the lines from what a unit reads to the row of the unit."""
         for source, weight in self._sources(node).items():
             start, column = ends[source], columns[source]

@@ -15,14 +15,14 @@ TOTAL = ""
 """The owner of the lines to the total; no node has this name."""
 
 
-class End(NamedTuple):
+class NameEnd(NamedTuple):
     """Where a name ends: its row, and the column behind it."""
 
     row: int
     column: int
 
 
-Ends = Mapping[str, End]
+NameEnds = Mapping[str, NameEnd]
 
 
 class SmallErrors(NamedTuple):
@@ -32,7 +32,7 @@ class SmallErrors(NamedTuple):
     layout: Layout
     highlight: Highlight
 
-    def draw(self, diagram: Diagram, outs: Ends) -> None:
+    def draw(self, diagram: Diagram, outs: NameEnds) -> None:
         """Draw each error behind the output that it is of, and the total behind all."""
         start = max(end.column for end in outs.values()) + 1
         names = {node.name: node.out.name.text for node in diagram.columns[-1].nodes}
@@ -41,11 +41,11 @@ class SmallErrors(NamedTuple):
             error, out = miss.error.name, names[miss.node]
             weight = self.highlight.weigh(Link(error.text, out))
             self._lead(outs[out], start, miss.node.text, weight)
-            found[error.text] = self._write(error, End(outs[out].row, start + 1))
+            found[error.text] = self._write(error, NameEnd(outs[out].row, start + 1))
         if diagram.total:
             self._add_up(diagram.total.name, found)
 
-    def _add_up(self, total: Name, errors: Ends) -> None:
+    def _add_up(self, total: Name, errors: NameEnds) -> None:
         rows = [end.row for end in errors.values()]
         spine, meet = max(end.column for end in errors.values()) + 1, sum(rows) // len(rows)
         heaviest = LIGHT
@@ -55,17 +55,17 @@ class SmallErrors(NamedTuple):
             self.canvas.across(row, column, spine, TOTAL, weight)
             self.canvas.down(spine, top, bottom, TOTAL, weight)
             heaviest = max(heaviest, weight)
-        self._lead(End(meet, spine), spine + 2, TOTAL, heaviest)
-        self._write(total, End(meet, spine + 3))
+        self._lead(NameEnd(meet, spine), spine + 2, TOTAL, heaviest)
+        self._write(total, NameEnd(meet, spine + 3))
 
-    def _lead(self, start: End, column: int, owner: str, weight: int) -> None:
+    def _lead(self, start: NameEnd, column: int, owner: str, weight: int) -> None:
         """Draw a line to a column, an arrow at its end where it is heavy."""
         self.canvas.across(start.row, start.column, column, owner, weight)
         if weight == HEAVY:
             self.canvas.write(start.row, column, self.highlight.arrow())
 
-    def _write(self, name: Name, place: End) -> End:
+    def _write(self, name: Name, place: NameEnd) -> NameEnd:
         """Write the name of an error; return where it ends."""
         words = self.highlight.frame(self.layout.words((name,)), name.text)
         self.canvas.write(place.row, place.column, words)
-        return End(place.row, place.column + width(words))
+        return NameEnd(place.row, place.column + width(words))

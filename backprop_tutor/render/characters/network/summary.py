@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network import ranking
 from backprop_tutor.render.characters.network.highlight import Highlight
-from backprop_tutor.render.characters.network.ranking import NOTHING, Item, Names, Rank, pick
+from backprop_tutor.render.characters.network.ranking import NOTHING, Names, Rank, RankedName, pick
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip
@@ -100,7 +100,7 @@ class Summary:
             after = item.place + 1
         return (*line, *(dots if kept and after < names.total else ()))
 
-    def _write(self, item: Item) -> Line:
+    def _write(self, item: RankedName) -> Line:
         name = self.layout.words((item.name,))
         match item.rank:
             case Rank.FOCUS:

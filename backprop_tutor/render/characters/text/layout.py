@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.wrap import GLUE, fill
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.document import Title
 from backprop_tutor.telling.formula import Words
 
@@ -14,7 +14,7 @@ GAP = Piece("   ")
 class Layout(NamedTuple):
     """The width of a page, and how formulas are written on it."""
 
-    writer: Writer
+    writer: TextWriter
     columns: int
 
     def sentence(self, words: Words) -> list[Line]:
@@ -48,6 +48,6 @@ class Layout(NamedTuple):
         return tuple(piece._replace(text=piece.text.replace(" ", GLUE)) for piece in formula)
 
     @property
-    def inline(self) -> Writer:
+    def inline(self) -> TextWriter:
         """The writer that keeps a formula on one line."""
         return self.writer._replace(stacked=False)

@@ -6,7 +6,7 @@ from itertools import repeat
 from backprop_tutor.render.characters.text.box import Box, Line, Piece, beside, stamp, text, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.document import LEFT, Equations, Side
 from backprop_tutor.telling.formula import Formula, Words
 from backprop_tutor.telling.role import Role
@@ -15,7 +15,7 @@ from backprop_tutor.telling.role import Role
 class Rows:
     """The lines of equations; the open line is the one that may still take a part."""
 
-    def __init__(self, writer: Writer, layout: Layout, margin: int, block: Equations) -> None:
+    def __init__(self, writer: TextWriter, layout: Layout, margin: int, block: Equations) -> None:
         self._writer = writer
         self._layout = layout
         self._margin = margin

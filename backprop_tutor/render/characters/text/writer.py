@@ -13,7 +13,7 @@ from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -26,11 +26,11 @@ from backprop_tutor.telling.formula import (
     Sum,
     Words,
 )
-from backprop_tutor.telling.precedence import ONE_HALF, Operand, Precedence, Tightness
+from backprop_tutor.telling.precedence import ONE_HALF, Precedence, Subformula, Tightness
 from backprop_tutor.telling.role import Role
 
 
-class Writer(NamedTuple):
+class TextWriter(NamedTuple):
     """Writes formulas with some glyphs and digits; fractions are stacked if asked."""
 
     glyphs: Glyphs
@@ -41,19 +41,19 @@ class Writer(NamedTuple):
         self, formula: Formula, least: Tightness = Tightness.SUM, *, leading: bool = True
     ) -> Box:
         """Return the box of a formula, in parentheses where it cannot stand as it is."""
-        return self._operand(Operand(formula, least, leading))
+        return self._operand(Subformula(formula, least, leading))
 
-    def _operand(self, operand: Operand) -> Box:
+    def _operand(self, operand: Subformula) -> Box:
         if self._precedence.is_bare(operand):
             return self._write_bare(operand)
-        return beside([text("("), self._write_bare(Operand(operand.formula)), text(")")])
+        return beside([text("("), self._write_bare(Subformula(operand.formula)), text(")")])
 
     @property
     def _precedence(self) -> Precedence:
         return Precedence(self.digits, self.stacked)
 
     @property
-    def _inline(self) -> "Writer":
+    def _inline(self) -> "TextWriter":
         return self._replace(stacked=False)
 
     def parts(self, formula: Formula) -> list[list[Box]]:
@@ -76,13 +76,13 @@ class Writer(NamedTuple):
         rows[-1][-1] = beside([rows[-1][-1], text(")")])
         return rows
 
-    def _factors(self, operands: Sequence[Operand], opening: str = "") -> list[Box]:
+    def _factors(self, operands: Sequence[Subformula], opening: str = "") -> list[Box]:
         """The factors of one term: its sign before the first, a dot before each of the others."""
         first, *rest = map(self._operand, operands)
         times = text(f"{self.glyphs.times} ")
         return [beside([text(opening), first]), *(beside([times, box]) for box in rest)]
 
-    def _write_bare(self, operand: Operand) -> Box:
+    def _write_bare(self, operand: Subformula) -> Box:
         match formula := operand.formula:
             case Name():
                 return text(self.glyphs.spell(formula.text), formula.role)
@@ -103,7 +103,7 @@ class Writer(NamedTuple):
             case Power(base=base, exponent=exponent):
                 base_box = self.write(base, Tightness.ATOM, leading=False)
                 return beside([base_box, self._raise(exponent)])
-            case Function(name=name, body=body):
+            case FunctionCall(name=name, body=body):
                 return self._inline.sentence((f"{self.glyphs.spell(name)}(", body, ")"))
             case Greater(left=left, right=right):
                 return self.sentence((left, " > ", right))

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 from typing import NamedTuple
 
-from backprop_tutor.files.part import Part, clear
+from backprop_tutor.files.part import PartialFile, clear
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage.kept import state
 
@@ -23,9 +23,9 @@ class Cue(NamedTuple):
     """The name of a file that is locked as long as the lecture lasts."""
 
 
-def begin() -> Part:
+def begin() -> PartialFile:
     """Return the mark of a new lecture; raise OSError where there can be none."""
-    return Part(state.make_folder(), state.OWN)
+    return PartialFile(state.make_folder(), state.OWN)
 
 
 def has_ended(cue: Cue) -> bool:

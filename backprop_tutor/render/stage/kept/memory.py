@@ -6,23 +6,23 @@ from pathlib import Path
 from backprop_tutor.lesson import shelf
 from backprop_tutor.render.stage.kept import state
 from backprop_tutor.render.stage.position.pages import Frame
-from backprop_tutor.render.stage.position.place import Place
+from backprop_tutor.render.stage.position.place import Position
 
 
-def remember(lesson: str, place: Place) -> None:
+def remember(lesson: str, place: Position) -> None:
     """Keep the place in a lesson, a name or a file; raise OSError where it cannot be kept."""
     frame = {"moment": place.frame.moment, "page": place.frame.page}
     state.write(_name(lesson), {"way": place.way, "scene": place.scene, **frame})
 
 
-def recall(lesson: str) -> Place | None:
+def recall(lesson: str) -> Position | None:
     """Return the place, None where none is kept; raise RejectedError where what is kept is none."""
     record = state.read(_name(lesson))
     if record is None:
         return None
     match record:
         case {"way": str(way), "scene": str(scene), "moment": int(moment), "page": int(page)}:
-            return Place(way, scene, Frame(moment, page))
+            return Position(way, scene, Frame(moment, page))
     raise state.foreign(state.folder() / _name(lesson))
 
 

@@ -23,7 +23,7 @@ class Frame(NamedTuple):
     page: int
 
 
-class Paper:
+class ScenePages:
     """The pages of a scene, and the frames that its moments make on them."""
 
     def __init__(self, scene: Scene, room: Room, earlier: Sequence[Scene] = ()) -> None:

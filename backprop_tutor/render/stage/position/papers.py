@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from backprop_tutor.render.stage.position.pages import Paper
-from backprop_tutor.render.stage.position.place import Place, Rooms
+from backprop_tutor.render.stage.position.pages import ScenePages
+from backprop_tutor.render.stage.position.place import Position, Rooms
 from backprop_tutor.render.stage.position.stretches import Row
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene
-from backprop_tutor.telling.lecture.way import Training, Way
+from backprop_tutor.telling.lecture.way import TrainingCurve, Way
 
 
-class Papers:
+class LecturePages:
     """The pages of a lecture, and those of the lists that belong to no lecture."""
 
     def __init__(
@@ -19,26 +19,26 @@ class Papers:
         self.lecture = lecture
         self.rooms = rooms
         self.lists = lists
-        self._papers: dict[tuple[Way, str], Paper] = {}
+        self._papers: dict[tuple[Way, str], ScenePages] = {}
 
     def way(self, way: Way) -> Sequence[Scene]:
         """Return the scenes of a way; raises what telling it raises."""
         return self.lists[way] if way in self.lists else self.lecture.way(way)
 
-    def scene(self, place: Place) -> Scene:
+    def scene(self, place: Position) -> Scene:
         """Return the scene of a place."""
         return next(scene for scene in self.way(place.way) if scene.key == place.scene)
 
-    def paper(self, way: Way, scene: Scene) -> Paper:
+    def paper(self, way: Way, scene: Scene) -> ScenePages:
         """Return the pages of a scene."""
         if (way, scene.key) not in self._papers:
             room = self.rooms.whole if self.is_alone(way) else self.rooms.drawn
             scenes = self.way(way)
             earlier = scenes[: scenes.index(scene)]
-            self._papers[way, scene.key] = Paper(scene, room, earlier)
+            self._papers[way, scene.key] = ScenePages(scene, room, earlier)
         return self._papers[way, scene.key]
 
-    def before(self, place: Place, room: int) -> Sequence[Row]:
+    def before(self, place: Position, room: int) -> Sequence[Row]:
         """Return the whole scenes before a place, as many as have room."""
         scenes = self.way(place.way)
         rows: list[Row] = []
@@ -52,4 +52,4 @@ class Papers:
 
     def is_alone(self, way: Way) -> bool:
         """Return whether the pages of a way have the wall for themselves."""
-        return way in self.lists or isinstance(way, Training)
+        return way in self.lists or isinstance(way, TrainingCurve)

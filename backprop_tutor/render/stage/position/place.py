@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from backprop_tutor.render.stage.position.pages import Frame
 from backprop_tutor.render.stage.position.stretches import Room
-from backprop_tutor.telling.lecture.way import Look, Way
+from backprop_tutor.telling.lecture.way import Detour, Way
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A way, a scene on it by its key, and how much of it is to be seen on which page."""
 
     way: Way
@@ -18,21 +18,21 @@ class Place(NamedTuple):
 class Trail(NamedTuple):
     """Where one is, and the places to return to."""
 
-    place: Place
-    left: Place | None = None
+    place: Position
+    left: Position | None = None
     """Where the home way was left."""
-    called: Place | None = None
+    called: Position | None = None
     """Where the present look was called."""
 
     @property
-    def kept(self) -> Place:
+    def kept(self) -> Position:
         """The place to come back to another day: the present one, or where a look was called."""
         return self.called or self.place
 
-    def go(self, place: Place, home: Way) -> "Trail":
+    def go(self, place: Position, home: Way) -> "Trail":
         """Go to a place, to a look or on a way; from the home way one can return to it."""
         here = self.kept
-        if isinstance(place.way, Look):
+        if isinstance(place.way, Detour):
             return Trail(place, self.left, here)
         if place.way == home:
             return Trail(place)

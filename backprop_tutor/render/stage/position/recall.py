@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from backprop_tutor.telling.document import Block, Equation, Equations, Side
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Side
 from backprop_tutor.telling.formula import Bracket, Formula, Negative, Number, Product, Sum
 from backprop_tutor.telling.lecture.scene import Scene
 
 
-class Told(NamedTuple):
+class EarlierResults(NamedTuple):
     """What some scenes have told."""
 
-    results: Mapping[Formula, Equation]
+    results: Mapping[Formula, EquationLine]
     """By its name, a factor with its number and the step in which it was worked out."""
     chains: Mapping[Formula, Sequence[Formula]]
     """By its name, a derivative's factors, as its chain names them."""
 
-    def needs(self, rows: Sequence[Equation]) -> Iterator[Equation]:
+    def needs(self, rows: Sequence[EquationLine]) -> Iterator[EquationLine]:
         """Give the results that some equations multiply or add; what an author wrote is none."""
         for row in rows:
             values = {number.value for side in row.sides[:-1] for number in _within(side.formula)}
@@ -26,26 +26,26 @@ class Told(NamedTuple):
                     yield result
 
 
-def tell(scenes: Iterable[Scene]) -> Told:
+def tell(scenes: Iterable[Scene]) -> EarlierResults:
     """Return what scenes tell of chains and their factors."""
-    results: dict[Formula, Equation] = {}
+    results: dict[Formula, EquationLine] = {}
     chains: dict[Formula, Sequence[Formula]] = {}
     for row, grows in _rows(scenes):
         if grows:
             chains[row.left] = [n for side in row.sides for n in _factors(side.formula)]
         elif isinstance(row.sides[-1].formula, Number):
             results.setdefault(row.left, _in_short(row))
-    return Told(results, chains)
+    return EarlierResults(results, chains)
 
 
-def rows_of(block: Block, stretch: int) -> Sequence[Equation]:
+def rows_of(block: Block, stretch: int) -> Sequence[EquationLine]:
     """Return the equations in one of the stretches in which a block is laid out."""
     if not isinstance(block, Equations):
         return ()
     return block.rows if block.at_once else block.rows[stretch : stretch + 1]
 
 
-def _rows(scenes: Iterable[Scene]) -> Iterator[tuple[Equation, bool]]:
+def _rows(scenes: Iterable[Scene]) -> Iterator[tuple[EquationLine, bool]]:
     """Give the equations of scenes, and whether each is a chain in the names of its factors."""
     for scene in scenes:
         for block in scene.blocks:
@@ -53,13 +53,13 @@ def _rows(scenes: Iterable[Scene]) -> Iterator[tuple[Equation, bool]]:
                 yield from ((row, block.grows) for row in block.rows)
 
 
-def _in_short(row: Equation) -> Equation:
+def _in_short(row: EquationLine) -> EquationLine:
     """∂E/∂out = 0.0363503064   worked out in 7."""
     label = ("worked out in ", row.label) if row.label else ()
-    return Equation(row.left, (Side(row.sides[-1].formula, row.sides[-1].reason or label),))
+    return EquationLine(row.left, (Side(row.sides[-1].formula, row.sides[-1].reason or label),))
 
 
-def _number(result: Equation) -> Number:
+def _number(result: EquationLine) -> Number:
     number = result.sides[-1].formula
     return number if isinstance(number, Number) else Number(0)
 

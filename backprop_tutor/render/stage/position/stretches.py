@@ -9,7 +9,7 @@ from backprop_tutor.render.characters.text.box import Line
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.stage.position import recall
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import Block, Equation
+from backprop_tutor.telling.document import Block, EquationLine
 from backprop_tutor.telling.lecture.moments import introduces
 from backprop_tutor.telling.lecture.scene import Scene
 
@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
 
     rows: Sequence[Row]
     block: int
-    equations: Sequence[Equation]
+    equations: Sequence[EquationLine]
 
 
 class Room(NamedTuple):

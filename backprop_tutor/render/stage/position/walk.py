@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
-from backprop_tutor.render.stage.position.pages import Paper
-from backprop_tutor.render.stage.position.papers import Papers
-from backprop_tutor.render.stage.position.place import Place, Rooms, Trail
+from backprop_tutor.render.stage.position.pages import ScenePages
+from backprop_tutor.render.stage.position.papers import LecturePages
+from backprop_tutor.render.stage.position.place import Position, Rooms, Trail
 from backprop_tutor.render.stage.position.stretches import Row
 from backprop_tutor.telling.lecture import lookup
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene
-from backprop_tutor.telling.lecture.way import Look, Way
+from backprop_tutor.telling.lecture.way import Detour, Way
 
 
 class Walk:
@@ -20,11 +20,11 @@ class Walk:
         self, lecture: Lecture, home: str, rooms: Rooms, lists: Mapping[Way, Sequence[Scene]]
     ) -> None:
         self.home = home
-        self._papers = Papers(lecture, rooms, lists)
+        self._papers = LecturePages(lecture, rooms, lists)
         self._trail = Trail(self._start(home))
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Position:
         """Where one is."""
         return self._trail.place
 
@@ -39,7 +39,7 @@ class Walk:
         return [scene.key for scene in self.scenes].index(self.place.scene)
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> ScenePages:
         """The pages of the present scene."""
         return self._papers.paper(self.place.way, self._papers.scene(self.place))
 
@@ -85,7 +85,7 @@ class Walk:
         return next(filter(None, found), "")
 
     @property
-    def kept(self) -> Place:
+    def kept(self) -> Position:
         """The place to come back to another day."""
         return self._trail.kept
 
@@ -105,13 +105,13 @@ class Walk:
 
     def jump(self, word: str) -> None:
         """Go where a word leads; raise RejectedError where that is nowhere."""
-        self._go(Place(*lookup.find(self._papers.lecture, str(self.kept.way), word)))
+        self._go(Position(*lookup.find(self._papers.lecture, str(self.kept.way), word)))
 
-    def look(self, way: Look) -> None:
+    def look(self, way: Detour) -> None:
         """Look at something, from its start on."""
         self._go(self._start(way))
 
-    def toggle(self, way: Look) -> None:
+    def toggle(self, way: Detour) -> None:
         """Look at something, or leave it again."""
         if self.place.way == way:
             self.return_home()
@@ -122,7 +122,7 @@ class Walk:
         """Go back to where a look was called, or the home way was left; stay where neither was."""
         self._trail = self._trail.back()
 
-    def move(self, place: Place) -> None:
+    def move(self, place: Position) -> None:
         """Go to a place as near as there is one in this lecture."""
         try:
             keys = [scene.key for scene in self._papers.way(place.way)]
@@ -134,7 +134,7 @@ class Walk:
     def fit(self, rooms: Rooms) -> None:
         """Lay the pages out anew, the place kept."""
         if rooms != self._papers.rooms:
-            self._papers = Papers(self._papers.lecture, rooms, self._papers.lists)
+            self._papers = LecturePages(self._papers.lecture, rooms, self._papers.lists)
 
     def follow(self, lecture: Lecture) -> None:
         """Go on in another lecture, at the same place or at the start of its scene's way.
@@ -146,7 +146,7 @@ class Walk:
             other.move(place)
         self.__dict__ = other.__dict__
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: Position) -> None:
         self._trail = self._trail.go(place, self.home)
 
     def _turn(self, number: int, frame: int) -> None:
@@ -163,8 +163,8 @@ class Walk:
     def _stand(self, number: int, frame: int) -> None:
         scene = self.scenes[number]
         frames = self._papers.paper(self.place.way, scene).frames
-        place = Place(self.place.way, scene.key, frames[frame])
+        place = Position(self.place.way, scene.key, frames[frame])
         self._trail = self._trail._replace(place=place)
 
-    def _start(self, way: Way) -> Place:
-        return Place(way, self._papers.way(way)[0].key)
+    def _start(self, way: Way) -> Position:
+        return Position(way, self._papers.way(way)[0].key)

@@ -7,7 +7,7 @@ from backprop_tutor.render.stage.view.keys import Keys
 from backprop_tutor.render.stage.view.screenful import Size
 from backprop_tutor.render.stage.view.show import Show
 from backprop_tutor.telling.lecture import looks
-from backprop_tutor.telling.lecture.way import Comparing, Training, Wiggling
+from backprop_tutor.telling.lecture.way import Comparing, TrainingCurve, Wiggling
 
 
 def act(show: Show, name: str) -> str:
@@ -74,5 +74,5 @@ def mistakes(show: Show, parameter: str) -> Sequence[tuple[str, str]]:
 def _train_on(show: Show) -> str:
     version = show.versions.train_on()
     show.adopt(version)
-    show.walk.look(Training())
+    show.walk.look(TrainingCurve())
     return f"now: {version.change}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backprop_tutor.telling.document import Table, Text, Title
 from backprop_tutor.telling.lecture.scene import Scene
-from backprop_tutor.telling.lecture.way import Look, Way
+from backprop_tutor.telling.lecture.way import Detour, Way
 
 
 class Action(NamedTuple):
@@ -50,7 +50,7 @@ ACTIONS = (
 
 
 @dataclass(frozen=True)
-class Keys(Look):
+class Keys(Detour):
     """The list of the keys."""
 
     @property

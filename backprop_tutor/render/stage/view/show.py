@@ -15,7 +15,7 @@ from backprop_tutor.render.stage.view.sight import NARROWEST, Sight
 from backprop_tutor.render.stage.view.status import Status, write
 from backprop_tutor.render.stage.view.versions import Version, Versions
 from backprop_tutor.telling.document import Title
-from backprop_tutor.telling.lecture.way import Look
+from backprop_tutor.telling.lecture.way import Detour
 
 
 class Show:
@@ -119,5 +119,5 @@ class Show:
         way = self.walk.place.way
         if way == self.walk.home:
             return self._spell(self.walk.paper.scene.section)
-        name = way.name if isinstance(way, Look) else way or "the whole lesson"
+        name = way.name if isinstance(way, Detour) else way or "the whole lesson"
         return f"aside: {self._glyphs.spell(name)}"

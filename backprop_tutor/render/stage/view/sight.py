@@ -4,7 +4,7 @@ from backprop_tutor.render.characters.network import diagram
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.render.characters.text.writer import Writer
+from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.render.stage.position.place import Rooms
 from backprop_tutor.render.stage.position.stretches import Room
 from backprop_tutor.render.stage.view import screenful
@@ -33,7 +33,7 @@ class Sight:
     def layout(self, columns: int) -> Layout:
         """Return how pages and drawings of some width are written."""
         digits = self._lecture.lesson.digits
-        return Layout(Writer(self._glyphs, digits), max(columns, NARROWEST))
+        return Layout(TextWriter(self._glyphs, digits), max(columns, NARROWEST))
 
     @property
     def rooms(self) -> Rooms:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Link, Path, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Link, Path, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
-from backprop_tutor.telling.document import Block, Equation, Equations, Side, Step, Text, Title
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Step, Text, Title
 from backprop_tutor.telling.formula import Formula, Partial, Product
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links, in_numbers, scaled
@@ -49,11 +49,11 @@ class Teller:
         """∂E/∂w = ∂E/∂out · ∂out/∂net · ∂net/∂w, stacked."""
         return self._growing(self.sheet.partial(chain.of, chain.by), self.links.names(chain))
 
-    def result(self, chain: Chain) -> Equation:
+    def result(self, chain: Chain) -> EquationLine:
         """∂E/∂w = the product in symbols = in numbers = its value."""
         return state(self.sheet, self.sheet.partial(chain.of, chain.by), self.links.sides(chain))
 
-    def collapsed(self, chain: Chain) -> Equation:
+    def collapsed(self, chain: Chain) -> EquationLine:
         """∂E/∂w = the product in numbers = its value."""
         *_, numbers, value = self.links.sides(chain)
         return state(self.sheet, self.sheet.partial(chain.of, chain.by), (numbers, value))
@@ -63,7 +63,7 @@ class Teller:
         if link in self.factors.labels:
             return
         match link:
-            case Sum():
+            case PathSum():
                 for path in self.links.told(link)[0]:
                     for inner in path.chain.links:
                         yield from self._tell_sums(inner)
@@ -73,7 +73,7 @@ class Teller:
                     yield from self._tell_sums(inner)
                 yield self._tell_delta(link)
 
-    def _tell_sum(self, link: Sum) -> Step:
+    def _tell_sum(self, link: PathSum) -> Step:
         """∂E/∂out as the sum over the paths that meet in out."""
         left = self.sheet.partial(link.of, link.by)
         short = all(len(path.chain.links) <= SHORT for path in link.paths)
@@ -85,7 +85,7 @@ class Teller:
         title = Title(ways, ((left,),))
         return Step(title, blocks, level=2, keys=(f"d{link.of.name}/d{link.by.name}",))
 
-    def _tell_together(self, link: Sum) -> Iterator[Block]:
+    def _tell_together(self, link: PathSum) -> Iterator[Block]:
         """Short paths: their factors under one another, then the sum of their products."""
         paths, rest = self.links.told(link)
         yield from self.factors.tell([each for path in paths for each in path.chain.links])
@@ -94,20 +94,20 @@ class Teller:
         sums = formula.Sum((*symbols, *rest)), formula.Sum((*numbers, *in_numbers(rest)))
         yield self._sum_up(link, tuple(scaled(link, each) for each in sums))
 
-    def _tell_each(self, link: Sum) -> Iterator[Block]:
+    def _tell_each(self, link: PathSum) -> Iterator[Block]:
         """Long paths: one after another, then the sum of their values."""
         for path in self.links.told(link)[0]:
             yield from self._tell_path(link, path)
         yield self._sum_up(link, (self.links.values(link),))
 
-    def _sum_up(self, link: Sum, formulas: tuple[Formula, ...]) -> Equations:
+    def _sum_up(self, link: PathSum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
         value = Side(self.links.weight(link), self.links.remark(*(p.chain for p in link.paths)))
         sides = (*map(Side, formulas), value)
         row = state(self.sheet, left, sides, self.factors.label(link))
         return Equations((row, *self.factors.cancel(link.of, link.by)))
 
-    def _tell_path(self, link: Sum, path: Path) -> Iterator[Block]:
+    def _tell_path(self, link: PathSum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
         name = self.links.path_name(link, path)
         yield Text(("Through ", self.sheet.names[path.via], ":"), introduces=True)

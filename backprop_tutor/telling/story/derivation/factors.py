@@ -7,7 +7,7 @@ from itertools import pairwise
 from sympy import Expr, Symbol
 
 from backprop_tutor.maths.derivation.chain import Factor, Link
-from backprop_tutor.telling.document import Block, Equation, Equations, Side
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Side
 from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.story.derivation import differentiation
 from backprop_tutor.telling.story.elements.links import Links
@@ -38,7 +38,7 @@ class Factors:
             return [Equations((row,), stacked=True, one_a_line=True) for row in rows]
         return [Equations(tuple(rows), one_a_line=True)] if rows else []
 
-    def cancel(self, error: Symbol, net: Symbol) -> Iterator[Equation]:
+    def cancel(self, error: Symbol, net: Symbol) -> Iterator[EquationLine]:
         """Give ∂E/∂net = out − target, where what the loss brings cancels with ∂out/∂net."""
         network = self.links.sheet.network
         if net in network.cancelled:
@@ -53,7 +53,7 @@ class Factors:
             )
             yield state(self.links.sheet, self.links.sheet.partial(error, net), sides)
 
-    def _factor(self, factor: Factor) -> Equation:
+    def _factor(self, factor: Factor) -> EquationLine:
         left = self.links.sheet.partial(factor.of, factor.by)
         same = factor
         if factor.expression.free_symbols:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import prod
 from typing import NamedTuple, TypeVar
 
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Path, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Side
@@ -51,13 +51,13 @@ class Links(NamedTuple):
 
     def values(self, link: Link) -> Formula:
         """Return a sum as the sum of its paths' values, any other link as its value."""
-        if not isinstance(link, Sum):
+        if not isinstance(link, PathSum):
             return self.value(link)
         paths, rest = self.told(link)
         values = [self.product_value(path.chain) for path in paths]
         return scaled(link, formula.Sum((*values, *in_numbers(rest))))
 
-    def told(self, link: Sum) -> tuple[tuple[Path, ...], tuple[Rest, ...]]:
+    def told(self, link: PathSum) -> tuple[tuple[Path, ...], tuple[Rest, ...]]:
         """Return the paths of a sum that are told, and the rest, if any, with their digits."""
         values = [self.valuation.chain(path.chain) for path in link.paths]
         places, rest = select(values, everything=self.sheet.everything)
@@ -72,7 +72,7 @@ class Links(NamedTuple):
 
     def names(self, chain: Chain) -> Formula:
         """Return the product of the links' names; of a sum alone, the sum of its paths' names."""
-        if isinstance(meeting := chain.links[0], Sum) and len(chain.links) == 1:
+        if isinstance(meeting := chain.links[0], PathSum) and len(chain.links) == 1:
             paths, rest = self.told(meeting)
             names = formula.Sum((*(self.path_name(meeting, path) for path in paths), *rest))
             return scaled(meeting, names)
@@ -119,7 +119,7 @@ class Links(NamedTuple):
         """Return the value of a chain."""
         return self.sheet.slope(chain.of, chain.by, self.valuation.chain(chain))
 
-    def path_name(self, link: Sum, path: Path) -> Formula:
+    def path_name(self, link: PathSum, path: Path) -> Formula:
         """∂E_o1/∂out_h1, or where the error is that of the sum, ∂E/∂net_h1 · ∂net_h1/∂b1."""
         if path.chain.of != link.of:
             return self.sheet.partial(path.chain.of, path.chain.by)
@@ -138,7 +138,7 @@ def in_numbers(rest: tuple[Rest, ...]) -> tuple[Rest, ...]:
     return tuple(each._replace(as_number=True) for each in rest)
 
 
-def scaled(link: Sum, whole: Formula) -> Formula:
+def scaled(link: PathSum, whole: Formula) -> Formula:
     """Return 1/m of a sum over m samples whose mean is taken."""
     if link.scale == 1:
         return whole

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model import number as written
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
-from backprop_tutor.telling.diagram import Column, Diagram, Edge, Miss, Node, Quantity
+from backprop_tutor.telling.diagram import Column, Diagram, Edge, Miss, NamedNumber, Node
 from backprop_tutor.telling.formula import Name, Number
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
@@ -20,7 +20,7 @@ def draw_up(lesson: Lesson, numbers: Mapping[str, Number] = NONE) -> Diagram:
     return _Sketch(lesson, numbers).draw_up()
 
 
-def as_number(number: written.Number) -> Number:
+def as_number(number: written.WrittenNumber) -> Number:
     """Return a number as its author wrote it."""
     return Number(number.value, number.text)
 
@@ -46,10 +46,10 @@ class _Sketch(NamedTuple):
         )
 
     def _quantity(
-        self, name: str, role: Role, given: written.Number | None = None, unit: str = ""
-    ) -> Quantity:
+        self, name: str, role: Role, given: written.WrittenNumber | None = None, unit: str = ""
+    ) -> NamedNumber:
         number = self.numbers.get(name, as_number(given) if given else None)
-        return Quantity(spell(name, role, unit), number)
+        return NamedNumber(spell(name, role, unit), number)
 
     def _column(self, layer: Layer) -> Column:
         return Column((layer.activation.value,), tuple(map(self._unit, layer.units)))

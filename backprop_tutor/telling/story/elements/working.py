@@ -13,12 +13,14 @@ from backprop_tutor.telling.story.elements.remark import remark
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
-def state(sheet: Sheet, left: Formula, sides: Iterable[Side], label: str = "") -> document.Equation:
+def state(
+    sheet: Sheet, left: Formula, sides: Iterable[Side], label: str = ""
+) -> document.EquationLine:
     """Return left = side = side = …, with the quantity that stands on the left."""
-    return document.Equation(left, tuple(sides), label, _refer(sheet, left))
+    return document.EquationLine(left, tuple(sides), label, _refer(sheet, left))
 
 
-def work_out(sheet: Sheet, equation: Equation) -> document.Equation:
+def work_out(sheet: Sheet, equation: Equation) -> document.EquationLine:
     """Return an equation in symbols, in numbers, and its value."""
     symbols = sheet.right_side(equation)
     numbers = sheet.plug_in(symbols)
@@ -33,7 +35,7 @@ def work_out(sheet: Sheet, equation: Equation) -> document.Equation:
     return state(sheet, sheet.names[equation.name], sides)
 
 
-def value(sheet: Sheet, name: Symbol) -> document.Equation:
+def value(sheet: Sheet, name: Symbol) -> document.EquationLine:
     """Return name = value."""
     return state(sheet, sheet.names[name], [Side(sheet.number(name))])
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from sympy import Symbol
 
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Sum
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import (
     Block,
     Document,
-    Equation,
+    EquationLine,
     Equations,
     Step,
     Table,
@@ -54,7 +54,7 @@ def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
     yield own._replace(blocks=(*blocks, *_no_update(teller.sheet, chain)))
 
 
-def update(sheet: Sheet, parameter: Symbol) -> list[Equation]:
+def update(sheet: Sheet, parameter: Symbol) -> list[EquationLine]:
     """Return every step of the update, the new value last: w⁺ = w − η · ∂E/∂w."""
     return [work_out(sheet, step) for step in sheet.network.updates[parameter].steps]
 
@@ -100,7 +100,7 @@ def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, Words, Number]]
             yield teller.links.name(link), (derivative,), value
         case Delta():
             yield teller.sheet.delta(link.by), ("product",), teller.links.delta(link)
-        case Sum():
+        case PathSum():
             paths, rest = teller.links.told(link)
             for path in paths:
                 total = teller.links.product_value(path.chain)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.lesson.cover import Cover
+from backprop_tutor.lesson.cover import ListEntry
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 
 
-def tell(covers: Sequence[Cover]) -> Document:
+def tell(covers: Sequence[ListEntry]) -> Document:
     """Return the table of lessons."""
     header = ("name",), ("title",), ("author",), ("shape",)
     rows = tuple(tuple((part,) for part in cover) for cover in covers)

@@ -7,7 +7,7 @@ from sympy import Symbol
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.facts.effects import PLACES, Effects
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
@@ -17,7 +17,10 @@ from backprop_tutor.telling.story.sentences import common, descriptions, digits,
 FOOTER = (
     "Worked out in double precision; gradients are shown to 5 significant digits, the error to 9."
 )
-ENOUGH: Mapping[Kind, Digits] = {Kind.DERIVATIVE: Digits(5), Kind.VALUE: Digits(9)}
+ENOUGH: Mapping[QuantityKind, Digits] = {
+    QuantityKind.DERIVATIVE: Digits(5),
+    QuantityKind.VALUE: Digits(9),
+}
 """Digits that tell mistakes apart, where neither the lesson nor the user says how many."""
 
 
@@ -45,7 +48,7 @@ def tell(right: Trial, effects: Effects, *, chosen: bool = False) -> Document:
 def _number(sheet: Sheet, asked: Quantity, value: float, *, own: bool) -> Number:
     if not own:
         return Number(value, digits=ENOUGH[asked.kind])
-    if asked.kind is Kind.DERIVATIVE:
+    if asked.kind is QuantityKind.DERIVATIVE:
         return sheet.slope(Symbol(asked.of), Symbol(asked.by), value)
     return sheet.quantity(Symbol(asked.of), value)
 

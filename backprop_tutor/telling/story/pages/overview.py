@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from backprop_tutor.lesson.model.lesson import Lesson, Sample
-from backprop_tutor.lesson.model.number import Number
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
 from backprop_tutor.telling.role import Role
@@ -43,5 +43,5 @@ def _samples(lesson: Lesson) -> Block:
     return Table(tuple(header), tuple(rows))
 
 
-def _given(sample: Sample) -> tuple[Number, ...]:
+def _given(sample: Sample) -> tuple[WrittenNumber, ...]:
     return *sample.inputs.values(), *sample.targets.values()

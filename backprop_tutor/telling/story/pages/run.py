@@ -121,7 +121,7 @@ class _Teller:
             more = common.and_more(turn.left)
             yield _going_on(turn.chains[0], SAME, Equations(rows, at_once=True), *more)
 
-    def _work_out(self, equation: Equation) -> document.Equation:
+    def _work_out(self, equation: Equation) -> document.EquationLine:
         return work_out(self._sheet, equation)
 
 

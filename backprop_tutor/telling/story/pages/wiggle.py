@@ -12,7 +12,7 @@ from backprop_tutor.maths.running.wiggle import Motion, Wiggle
 from backprop_tutor.telling.document import (
     Block,
     Document,
-    Equation,
+    EquationLine,
     Equations,
     Side,
     Step,
@@ -23,7 +23,7 @@ from backprop_tutor.telling.document import (
 from backprop_tutor.telling.formula import (
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Name,
     Negative,
     Number,
@@ -49,7 +49,7 @@ def uncarried(lesson: Lesson, digits: Digits) -> Lesson:
 
 
 def tell(
-    lesson: Lesson, wiggle: Wiggle, by: written.Number, *, everything: bool = False
+    lesson: Lesson, wiggle: Wiggle, by: written.WrittenNumber, *, everything: bool = False
 ) -> Document:
     """Return the page that answers: if we wiggle this parameter, what moves?"""
     sheet = Sheet(lesson, wiggle.network, wiggle.before, everything)
@@ -63,7 +63,7 @@ def tell(
 class _Teller(NamedTuple):
     sheet: Sheet
     wiggle: Wiggle
-    by: written.Number
+    by: written.WrittenNumber
 
     def steps(self) -> Iterator[Step]:
         """Give what moves, how fast, and the smaller wiggles."""
@@ -153,15 +153,15 @@ class _Teller(NamedTuple):
         one = Fraction(Sum((above, Negative(here))), wiggle)
         two = Fraction(Sum((above, Negative(below))), Product((Number(2, "2"), wiggle)))
         rules = ("one-sided", one), ("two-sided", two)
-        return Equations(tuple(Equation(Name(left), (Side(rule),)) for left, rule in rules))
+        return Equations(tuple(EquationLine(Name(left), (Side(rule),)) for left, rule in rules))
 
     def _about_digits(self) -> Words:
         gradient = self.sheet.partial(self.wiggle.error, self.wiggle.parameter)
         number = Number(self.wiggle.gradient)
         return ("Beside them, how many digits agree with ", gradient, " = ", number, ":")
 
-    def _error_at(self, place: Formula) -> Function:
-        return Function(self.wiggle.error.name, place)
+    def _error_at(self, place: Formula) -> FunctionCall:
+        return FunctionCall(self.wiggle.error.name, place)
 
     def _row(self, row: Difference) -> tuple[Words, ...]:
         size = kinks.size(row.by)

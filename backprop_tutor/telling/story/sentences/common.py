@@ -11,7 +11,7 @@ from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_out
 
 if TYPE_CHECKING:
-    from backprop_tutor.maths.derivation.chain import Sum
+    from backprop_tutor.maths.derivation.chain import PathSum
     from backprop_tutor.maths.equations.network import Network
 
 
@@ -52,7 +52,7 @@ def question(name: Name, lesson: Lesson) -> Words:
     return ("How much does a change in ", name, f" change {error}?")
 
 
-def ways(name: Name, link: "Sum", network: "Network") -> Words:
+def ways(name: Name, link: "PathSum", network: "Network") -> Words:
     """Say why several paths are added."""
     count = len(link.paths)
     if len(network.examples) > 1 and link.of == network.total.name:

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 
-from backprop_tutor.lesson.model.conventions import Digits, QuantityKind
+from backprop_tutor.lesson.model.conventions import Digits, RoundingGroup
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Words
 
 KINDS: Mapping[str, str] = {
-    QuantityKind.NET: "net inputs",
-    QuantityKind.OUT: "outputs",
-    QuantityKind.ERROR: "errors",
-    QuantityKind.TOTAL: "the total error",
-    QuantityKind.DELTA: "each δ",
-    QuantityKind.FACTOR: "factors",
-    QuantityKind.GRADIENT: "gradients",
-    QuantityKind.UPDATED: "new values",
-    QuantityKind.CHANGE: "changes",
+    RoundingGroup.NET: "net inputs",
+    RoundingGroup.OUT: "outputs",
+    RoundingGroup.ERROR: "errors",
+    RoundingGroup.TOTAL: "the total error",
+    RoundingGroup.DELTA: "each δ",
+    RoundingGroup.FACTOR: "factors",
+    RoundingGroup.GRADIENT: "gradients",
+    RoundingGroup.UPDATED: "new values",
+    RoundingGroup.CHANGE: "changes",
 }
 """What the quantities of each kind are called."""
 

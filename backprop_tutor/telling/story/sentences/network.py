@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from backprop_tutor.telling.diagram import Diagram, Edge, Node, Quantity
+from backprop_tutor.telling.diagram import Diagram, Edge, NamedNumber, Node
 from backprop_tutor.telling.document import Table
 from backprop_tutor.telling.formula import Formula, Name, Product, Rest, Sum, Words
 from backprop_tutor.telling.story.elements.selection import FEW, MOST
@@ -50,7 +50,7 @@ def _net(edges: Sequence[Edge], outs: Mapping[str, Name]) -> Formula:
     return Sum((*terms, *([Rest(left, 0)] if left else [])))
 
 
-def _numbers(quantities: Sequence[Quantity]) -> Words:
+def _numbers(quantities: Sequence[NamedNumber]) -> Words:
     """w1 = 0.15, w2 = 0.20: those that are known."""
     pairs = ((", ", each.name, " = ", each.number) for each in quantities if each.number)
     return tuple(word for pair in pairs for word in pair)[1:]

@@ -4,7 +4,7 @@ from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -49,7 +49,7 @@ def _write(formula: Formula) -> tuple[int, str]:
             return POWER, write(base, ATOM) + exponent.translate(RAISED)
         case Power(base=base, exponent=exponent):
             return POWER, f"{write(base, ATOM)}^{write(exponent, ATOM)}"
-        case Function(name=name, body=body):
+        case FunctionCall(name=name, body=body):
             return ATOM, f"{name}({write(body)})"
         case Greater(left=left, right=right):
             return SUM, f"{write(left)} > {write(right)}"

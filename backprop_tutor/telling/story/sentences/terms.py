@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from backprop_tutor.formulas.functions import Function as Known
+from backprop_tutor.formulas.functions import Function
 from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Fraction,
-    Function,
+    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -24,112 +24,119 @@ ONE = Number(1, "1")
 
 
 @dataclass(frozen=True)
-class Term:
+class WrittenFormula:
     """A formula in the making: what Python's operators make of it is written, not worked out."""
 
     formula: Formula
 
-    def __add__(self, other: "Term | int") -> "Term":
+    def __add__(self, other: "WrittenFormula | int") -> "WrittenFormula":
         return _sum(self, _term(other))
 
-    def __radd__(self, other: int) -> "Term":
+    def __radd__(self, other: int) -> "WrittenFormula":
         return _sum(_term(other), self)
 
-    def __sub__(self, other: "Term | int") -> "Term":
+    def __sub__(self, other: "WrittenFormula | int") -> "WrittenFormula":
         return _sum(self, -_term(other))
 
-    def __rsub__(self, other: int) -> "Term":
+    def __rsub__(self, other: int) -> "WrittenFormula":
         return _sum(_term(other), -self)
 
-    def __neg__(self) -> "Term":
+    def __neg__(self) -> "WrittenFormula":
         match self.formula:
             case Negative(body=body):
-                return Term(body)
-        return Term(Negative(self.formula))
+                return WrittenFormula(body)
+        return WrittenFormula(Negative(self.formula))
 
-    def __mul__(self, other: "Term | int") -> "Term":
+    def __mul__(self, other: "WrittenFormula | int") -> "WrittenFormula":
         match self.formula, _term(other).formula:
             case Negative(body=body), _:
-                return -(Term(body) * other)
+                return -(WrittenFormula(body) * other)
             case left, right if left == ONE:
-                return Term(right)
+                return WrittenFormula(right)
             case Product(factors=factors), right:
-                return Term(Product((*factors, right)))
+                return WrittenFormula(Product((*factors, right)))
             case left, right:
-                return Term(Product((left, right)))
+                return WrittenFormula(Product((left, right)))
 
-    def __rmul__(self, other: int) -> "Term":
+    def __rmul__(self, other: int) -> "WrittenFormula":
         return _term(other) * self
 
-    def __truediv__(self, other: "Term | int") -> "Term":
+    def __truediv__(self, other: "WrittenFormula | int") -> "WrittenFormula":
         if isinstance(self.formula, Negative):
-            return -(Term(self.formula.body) / other)
-        return Term(Fraction(self.formula, _term(other).formula))
+            return -(WrittenFormula(self.formula.body) / other)
+        return WrittenFormula(Fraction(self.formula, _term(other).formula))
 
-    def __rtruediv__(self, other: int) -> "Term":
+    def __rtruediv__(self, other: int) -> "WrittenFormula":
         return _term(other) / self
 
-    def __pow__(self, other: "Term | int") -> "Term":
-        return Term(Power(self.formula, _term(other).formula))
+    def __pow__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+        return WrittenFormula(Power(self.formula, _term(other).formula))
 
-    def __gt__(self, other: "Term | int") -> "Term":
-        return Term(Greater(self.formula, _term(other).formula))
+    def __gt__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+        return WrittenFormula(Greater(self.formula, _term(other).formula))
 
 
-def name(text: str) -> Term:
+def name(text: str) -> WrittenFormula:
     """Return a name."""
-    return Term(Name(text))
+    return WrittenFormula(Name(text))
 
 
-def _term(part: Term | int) -> Term:
-    if isinstance(part, Term):
+def _term(part: WrittenFormula | int) -> WrittenFormula:
+    if isinstance(part, WrittenFormula):
         return part
-    number = Term(Number(abs(part), str(abs(part))))
+    number = WrittenFormula(Number(abs(part), str(abs(part))))
     return number if part >= 0 else -number
 
 
-def _sum(left: Term, right: Term) -> Term:
+def _sum(left: WrittenFormula, right: WrittenFormula) -> WrittenFormula:
     terms = left.formula.terms if isinstance(left.formula, Sum) else (left.formula,)
-    return Term(Sum((*terms, right.formula)))
+    return WrittenFormula(Sum((*terms, right.formula)))
 
 
 @dataclass(frozen=True)
 class Plain:
     """Reads a formula as it is written."""
 
-    net: Term = field(default_factory=lambda: name("net"))
-    count: Term = field(default_factory=lambda: name("n"))
+    net: WrittenFormula = field(default_factory=lambda: name("net"))
+    count: WrittenFormula = field(default_factory=lambda: name("n"))
 
-    def __getattr__(self, called: str) -> Callable[[Term], Term]:
+    def __getattr__(self, called: str) -> Callable[[WrittenFormula], WrittenFormula]:
         """Return a function."""
-        row = next(each.row for each in Known if each == called)
-        return lambda x: Term(Function(row.written or row.name, x.formula))
+        row = next(each.row for each in Function if each == called)
+        return lambda x: WrittenFormula(FunctionCall(row.written or row.name, x.formula))
 
-    def exp(self, x: Term) -> Term:
+    def exp(self, x: WrittenFormula) -> WrittenFormula:
         """e^x"""
-        return Term(Power(Name("e"), x.formula))
+        return WrittenFormula(Power(Name("e"), x.formula))
 
-    def sqrt(self, x: Term) -> Term:
+    def sqrt(self, x: WrittenFormula) -> WrittenFormula:
         """√(x)"""
-        return Term(Function("√", x.formula))
+        return WrittenFormula(FunctionCall("√", x.formula))
 
-    def abs(self, x: Term) -> Term:
+    def abs(self, x: WrittenFormula) -> WrittenFormula:
         """|x|"""
         return name(f"|{write(x.formula)}|")
 
-    def number(self, value: int) -> Term:
+    def number(self, value: int) -> WrittenFormula:
         """Return a number."""
         return _term(value)
 
-    def times(self, number: Term, whole: Term) -> Term:
+    def times(self, number: WrittenFormula, whole: WrittenFormula) -> WrittenFormula:
         """Return the product."""
         return number * whole
 
-    def where(self, condition: Term, value: Term | int, otherwise: Term | int) -> Term:
+    def where(
+        self,
+        condition: WrittenFormula,
+        value: WrittenFormula | int,
+        otherwise: WrittenFormula | int,
+    ) -> WrittenFormula:
         """Return `value if condition, else otherwise`."""
         when: Any = condition.formula
-        return Term(Branches(_term(value).formula, when, _term(otherwise).formula))
+        return WrittenFormula(Branches(_term(value).formula, when, _term(otherwise).formula))
 
-    def sum_over_layer(self, function: Callable[[Term], Term]) -> Term:
+    def sum_over_layer(
+        self, function: Callable[[WrittenFormula], WrittenFormula]
+    ) -> WrittenFormula:
         """Return the sum of a function of the net inputs."""
         return name(f"Σ {write(function(self.net).formula)}")

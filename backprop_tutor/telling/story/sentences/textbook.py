@@ -10,18 +10,18 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import GRADIENT, NEW, OLD, RATE, TIME, read_by, written
 from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.constants import Names
-from backprop_tutor.lesson.model.conventions import Form
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
 from backprop_tutor.telling.formula import Formula, Fraction, Name, Negative, Power, Product, Sum
 from backprop_tutor.telling.story.sentences.plain import write
-from backprop_tutor.telling.story.sentences.terms import Plain, Term, name
+from backprop_tutor.telling.story.sentences.terms import Plain, WrittenFormula, name
 from backprop_tutor.telling.substitution import plug_in
 
-FORMS: Mapping[Form, str] = {
-    Form.GROUPED: "grouped: a sum over outputs stands inside one factor",
-    Form.PATHS: "paths: one full chain per output error, added at the end",
-    Form.DELTA: "delta: {delta} = ∂{total}/∂{net} of a unit is worked out once and reused",
+FORMS: Mapping[GradientForm, str] = {
+    GradientForm.GROUPED: "grouped: a sum over outputs stands inside one factor",
+    GradientForm.PATHS: "paths: one full chain per output error, added at the end",
+    GradientForm.DELTA: "delta: {delta} = ∂{total}/∂{net} of a unit is worked out once and reused",
 }
 
 
@@ -44,7 +44,7 @@ def names(lesson: Lesson) -> Mapping[str, str]:
     }
 
 
-def _terms(settings: Names) -> dict[str, Term]:
+def _terms(settings: Names) -> dict[str, WrittenFormula]:
     return {key: name(written) for key, (written, _) in settings.items()}
 
 
@@ -66,14 +66,14 @@ def loss(lesson: Lesson) -> str:
     return line + count + _numbers(settings)
 
 
-def _has(body: Formula, part: Term) -> bool:
+def _has(body: Formula, part: WrittenFormula) -> bool:
     """Whether a name stands in a formula."""
     found = []
     plug_in(body, lambda each: found.append(each) or each)  # type: ignore[func-returns-value]
     return part.formula in found
 
 
-def _add_up(error: Formula, *changing: Term) -> Formula:
+def _add_up(error: Formula, *changing: WrittenFormula) -> Formula:
     """The sum over the outputs, with what is the same for all of them before it."""
     match error:
         case Negative(body=body):
@@ -111,7 +111,7 @@ def update(lesson: Lesson) -> str:
     if len(steps) == 1:
         symbols[GRADIENT] = said["slope"]
 
-    def spell(key: str) -> Term:
+    def spell(key: str) -> WrittenFormula:
         return name(symbols.get(key) or written(key))
 
     lines = []

@@ -8,7 +8,7 @@ from backprop_tutor.lesson.model.printed import Slip
 from backprop_tutor.maths.judging import names
 from backprop_tutor.maths.judging.finding import Finding, Page
 from backprop_tutor.maths.judging.keys import Moment
-from backprop_tutor.maths.judging.quantity import Kind, Quantity
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.reason import Made, Verdict
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Words
 from backprop_tutor.telling.role import Role
@@ -23,13 +23,13 @@ MANY = 4
 def name(sheet: Sheet, quantity: Quantity) -> Formula:
     """Return how a quantity is written, the epoch left out."""
     match quantity.kind:
-        case Kind.DERIVATIVE:
+        case QuantityKind.DERIVATIVE:
             return Partial(_name(sheet, quantity.of), _name(sheet, quantity.by))
-        case Kind.DELTA if Symbol(quantity.by) in sheet.names:
+        case QuantityKind.DELTA if Symbol(quantity.by) in sheet.names:
             return sheet.delta(Symbol(quantity.by))
-        case Kind.DELTA:
+        case QuantityKind.DELTA:
             return Partial(_name(sheet, quantity.of), _name(sheet, quantity.by))
-        case Kind.UPDATED:
+        case QuantityKind.UPDATED:
             return spell(sheet.lesson.updated(quantity.by), Role.PARAMETER)
     return _name(sheet, quantity.of)
 

@@ -19,7 +19,7 @@ from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
-from backprop_tutor.telling.story.elements import marking, sketch
+from backprop_tutor.telling.story.elements import highlighting, sketch
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 FOLDER = Path(__file__).parent / "drawn"
@@ -84,7 +84,7 @@ def draw_up(picture: Picture) -> Diagram:
     view = samples.views(lesson)[0]
     drawing = sketch.draw_up(view, numbers if picture.numbers else {})
     way = network.index.path(symbol(picture.parameter))
-    return drawing._replace(marks=marking.mark(view, drawing, way, picture.formula))
+    return drawing._replace(marks=highlighting.mark(view, drawing, way, picture.formula))
 
 
 def draw(picture: Picture) -> str:

@@ -23,7 +23,7 @@ from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.numbers import rounding
 from backprop_tutor.maths.running import training
-from backprop_tutor.maths.running.byhand import HandRun
+from backprop_tutor.maths.running.hand_run import HandRun
 
 NOWHERE = Place("", 1, 1, 1, "")
 LESSONS = Path(__file__).parent / "lessons"

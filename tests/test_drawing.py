@@ -31,7 +31,7 @@ from backprop_tutor.telling.diagram import Diagram, Direction, Marks
 from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Formula, Name, Partial
 from backprop_tutor.telling.role import Role
-from backprop_tutor.telling.story.elements import marking, sketch
+from backprop_tutor.telling.story.elements import highlighting, sketch
 from backprop_tutor.telling.story.pages import explain
 
 LESSONS = ("mazur", "dawood", "han-kamber", "hmkcode", "momentum", "relu", "softmax", "mini-batch")
@@ -125,7 +125,7 @@ def test_every_factor_has_its_place(name: str) -> None:
         if isinstance(left, Name) and left.role is Role.PLAIN:
             continue
         way = equations.index.path(symbol(parameter))
-        marks = [marking.mark(view, drawing, way, left) for view, drawing in views]
+        marks = [highlighting.mark(view, drawing, way, left) for view, drawing in views]
         drawn = [
             draw(each._replace(marks=m), 120) for (_, each), m in zip(views, marks, strict=True)
         ]
@@ -157,7 +157,7 @@ def test_every_factor_has_its_place(name: str) -> None:
 def test_where_a_factor_belongs(formula: Formula | None, focus: set[str | Link]) -> None:
     lesson = shelf.load("mazur")
 
-    assert marking.mark(lesson, sketch.draw_up(lesson), frozenset(), formula).focus == focus
+    assert highlighting.mark(lesson, sketch.draw_up(lesson), frozenset(), formula).focus == focus
 
 
 def draw(
@@ -176,7 +176,7 @@ def test_marks_move_nothing(seed: int, columns: int) -> None:
     drawing = sketch.draw_up(lesson)
     parameter = random.Random(seed).choice(list(lesson.parameters))
     way = equations.index.path(symbol(parameter))
-    marks = marking.mark(lesson, drawing, way, Name(parameter))
+    marks = highlighting.mark(lesson, drawing, way, Name(parameter))
     marked = draw(drawing._replace(marks=marks), columns)
 
     assert "━" in marked
@@ -195,7 +195,7 @@ def test_the_small_drawing_shows_the_path(seed: int) -> None:
     drawing = sketch.draw_up(lesson)
     parameter = random.Random(seed).choice(list(lesson.parameters))
     way = network.build(lesson).index.path(symbol(parameter))
-    marks = marking.mark(lesson, drawing, way)
+    marks = highlighting.mark(lesson, drawing, way)
     layout = drawings.layout(lesson, 200)
     page = drawings.text(SmallDrawing(drawing._replace(marks=marks), layout, Small()).draw())
     names = [node.name.text for column in drawing.columns for node in column.nodes]
@@ -278,7 +278,7 @@ def test_beyond_that_the_drawing_is_compact() -> None:
     lesson = plain([40, 32, 10])
     drawing = sketch.draw_up(lesson)
     way = frozenset({Link("net_b17", "w700"), Link("out_b17", "net_b17")})
-    marks = marking.mark(lesson, drawing, way, Name("net_b17"))
+    marks = highlighting.mark(lesson, drawing, way, Name("net_b17"))
     page = draw(drawing._replace(marks=marks), 80, 6)
 
     assert "40 inputs → 32 sigmoid → 10 sigmoid" in page
@@ -313,7 +313,7 @@ def test_a_drawing_is_redrawn_in_few_steps(name: str) -> None:
     for parameter in lesson.parameters:
         with Steps() as steps:
             way = equations.index.path(symbol(parameter))
-            marks = marking.mark(view, drawing, way, Name(parameter))
+            marks = highlighting.mark(view, drawing, way, Name(parameter))
             diagram.draw(drawing._replace(marks=marks), page, 20)
 
         assert steps.count < 20_000
@@ -327,7 +327,7 @@ def test_the_parameters_of_a_large_network_are_read_once() -> None:
     draw(drawing, 80)
     before = ranking.read.cache_info().misses
     for name in names[:5]:
-        marks = marking.mark(lesson, drawing, frozenset(), Name(name))
+        marks = highlighting.mark(lesson, drawing, frozenset(), Name(name))
         assert f"▐{name}▌" in draw(drawing._replace(marks=marks), 80)
 
     assert ranking.read.cache_info().misses == before

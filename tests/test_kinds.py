@@ -13,7 +13,7 @@ from backprop_tutor.lesson.kinds.rows import row_of
 from backprop_tutor.lesson.kinds.single import choice
 from backprop_tutor.lesson.kinds.structure import by_name, list_of, mapping_of, section
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.lesson.text import manuscript, parser
+from backprop_tutor.lesson.text import file_text, parser
 
 TABLE = {
     "plain": {},
@@ -26,7 +26,7 @@ FORMULA = row_of(settings_of(TABLE), choice(tuple(TABLE)))
 
 def read(kind: Kind[Any], text: str) -> tuple[Any, list[tuple[str, str, int]]]:
     """Return what is read of a text, and the problems: message, way out, column."""
-    root = parser.parse(manuscript.write(text, "a.yaml"), "it")
+    root = parser.parse(file_text.write(text, "a.yaml"), "it")
     value = kind.read(root)
     found = root.problems._sorted()  # noqa: SLF001 - they need not end the reading here
     return value, [(each.message, each.help, each.place.column) for each in found if each.place]

@@ -10,7 +10,7 @@ from screens import run
 from sympy import Symbol
 from test_gradients import derived
 
-from backprop_tutor.lesson import cover, reader
+from backprop_tutor.lesson import list_entry, reader
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson, Term
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
@@ -111,7 +111,7 @@ learn: [v1, w_h2_x3]
 
 
 def test_a_cover_tells_the_sizes() -> None:
-    assert cover.read(DIGITS).shape == "784-32-10"
+    assert list_entry.read(DIGITS).shape == "784-32-10"
 
 
 def test_what_if_and_json_reach_every_weight() -> None:

@@ -20,7 +20,7 @@ from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.diagram import Direction
 from backprop_tutor.telling.document import Document
 from backprop_tutor.telling.formula import Number, Partial, Product
-from backprop_tutor.telling.lecture.change import mark
+from backprop_tutor.telling.lecture.changed_numbers import mark
 from backprop_tutor.telling.lecture.focus import focus, known
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.moments import Moment, moments

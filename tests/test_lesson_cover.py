@@ -2,7 +2,7 @@
 
 import pytest
 
-from backprop_tutor.lesson import cover, shelf
+from backprop_tutor.lesson import list_entry, shelf
 
 
 @pytest.mark.parametrize("name", shelf.names())
@@ -11,4 +11,4 @@ def test_a_cover_is_that_of_the_lesson(name: str) -> None:
     lesson = shelf.load(name)
 
     expected = (name, lesson.title, lesson.source.author, lesson.shape)
-    assert cover.read(shelf.file(name)) == expected
+    assert list_entry.read(shelf.file(name)) == expected

@@ -18,7 +18,7 @@ from terminal import PATIENCE, Terminal
 
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage.kept import memory
-from backprop_tutor.render.stage.position.place import Position
+from backprop_tutor.render.stage.position.position import Position
 
 ESCAPE = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[P_\]X^].*?(?:\x1b\\|\x07)|.)", re.DOTALL)
 TMUX = shutil.which("tmux")

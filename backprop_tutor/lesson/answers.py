@@ -16,9 +16,9 @@ from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Problem, Problems, RejectedError
 from backprop_tutor.lesson.problems.wording import clean, quote, reason
-from backprop_tutor.lesson.text import manuscript, parser, tree
-from backprop_tutor.lesson.text import rows as csv
-from backprop_tutor.lesson.text.manuscript import FileText
+from backprop_tutor.lesson.text import csv_rows as csv
+from backprop_tutor.lesson.text import file_text, parser, tree
+from backprop_tutor.lesson.text.file_text import FileText
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 STDIN = "-"
@@ -57,12 +57,12 @@ def read(file: str) -> Answers:
 
 def _fetch(file: str) -> FileText:
     if file != STDIN:
-        return manuscript.read(Path(file))
+        return file_text.read(Path(file))
     try:
-        content = sys.stdin.buffer.read(manuscript.LARGEST + 1)
+        content = sys.stdin.buffer.read(file_text.LARGEST + 1)
     except OSError as error:
-        raise manuscript.refusal("<stdin>", reason(error)) from None
-    return manuscript.decode(content, "<stdin>")
+        raise file_text.refusal("<stdin>", reason(error)) from None
+    return file_text.decode(content, "<stdin>")
 
 
 def _entries(text: FileText) -> Iterator[Printed | Problem | dict[str, str]]:

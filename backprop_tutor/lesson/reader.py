@@ -14,7 +14,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import ZERO
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import clean, quote
-from backprop_tutor.lesson.text import manuscript, parser, tree
+from backprop_tutor.lesson.text import file_text, parser, tree
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 from backprop_tutor.lesson.validation import validation
 
@@ -32,7 +32,7 @@ def proofread(path: Path, name: str) -> tuple[Lesson, tuple[Problem, ...]]:
 
 
 def _read(path: Path, name: str) -> tuple[Lesson, Places]:
-    root = parser.parse(manuscript.read(path))
+    root = parser.parse(file_text.read(path))
     if not isinstance(root, tree.Mapping):
         root.reject("a lesson is a mapping", "begin with `format: 1`")
     _check_format(root)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from backprop_tutor.lesson.cover import ListEntry
+from backprop_tutor.lesson.list_entry import ListEntry
 from backprop_tutor.maths.equations.reference import Reference
 from backprop_tutor.record.dump import dump
 from backprop_tutor.telling.story.sentences import descriptions

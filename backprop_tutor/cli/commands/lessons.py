@@ -9,11 +9,11 @@ def command(
     file: outputs.FileName = None,
 ) -> None:
     """List the lessons there are."""
-    from backprop_tutor.lesson import cover
+    from backprop_tutor.lesson import list_entry
     from backprop_tutor.lesson.model.conventions import Digits
     from backprop_tutor.record import lists
     from backprop_tutor.telling.story.pages import lessons
 
     to = outputs.choose(output, file)
-    covers = [cover.read(shelf.file(name)) for name in shelf.names()]
+    covers = [list_entry.read(shelf.file(name)) for name in shelf.names()]
     to.show(Digits(), lambda: lessons.tell(covers), lambda: lists.lessons(covers))

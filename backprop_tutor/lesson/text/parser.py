@@ -9,7 +9,7 @@ import yaml
 from backprop_tutor.lesson.problems.problem import Place, Problem, Problems
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import syntax
-from backprop_tutor.lesson.text.manuscript import FileText
+from backprop_tutor.lesson.text.file_text import FileText
 from backprop_tutor.lesson.text.tree import Mapping, Scalar, Sequence, TreeNode
 
 DEEPEST = 20

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
-from backprop_tutor.lesson.text.manuscript import FileText
+from backprop_tutor.lesson.text.file_text import FileText
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError

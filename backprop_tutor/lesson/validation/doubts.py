@@ -9,7 +9,7 @@ from backprop_tutor.lesson.model.lesson import Layer, Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
-from backprop_tutor.lesson.validation import walk
+from backprop_tutor.lesson.validation import key_paths
 
 FAR = 100.0
 NETS = [side * FAR / 10 ** (power / 20) for power in range(101) for side in (-1, 1)]
@@ -35,7 +35,7 @@ def _find_rise(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 
 def _find_lost_biases(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    for path, term in walk.terms(lesson):
+    for path, term in key_paths.terms(lesson):
         if isinstance(term.source, WrittenNumber) and not term.source.value:
             message = f"{quote(term.parameter)} is multiplied by 0, so it has no effect"
             yield Problem(message, "the factor of a bias is 1", places.key(*path))

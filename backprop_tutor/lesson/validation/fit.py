@@ -9,12 +9,12 @@ from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
-from backprop_tutor.lesson.validation import walk
+from backprop_tutor.lesson.validation import key_paths
 
 
 def check_loss(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield that a lesson without a loss has more outputs than the one of which it is."""
-    count = len(tuple(walk.outputs(lesson)))
+    count = len(tuple(key_paths.outputs(lesson)))
     if lesson.loss is Loss.NONE and count > 1:
         message = f"`loss: none` asks for the gradient of one output, but there are {count}"
         way_out = "name a loss, or keep one unit in the last layer"

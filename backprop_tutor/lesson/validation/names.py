@@ -11,14 +11,14 @@ from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.text.tree import Named
-from backprop_tutor.lesson.validation import walk
+from backprop_tutor.lesson.validation import key_paths
 
 Check = Callable[[Lesson, Places], Iterator[Problem]]
 
 
 def _things_differ(lesson: Lesson, places: Places) -> Iterator[Problem]:
     seen: dict[str, Named] = {}
-    units = (Named(unit.name, places.key(*path)) for path, unit in walk.units(lesson))
+    units = (Named(unit.name, places.key(*path)) for path, unit in key_paths.units(lesson))
     for name in (*places.inputs, *units):
         first = seen.setdefault(name.name, name)
         if first is not name:
@@ -38,7 +38,7 @@ def _parameters_are_known(lesson: Lesson, places: Places) -> Iterator[Problem]:
     known = _texts(places.parameters)
     if not known:
         return
-    used = ((term.parameter, path) for path, term in walk.terms(lesson))
+    used = ((term.parameter, path) for path, term in key_paths.terms(lesson))
     strange = (Named(name, places.key(*path)) for name, path in used if name not in known)
     for name, place in (*strange, *(each for each in places.learn if each.name not in known)):
         way_out = near.did_you_mean(name, known) or "add it to `parameters`"
@@ -47,8 +47,10 @@ def _parameters_are_known(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def _parameters_are_used(lesson: Lesson, places: Places) -> Iterator[Problem]:
     parameters = places.parameters
-    used = near.meant({term.parameter: None for _, term in walk.terms(lesson)}, _texts(parameters))
-    for name, place in parameters if walk.is_whole(lesson) else ():
+    used = near.meant(
+        {term.parameter: None for _, term in key_paths.terms(lesson)}, _texts(parameters)
+    )
+    for name, place in parameters if key_paths.is_whole(lesson) else ():
         if name not in used:
             message = f"the parameter {quote(name)} is never used"
             yield Problem(message, "take it out, or use it in a unit", place)
@@ -56,13 +58,13 @@ def _parameters_are_used(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def _weights_are_not_shared(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Only what multiplies a constant, such as a bias, may stand in several units."""
-    terms = tuple(walk.terms(lesson))
+    terms = tuple(key_paths.terms(lesson))
     weights = {
         term.parameter
         for _, term in terms
         if term.source and not isinstance(term.source, WrittenNumber)
     }
-    first: dict[str, walk.Path] = {}
+    first: dict[str, key_paths.Path] = {}
     for path, (name, _) in terms:
         if name in weights and name in first:
             line = places.key(*first[name]).line
@@ -73,7 +75,7 @@ def _weights_are_not_shared(lesson: Lesson, places: Places) -> Iterator[Problem]
 
 
 def _targets_have_outputs(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    known = dict.fromkeys(unit.name for _, unit in walk.outputs(lesson))
+    known = dict.fromkeys(unit.name for _, unit in key_paths.outputs(lesson))
     for name, place in places.targets:
         if known and name not in known:
             way_out = near.did_you_mean(name, known)
@@ -82,7 +84,7 @@ def _targets_have_outputs(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 
 def _outputs_have_targets(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    outputs = {unit.name: path for path, unit in walk.outputs(lesson)}
+    outputs = {unit.name: path for path, unit in key_paths.outputs(lesson)}
     aimed = near.meant(_texts(places.targets), outputs)
     for name, path in outputs.items():
         if places.targets and name not in aimed:
@@ -100,9 +102,9 @@ def _learned_once(_: Lesson, places: Places) -> Iterator[Problem]:
 
 def check_notes(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield every note that has no step."""
-    units = (unit.name for _, unit in walk.units(lesson))
+    units = (unit.name for _, unit in key_paths.units(lesson))
     known = dict.fromkeys([*_texts(places.parameters), *units, *STEPS])
-    for name, place in places.keys_under("notes") if walk.is_whole(lesson) else ():
+    for name, place in places.keys_under("notes") if key_paths.is_whole(lesson) else ():
         if name not in known:
             others = f"name a parameter, a unit, or {enumerate_names(STEPS)}"
             way_out = near.did_you_mean(name, known) or others

@@ -12,7 +12,7 @@ from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import offer, quote
 from backprop_tutor.lesson.text.tree import Named, Scalar
-from backprop_tutor.lesson.validation import walk
+from backprop_tutor.lesson.validation import key_paths
 
 MOST = 20_000
 """Names of one kind that are looked at: in more samples they differ as they do in fewer."""
@@ -77,8 +77,8 @@ def quantities(lesson: Lesson, places: Places) -> Iterator[NamedQuantity]:
         yield NamedQuantity(word.name, "a parameter", "", word)
     yield from _learned(lesson, places) if lesson.loss is not Loss.NONE else ()
     kinds = _UNITS if lesson.loss is Loss.NONE else _UNITS | _OUTPUTS
-    outputs = {unit.name for _, unit in walk.outputs(lesson)}
-    units = {unit.name: path for path, unit in walk.units(lesson)}
+    outputs = {unit.name for _, unit in key_paths.outputs(lesson)}
+    units = {unit.name: path for path, unit in key_paths.units(lesson)}
     for unit, path in units.items():
         word = Named(unit, places.key(*path))
         for key, what in kinds.items():

@@ -9,14 +9,14 @@ from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.text.tree import Named
-from backprop_tutor.lesson.validation import walk
+from backprop_tutor.lesson.validation import key_paths
 
 
 def check(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield each source that a layer cannot read, and each input or unit that feeds nothing."""
-    depths = {unit.name: int(path[1]) + 1 for path, unit in walk.units(lesson)}
+    depths = {unit.name: int(path[1]) + 1 for path, unit in key_paths.units(lesson)}
     depths |= {name: 0 for name, _ in places.inputs}
-    given, whole = places.inputs, walk.is_whole(lesson)
+    given, whole = places.inputs, key_paths.is_whole(lesson)
     for depth, layer in enumerate(lesson.layers):
         path = ("layers", depth, "units")
         known = dict.fromkeys(name for name, _ in given)
@@ -29,8 +29,10 @@ def check(lesson: Lesson, places: Places) -> Iterator[Problem]:
 def find_turned(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield each term that has its source first and its parameter second."""
     parameters = {name for name, _ in places.parameters}
-    sources = {name for name, _ in places.inputs} | {unit.name for _, unit in walk.units(lesson)}
-    for path, (first, second) in walk.terms(lesson):
+    sources = {name for name, _ in places.inputs} | {
+        unit.name for _, unit in key_paths.units(lesson)
+    }
+    for path, (first, second) in key_paths.terms(lesson):
         if first in sources - parameters and second in parameters - sources:
             message = f"{quote(f'{first}: {second}')} is the other way round"
             way_out = f"write {quote(f'{second}: {first}')}: a weight, then what it multiplies"
@@ -40,7 +42,7 @@ def find_turned(lesson: Lesson, places: Places) -> Iterator[Problem]:
 def _find_strangers(
     layer: Layer,
     places: Places,
-    path: walk.Path,
+    path: key_paths.Path,
     known: Mapping[str, None],
     depths: Mapping[str, int],
 ) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
 from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import quote
-from backprop_tutor.lesson.validation import forward, walk
+from backprop_tutor.lesson.validation import forward, key_paths
 
 MOST = 2_000_000
 """Products that are worked out to look for this."""
@@ -18,7 +18,7 @@ Nets = Mapping[str, list[float]]
 
 def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield each unit that starts saturated in some sample, or dead in all of them."""
-    if len(tuple(walk.terms(lesson))) * len(lesson.samples) > MOST:
+    if len(tuple(key_paths.terms(lesson))) * len(lesson.samples) > MOST:
         return
     nets = _nets(lesson)
     for depth, layer in enumerate(lesson.layers):

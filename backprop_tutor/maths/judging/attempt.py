@@ -11,10 +11,10 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import intermediate
-from backprop_tutor.maths.judging.keys import Moment, SymbolTable
 from backprop_tutor.maths.judging.lazy import Reckoning
 from backprop_tutor.maths.judging.passes import FEW, Passes
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
+from backprop_tutor.maths.judging.symbol_table import Moment, SymbolTable
 from backprop_tutor.maths.mistakes import catalogue, equations
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running import lines, training

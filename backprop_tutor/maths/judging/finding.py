@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import RIGHT, Reason, Verdict
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 
 

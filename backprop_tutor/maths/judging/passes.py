@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.judging.lazy import Reckoning
-from backprop_tutor.maths.running.byhand import HandRun
+from backprop_tutor.maths.running.hand_run import HandRun
 from backprop_tutor.maths.running.trace import State
 from backprop_tutor.maths.running.training import Training
 from backprop_tutor.maths.running.workload import MOST_PARAMETERS

@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Dummy, Expr, Symbol
 
 from backprop_tutor.maths.numbers.code import Variables, function
-from backprop_tutor.maths.numbers.writing import CodeWriter
+from backprop_tutor.maths.numbers.code_writer import CodeWriter
 
 
 def compile_sum(terms: Sequence[Expr]) -> tuple[tuple[Symbol, ...], Any]:

@@ -7,8 +7,8 @@ from operator import add
 from sympy import Expr, Symbol
 
 from backprop_tutor.maths.numbers.code import Variables, function, returning
+from backprop_tutor.maths.numbers.code_writer import CodeWriter
 from backprop_tutor.maths.numbers.products import Products
-from backprop_tutor.maths.numbers.writing import CodeWriter
 
 
 def evaluate(expressions: Sequence[Expr], values: Mapping[Symbol, float]) -> Sequence[float]:

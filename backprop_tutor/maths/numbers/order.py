@@ -5,8 +5,8 @@ from itertools import chain
 
 from sympy import Expr, Symbol
 
+from backprop_tutor.maths.numbers.code_writer import Assignment
 from backprop_tutor.maths.numbers.products import Products
-from backprop_tutor.maths.numbers.writing import Assignment
 
 
 def arrange(assignments: Iterable[Assignment], others: Mapping[Symbol, Symbol]) -> list[Assignment]:

@@ -10,8 +10,8 @@ from sympy import Integer, Symbol
 
 from backprop_tutor.maths.equations.index import Index
 from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.numbers.code_writer import Assignment
 from backprop_tutor.maths.numbers.products import Factors, Products
-from backprop_tutor.maths.numbers.writing import Assignment
 
 
 def assignments(network: Network, slopes: Mapping[Symbol, Symbol]) -> list[Assignment]:

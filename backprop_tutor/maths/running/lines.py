@@ -8,8 +8,8 @@ from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.maths.numbers.code import Variables, function, returning
+from backprop_tutor.maths.numbers.code_writer import Assignment, CodeWriter
 from backprop_tutor.maths.numbers.evaluation import add_up
-from backprop_tutor.maths.numbers.writing import Assignment, CodeWriter
 
 
 def forward(network: Network) -> list[Assignment]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from sympy import Dummy, Symbol
 
-from backprop_tutor.maths.numbers.writing import Assignment
+from backprop_tutor.maths.numbers.code_writer import Assignment
 from backprop_tutor.maths.running import backward
 from backprop_tutor.maths.running.straight_line import StraightLine
 

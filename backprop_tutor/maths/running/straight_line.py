@@ -13,9 +13,9 @@ from sympy import Symbol
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import code
 from backprop_tutor.maths.numbers.code import Variables
+from backprop_tutor.maths.numbers.code_writer import Assignment, CodeWriter
 from backprop_tutor.maths.numbers.functions import FLOATS, Functions
 from backprop_tutor.maths.numbers.order import arrange
-from backprop_tutor.maths.numbers.writing import Assignment, CodeWriter
 from backprop_tutor.maths.running import lines
 from backprop_tutor.maths.running.trace import State, Trace
 

@@ -10,8 +10,8 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.running import workload
-from backprop_tutor.maths.running.byhand import HandRun
 from backprop_tutor.maths.running.divergence import DivergedError
+from backprop_tutor.maths.running.hand_run import HandRun
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.trace import State, Trace

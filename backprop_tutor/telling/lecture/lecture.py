@@ -12,8 +12,8 @@ from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running import training
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Curve
-from backprop_tutor.telling.lecture import change, looks
-from backprop_tutor.telling.lecture.looks import WayScenes
+from backprop_tutor.telling.lecture import changed_numbers, detours
+from backprop_tutor.telling.lecture.detours import WayScenes
 from backprop_tutor.telling.lecture.scene import Scene, scenes
 from backprop_tutor.telling.lecture.way import (
     LESSON,
@@ -86,7 +86,7 @@ class Lecture:
             return told
         before = self._before.told(way)
         old, digits = {each.key: each for each in before.scenes}, self.lesson.digits
-        marked = (change.mark(scene, old.get(scene.key), digits) for scene in told.scenes)
+        marked = (changed_numbers.mark(scene, old.get(scene.key), digits) for scene in told.scenes)
         return told._replace(scenes=tuple(marked), before=before.sheet)
 
     @cached_property
@@ -103,11 +103,11 @@ class Lecture:
     def _tell(self, way: Way) -> WayScenes:
         match way:
             case TrainingCurve():
-                return looks.training(self.told(LESSON))
+                return detours.training(self.told(LESSON))
             case Wiggling(parameter):
-                return looks.wiggling(self.lesson, parameter)
+                return detours.wiggling(self.lesson, parameter)
             case Comparing(parameter, mistake):
-                return looks.comparing(self.lesson, parameter, mistake)
+                return detours.comparing(self.lesson, parameter, mistake)
             case str(name) if name != LESSON:
                 return self._explain(name)
         return self._run()

@@ -10,13 +10,13 @@ from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.telling.diagram import Diagram, Direction
 from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
-from backprop_tutor.telling.lecture import change
+from backprop_tutor.telling.lecture import changed_numbers
 from backprop_tutor.telling.lecture.focus import focus, known
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.moments import Moment, moments
 from backprop_tutor.telling.lecture.scene import Scene
 from backprop_tutor.telling.lecture.way import LESSON, Way, Wiggling
-from backprop_tutor.telling.story.elements import marking, sketch
+from backprop_tutor.telling.story.elements import highlighting, sketch
 
 
 class Pictures:
@@ -32,7 +32,7 @@ class Pictures:
         """Return the drawing at a moment of a scene."""
         view, diagram = self._view(scene)
         spoken = focus(scene, moment)
-        marks = marking.mark(view, diagram, self._path(scene, spoken), spoken)
+        marks = highlighting.mark(view, diagram, self._path(scene, spoken), spoken)
         if scene.parameter and not self._is_forward:
             marks = marks._replace(direction=Direction.BACKWARD)
         return diagram._replace(marks=marks._replace(unknown=self._unknown(scene, moment)))
@@ -55,7 +55,9 @@ class Pictures:
         sheet, old = self._sheet, self._before
         before = {name.name: old.number(name) for name in old.trace.values} if old else {}
         return {
-            name.name: change.mark(sheet.number(name), before.get(name.name), sheet.lesson.digits)
+            name.name: changed_numbers.mark(
+                sheet.number(name), before.get(name.name), sheet.lesson.digits
+            )
             for name in sheet.trace.values
         }
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from backprop_tutor.maths.judging.arithmetic.choice import Choice, beside_wrong
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.arithmetic.reach import reaches
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import Verdict
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.item import Calculation, Operand
 
 Wrong = Mapping[int, Sequence[Entry]]

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.printed import Printed
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.item import Item, Operand
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.judging.working.world import Habit, World

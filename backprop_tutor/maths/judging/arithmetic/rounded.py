@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from backprop_tutor.maths.judging.arithmetic.choice import Choice, as_printed, is_known, unprinted
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.arithmetic.reach import alone, reaches, within
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import Verdict
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.item import Calculation
 
 HUGE = 1e15

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from math import prod
 
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.reason import Lapse, Once
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.item import Calculation, Item
 
 MOST_TERMS = 12

@@ -9,9 +9,9 @@ from sympy import Symbol
 
 from backprop_tutor.maths.equations.graph import Key
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.passes import FEW
 from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.formula import Formula
 from backprop_tutor.maths.judging.working.formulas import Formulas
 from backprop_tutor.maths.judging.working.siblings import Siblings

@@ -7,7 +7,7 @@ from functools import cached_property
 from sympy import Symbol
 
 from backprop_tutor.maths.equations.graph import Key
-from backprop_tutor.maths.judging.keys import SymbolTable
+from backprop_tutor.maths.judging.symbol_table import SymbolTable
 
 FEW_LINES = 12
 """Of more lines beside one another none is looked at for having been copied."""

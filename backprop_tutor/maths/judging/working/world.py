@@ -11,9 +11,9 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.equations.graph import Key
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.passes import FEW
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.formula import Formula
 from backprop_tutor.maths.judging.working.formulas import Formulas
 

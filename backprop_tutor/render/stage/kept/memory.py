@@ -6,7 +6,7 @@ from pathlib import Path
 from backprop_tutor.lesson import shelf
 from backprop_tutor.render.stage.kept import state
 from backprop_tutor.render.stage.position.pages import Frame
-from backprop_tutor.render.stage.position.place import Position
+from backprop_tutor.render.stage.position.position import Position
 
 
 def remember(lesson: str, place: Position) -> None:

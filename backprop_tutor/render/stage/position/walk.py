@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.render.stage.position.lecture_pages import LecturePages
 from backprop_tutor.render.stage.position.pages import ScenePages
-from backprop_tutor.render.stage.position.papers import LecturePages
-from backprop_tutor.render.stage.position.place import Position, Rooms, Trail
+from backprop_tutor.render.stage.position.position import Position, Rooms, Trail
 from backprop_tutor.render.stage.position.stretches import Row
 from backprop_tutor.telling.lecture import lookup
 from backprop_tutor.telling.lecture.lecture import Lecture

@@ -6,7 +6,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.render.stage.view.keys import Keys
 from backprop_tutor.render.stage.view.screenful import Size
 from backprop_tutor.render.stage.view.show import Show
-from backprop_tutor.telling.lecture import looks
+from backprop_tutor.telling.lecture import detours
 from backprop_tutor.telling.lecture.way import Comparing, TrainingCurve, Wiggling
 
 
@@ -68,7 +68,7 @@ def mistakes(show: Show, parameter: str) -> Sequence[tuple[str, str]]:
     Raises RejectedError where there is no such parameter, or where there are too many.
     """
     show.versions.now.refuse(parameter)
-    return looks.mistakes(show.versions.now.lesson)
+    return detours.mistakes(show.versions.now.lesson)
 
 
 def _train_on(show: Show) -> str:

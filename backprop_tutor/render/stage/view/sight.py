@@ -5,7 +5,7 @@ from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.writer import TextWriter
-from backprop_tutor.render.stage.position.place import Rooms
+from backprop_tutor.render.stage.position.position import Rooms
 from backprop_tutor.render.stage.position.stretches import Room
 from backprop_tutor.render.stage.view import screenful
 from backprop_tutor.render.stage.view.screenful import Plan, Size

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.lesson.cover import ListEntry
+from backprop_tutor.lesson.list_entry import ListEntry
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 
 

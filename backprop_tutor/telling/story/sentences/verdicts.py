@@ -7,9 +7,9 @@ from sympy import Symbol
 from backprop_tutor.lesson.model.printed import Slip
 from backprop_tutor.maths.judging import names
 from backprop_tutor.maths.judging.finding import Finding, Page
-from backprop_tutor.maths.judging.keys import Moment
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.reason import Made, Verdict
+from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell

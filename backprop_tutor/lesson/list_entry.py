@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backprop_tutor.lesson.problems.wording import clean
-from backprop_tutor.lesson.text import manuscript, parser, tree
+from backprop_tutor.lesson.text import file_text, parser, tree
 
 
 class ListEntry(NamedTuple):
@@ -18,7 +18,7 @@ class ListEntry(NamedTuple):
 
 def read(path: Path) -> ListEntry:
     """Return the cover of a lesson file; raise RejectedError where it is no YAML."""
-    root = parser.parse(manuscript.read(path))
+    root = parser.parse(file_text.read(path))
     sizes = [_inputs(_find(root, "inputs")), *map(_units, _items(_find(root, "layers")))]
     author = _text(_find(_find(root, "source"), "author"))
     return ListEntry(path.stem, _text(_find(root, "title")), author, "-".join(map(str, sizes)))

@@ -13,9 +13,9 @@ from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Pa
 from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.numbers.code import call, load
+from backprop_tutor.maths.numbers.code_writer import Assignment, CodeWriter
 from backprop_tutor.maths.numbers.functions import Functions
 from backprop_tutor.maths.numbers.products import Products
-from backprop_tutor.maths.numbers.writing import Assignment, CodeWriter
 from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.trace import State
 

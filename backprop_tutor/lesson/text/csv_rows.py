@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from backprop_tutor.lesson.problems.problem import Problem, Problems
 from backprop_tutor.lesson.problems.wording import clean, quote
-from backprop_tutor.lesson.text.manuscript import FileText
+from backprop_tutor.lesson.text.file_text import FileText
 from backprop_tutor.lesson.text.tree import Scalar
 
 SEPARATORS = "\t;"

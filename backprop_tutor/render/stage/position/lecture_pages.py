@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from backprop_tutor.render.stage.position.pages import ScenePages
-from backprop_tutor.render.stage.position.place import Position, Rooms
+from backprop_tutor.render.stage.position.position import Position, Rooms
 from backprop_tutor.render.stage.position.stretches import Row
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene

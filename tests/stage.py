@@ -1,8 +1,11 @@
+# ruff: noqa: SLF001 - what a terminal gets, and what waits, Textual keeps to itself
 """The stage as a class sees it: a lecture driven by keys, without a terminal."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -17,11 +20,13 @@ from backprop_tutor.render.stage.view.show import Show
 
 Screen = list[str]
 USUAL = Size(80, 24)
+ROUNDS = 4
+"""A key goes to the stage, to the line for answers, back as its answer, and changes the screen."""
 
 
 def strips(app: Stage) -> Sequence[Strip]:
     """Return the cells of the whole screen, as they go to the terminal."""
-    return app.screen._compositor.render_strips()  # noqa: SLF001 - what a terminal gets
+    return app.screen._compositor.render_strips()
 
 
 def screen(app: Stage) -> Screen:
@@ -43,13 +48,31 @@ def stage(
     return app
 
 
+@asynccontextmanager
+async def driven(app: Stage) -> AsyncIterator[Pilot[None]]:
+    """Give a stage on which a key waits until all messages are done, and not by the clock."""
+
+    async def done(*_: float) -> None:
+        for _ in range(ROUNDS):
+            await pilot._wait_for_screen()
+            app.screen._on_timer_update()
+            await app.workers.wait_for_complete()
+            # a palette that has closed shows nothing for a while, and tells nobody when that ends
+            while app._batch_count and not app._exit:  # noqa: ASYNC110
+                await asyncio.sleep(0.001)
+
+    async with app.run_test(size=app._worker.show._size) as pilot:
+        with patch("textual.app.wait_for_idle", done):
+            yield pilot
+        app.workers.cancel_all()
+
+
 def act(app: Stage, script: Callable[[Pilot[None]], Coroutine[Any, Any, None]]) -> None:
     """Run a script on a stage."""
 
     async def run() -> None:
-        async with app.run_test(size=app._worker.show._size) as pilot:  # noqa: SLF001
+        async with driven(app) as pilot:
             await script(pilot)
-            app.workers.cancel_all()
 
     asyncio.run(run())
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.segment import Segment
 from rich.style import Style
-from stage import Size, stage, strips, typed
+from stage import Size, driven, stage, strips, typed
 from textual.strip import Strip
 
 from backprop_tutor.render.stage.looks import LOOKS
@@ -42,7 +42,7 @@ def walls(size: Size) -> dict[str, str]:
     found: dict[str, str] = {}
 
     async def run() -> None:
-        async with app.run_test(size=size) as pilot:
+        async with driven(app) as pilot:
             for name, keys in STEPS.items():
                 for key in keys:
                     word, _, times = key.partition("*")

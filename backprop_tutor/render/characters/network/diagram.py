@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from backprop_tutor.render.characters.network import alternatives, errors
 from backprop_tutor.render.characters.network.alternatives import Alternative
@@ -16,37 +17,47 @@ from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.diagram import Diagram, Marks, Node
 
 
+class Area(NamedTuple):
+    """How much room a drawing takes."""
+
+    columns: int
+    rows: int
+
+    def fits(self, layout: Layout, height: int | None) -> bool:
+        """Return whether a page, and a number of lines, have the room."""
+        return self.columns <= layout.columns and (height is None or self.rows <= height)
+
+
 def draw(diagram: Diagram, layout: Layout, height: int | None = None) -> list[Line]:
     """Return the first drawing that fits the page and a number of lines; none if none does.
 
     Which one that is does not change with the marks: what is drawn stays where it is.
     """
-    start = _choose(diagram._replace(marks=Marks()), layout, height)
-    return next((lines for _, lines in _fitting(diagram, layout, height, start)), [])
+    versions = alternatives.find(diagram, layout, height)
+    plain = alternatives.find(diagram._replace(marks=Marks()), layout, height)
+    for version, unmarked in zip(versions, plain, strict=True):
+        if _measure(unmarked).fits(layout, height):
+            lines = _draw(version)
+            if _area(lines).fits(layout, height):  # marks may make a line or two longer
+                return lines
+    return []
 
 
 def has_boxes(diagram: Diagram, layout: Layout, height: int | None = None) -> bool:
     """Return whether the units of what `draw` draws stand in boxes."""
-    found = next(_fitting(diagram, layout, height), None)
-    versions = list(alternatives.find(diagram, layout, height))
-    return found is not None and isinstance(versions[found[0]].style, Style)
+    versions = alternatives.find(diagram, layout, height)
+    styles = (each.style for each in versions if _measure(each).fits(layout, height))
+    return isinstance(next(styles, None), Style)
 
 
-@lru_cache(maxsize=64)
-def _choose(diagram: Diagram, layout: Layout, height: int | None) -> int:
-    """The place of the first drawing that fits."""
-    return next((place for place, _ in _fitting(diagram, layout, height)), 0)
+@lru_cache(maxsize=512)
+def _measure(version: Alternative) -> Area:
+    """How much room a version takes; it is drawn once, and asked for on each page of a lecture."""
+    return _area(_draw(version))
 
 
-def _fitting(
-    diagram: Diagram, layout: Layout, height: int | None, start: int = 0
-) -> Iterator[tuple[int, list[Line]]]:
-    """Give the drawings that fit, from a place on; marks may make a line or two longer."""
-    for place, version in enumerate(alternatives.find(diagram, layout, height)):
-        if place >= start:
-            lines = _draw(version)
-            if max(map(width, lines)) <= layout.columns and len(lines) <= (height or len(lines)):
-                yield place, lines
+def _area(lines: list[Line]) -> Area:
+    return Area(max(map(width, lines)), len(lines))
 
 
 def _draw(version: Alternative) -> list[Line]:

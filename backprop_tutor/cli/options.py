@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import GradientForm
-from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model.lesson import Lesson
 
 DEFAULT_LESSON = "mazur"
 MOST_DIGITS = 15
@@ -42,7 +44,7 @@ def complete_assignment(ctx: typer.Context, incomplete: str) -> list[str]:
     return offer(names, incomplete)
 
 
-def named(ctx: typer.Context) -> list[Lesson]:
+def named(ctx: typer.Context) -> "list[Lesson]":
     """Return the lesson that the command line names; none where it cannot be read."""
     try:
         return [shelf.load(ctx.params.get("lesson") or DEFAULT_LESSON)]
@@ -80,7 +82,7 @@ DigitCount = Annotated[
 
 def load(
     name: str, assignments: list[str] | None, form: GradientForm | None, digits: int | None
-) -> Lesson:
+) -> "Lesson":
     """Return the lesson with what the command line changes in it.
 
     Raises RejectedError with every mistake in the file or in the assignments.
@@ -111,7 +113,7 @@ def meant(word: str, known: Collection[str]) -> str:
     return same[0] if same else alike[0] if len(alike) == 1 else word
 
 
-def _spell(assignment: str, lesson: Lesson) -> str:
+def _spell(assignment: str, lesson: "Lesson") -> str:
     from backprop_tutor.lesson import change
 
     name, sign, value = assignment.rpartition("=")

@@ -1,12 +1,14 @@
 """The parameter or input of a lesson that a command is asked about."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from backprop_tutor.cli import options
-from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model.lesson import Lesson
 
 
 def complete(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -25,7 +27,7 @@ ParameterName = Annotated[
 ]
 
 
-def find(written: str, lesson: Lesson) -> str:
+def find(written: str, lesson: "Lesson") -> str:
     """Return the parameter or input that is meant; raise RejectedError where there is none."""
     known = names(lesson)
     parameter = options.meant(written, known)
@@ -34,7 +36,7 @@ def find(written: str, lesson: Lesson) -> str:
     return parameter
 
 
-def names(lesson: Lesson) -> list[str]:
+def names(lesson: "Lesson") -> list[str]:
     """Return the parameters, and the inputs that the equations of the first batch read."""
     from backprop_tutor.maths.equations import samples
 
@@ -42,7 +44,7 @@ def names(lesson: Lesson) -> list[str]:
     return [*lesson.parameters, *(name for view in views for name in view.inputs)]
 
 
-def _unknown(parameter: str, lesson: Lesson, known: list[str]) -> Problem:
+def _unknown(parameter: str, lesson: "Lesson", known: list[str]) -> Problem:
     from backprop_tutor.lesson.problems.near import did_you_mean
     from backprop_tutor.lesson.problems.wording import offer, quote
 

@@ -1,9 +1,12 @@
 """Where the shipped lessons stand: inside the wheel, or beside the package in a checkout."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model.lesson import Lesson
 
 FIRST = "mazur"
 _PACKAGE = Path(__file__).parents[1]
@@ -29,7 +32,7 @@ def file(name: str) -> Path:
     raise RejectedError(_unknown(name))
 
 
-def load(name_or_file: str) -> Lesson:
+def load(name_or_file: str) -> "Lesson":
     """Return a shipped lesson by its name, or the lesson in a file.
 
     Raises RejectedError where there is none, and for what is wrong in it.

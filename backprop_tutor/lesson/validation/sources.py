@@ -32,8 +32,9 @@ def find_turned(lesson: Lesson, places: Places) -> Iterator[Problem]:
     sources = {name for name, _ in places.inputs} | {
         unit.name for _, unit in key_paths.units(lesson)
     }
+    parameters, sources = parameters - sources, sources - parameters
     for path, (first, second) in key_paths.terms(lesson):
-        if first in sources - parameters and second in parameters - sources:
+        if first in sources and second in parameters:
             message = f"{quote(f'{first}: {second}')} is the other way round"
             way_out = f"write {quote(f'{second}: {first}')}: a weight, then what it multiplies"
             yield Problem(message, way_out, places.key(*path))

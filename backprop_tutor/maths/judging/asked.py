@@ -34,9 +34,12 @@ def sort(lesson: Lesson, printed: Iterable[Printed]) -> tuple[Asked, tuple[Probl
 
     A name may be that of no quantity, or of one that takes too long to work out.
     """
+    numbers = tuple(printed)
+    if not numbers:
+        return (), ()
     vocabulary = Vocabulary(lesson)
     found, refused = [], []
-    for each in printed:
+    for each in numbers:
         try:
             quantity = vocabulary.find(each.quantity)
         except UnknownQuantityError:

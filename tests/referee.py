@@ -82,7 +82,9 @@ class Units:
                 return np.tanh(net / 2)
             case Activation.SCALED_TANH:
                 return of["height"] * np.tanh(of["steepness"] * net)
-        return net
+            case Activation.IDENTITY:
+                return net
+        raise ValueError(self.activation)
 
     def _slope(self, own: int, by: int, **of: Any) -> Any:
         net = self.nets[own]
@@ -113,7 +115,9 @@ class Units:
                 return (
                     4 * of["height"] * of["steepness"] / (power + 1 / power) / (power + 1 / power)
                 )
-        return net * 0 + 1
+            case Activation.IDENTITY:
+                return net * 0 + 1
+        raise ValueError(self.activation)
 
 
 class Sample:

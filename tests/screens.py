@@ -41,6 +41,7 @@ COMMANDS = {
     "wiggle-relu": "wiggle W1[1,1] --lesson relu --by 9",
     "wiggle-input": "wiggle x1 --lesson han-kamber",
     "explain-large-weight": f"explain w_h3_x17 --lesson {LESSONS / 'digits.yaml'}",
+    "explain-handwritten-w1-brief": "explain w1 --lesson handwritten --detail brief",
     "explain-large-input-brief": f"explain x5 --lesson {LESSONS / 'digits.yaml'} --detail brief",
     "explain-large-delta": f"explain w_o2_h7 --lesson {LESSONS / 'digits.yaml'} --form delta",
     "explain-large-batch": f"explain w_h3_x --lesson {LESSONS / 'batch.yaml'} --detail brief",

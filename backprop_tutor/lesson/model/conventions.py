@@ -48,7 +48,7 @@ class Digits:
     carried: bool = False
     """The digits that are shown go into the next line, as by hand."""
     own: Mapping[str, "Digits"] = field(default_factory=dict, hash=False)
-    """The digits of single quantities by their names, and of those of a QuantityKind."""
+    """The digits of single quantities by their names, and of those of a RoundingGroup."""
     kept: "Digits | None" = None
     """What the lesson says of its digits, where others are shown than those that it carries."""
 

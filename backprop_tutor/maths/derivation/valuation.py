@@ -84,25 +84,33 @@ def _join(
 
 
 def links_below(
-    chains: Iterable[Chain], choose: Callable[[PathSum], Sequence[Path]] = lambda link: link.paths
+    chains: Iterable[Chain],
+    choose: Callable[[PathSum], Sequence[Path]] = lambda link: link.paths,
+    order: Callable[[Sequence[Link]], Sequence[Link]] = lambda links: links,
 ) -> Iterator[Link]:
-    """Give every link once, each after the links it is made of; of a sum, along chosen paths."""
+    """Give every link once, each after the links it is made of.
+
+    Of a sum it goes along the chosen paths; a chain goes from the error unless ordered otherwise.
+    """
     seen: set[Link] = set()
     for chain in chains:
-        yield from _links_below(chain, seen, choose)
+        yield from _links_below(chain, seen, choose, order)
 
 
 def _links_below(
-    chain: Chain, seen: set[Link], choose: Callable[[PathSum], Sequence[Path]]
+    chain: Chain,
+    seen: set[Link],
+    choose: Callable[[PathSum], Sequence[Path]],
+    order: Callable[[Sequence[Link]], Sequence[Link]],
 ) -> Iterator[Link]:
-    for link in chain.links:
+    for link in order(chain.links):
         if link in seen:
             continue
         seen.add(link)
         match link:
             case PathSum():
                 for path in choose(link):
-                    yield from _links_below(path.chain, seen, choose)
+                    yield from _links_below(path.chain, seen, choose, order)
             case Delta(chain=inner):
-                yield from _links_below(inner, seen, choose)
+                yield from _links_below(inner, seen, choose, order)
         yield link

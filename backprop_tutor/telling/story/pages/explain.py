@@ -76,7 +76,8 @@ def _no_update(sheet: Sheet, chain: Chain) -> Iterator[Text]:
 
 def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     """One table: every factor and sum, the gradient, the new value."""
-    links = links_below([chain], lambda link: teller.links.told(link)[0])
+    order = teller.links.ordered
+    links = links_below([chain], lambda link: teller.links.told(link)[0], order)
     rows = [row for link in links for row in _rows(teller, link)]
     if len(chain.links) > 1:
         value = teller.links.product_value(chain)

@@ -1,6 +1,5 @@
 """`--history FILE`: every epoch of a run in a file, also of a run that is ended early."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from backprop_tutor.cli import streams
 from backprop_tutor.files import part
 from backprop_tutor.files.signals import Signals
 from backprop_tutor.files.writing import NewFile
@@ -86,13 +86,9 @@ def keep(file: str | None, lesson: str) -> Iterator[Book | None]:
 
 def _report(left: tuple[Path, ...]) -> None:
     """Say which files of killed runs have been deleted."""
-    from backprop_tutor.render import complaint
-    from backprop_tutor.render.charset import shows_unicode
-
     warnings = [Problem(f"deleted {_show(each)}, which a killed run had left") for each in left]
     if warnings:
-        plain = not shows_unicode(sys.stderr)
-        typer.echo(complaint.draw(warnings, plain, word="warning"), err=True)
+        typer.echo(streams.picture(warnings, "warning"), err=True)
 
 
 def _show(path: Path) -> str:

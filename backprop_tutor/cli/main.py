@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from backprop_tutor import __version__
-from backprop_tutor.cli import options, parameters
+from backprop_tutor.cli import options, parameters, streams
 from backprop_tutor.cli.commands import (
     check,
     explain,
@@ -24,7 +24,6 @@ from backprop_tutor.cli.commands import (
     wiggle,
 )
 from backprop_tutor.cli.light import LightCommand, LightGroup
-from backprop_tutor.cli.streams import silence
 from backprop_tutor.files.writing import UnwrittenError
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import reason
@@ -90,13 +89,13 @@ def main() -> None:
     except DivergedError as diverged:
         code = complain([_divergence(diverged)], FAILED)
     except OSError as error:
-        silence(sys.stdout)
+        streams.silence(sys.stdout)
         code = FAILED
         if not isinstance(error, BrokenPipeError):
             complain([Problem(f"cannot write: {reason(error)}")])
     except SystemExit as ended:  # by a signal, and perhaps its terminal has gone
-        silence(sys.stdout)
-        silence(sys.stderr)
+        streams.silence(sys.stdout)
+        streams.silence(sys.stderr)
         code = ended.code
     gc.freeze()  # nothing is looked through once more on the way out
     sys.exit(code)
@@ -104,14 +103,7 @@ def main() -> None:
 
 def complain(mistakes: Sequence[Problem], code: int = UNUSABLE) -> int:
     """Print what is wrong on stderr, as JSON where JSON was asked for; return the exit code."""
-    from backprop_tutor.render import complaint
-    from backprop_tutor.render.charset import shows_unicode
-
-    if _wants_json(sys.argv):
-        words = complaint.as_json(mistakes)
-    else:
-        words = complaint.draw(mistakes, ascii_only=not shows_unicode(sys.stderr))
-    sys.stderr.write(words + "\n")
+    streams.complain(mistakes, as_json=_wants_json(sys.argv))
     return code
 
 

@@ -4,9 +4,11 @@ import io
 import os
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
 
+from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import harmless
 
 SIZES = "COLUMNS", "LINES"
@@ -81,6 +83,28 @@ def prepare() -> None:
     errors = Lossy(sys.stderr or os.fdopen(_void(os.O_RDONLY), "w"))
     sys.stderr = Harmless(errors)
     sys.__stderr__ = errors  # type: ignore[misc, assignment] # where Textual draws
+
+
+def say(line: str) -> None:
+    """Print a line in the characters that stdout can show."""
+    from backprop_tutor.render import charset, complaint
+
+    sys.stdout.write(complaint.show(line, not charset.shows_unicode(sys.stdout)) + "\n")
+
+
+def complain(problems: Sequence[Problem], *, as_json: bool = False) -> None:
+    """Draw problems on stderr, or print them there as JSON."""
+    from backprop_tutor.render import complaint
+
+    words = complaint.as_json(problems) if as_json else picture(problems)
+    sys.stderr.write(f"{words}\n")
+
+
+def picture(problems: Sequence[Problem], word: str = "error") -> str:
+    """Return problems drawn in the characters that stderr can show."""
+    from backprop_tutor.render import charset, complaint
+
+    return complaint.draw(problems, not charset.shows_unicode(sys.stderr), word=word)
 
 
 def silence(stream: TextIO) -> None:

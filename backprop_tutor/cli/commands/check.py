@@ -1,11 +1,10 @@
 """`bptutor check [FILE…]`: whether numbers on paper are right, and what made a wrong one."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options, outputs
+from backprop_tutor.cli import options, outputs, streams
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _check_files(judge: "Judge", files: list[str], to: outputs.Output) -> int:
         try:
             papers.append(_judge(judge, answers.read(file)))
         except RejectedError as rejected:
-            _complain(rejected.problems, to)
+            streams.complain(rejected.problems, as_json=to.form is outputs.Format.JSON)
             codes.append(UNUSABLE)
     if to.form is outputs.Format.TERMINAL:
         for page, sheet in papers:
@@ -109,7 +108,7 @@ def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:
     right = page.right
     numbers = Sheet(right.lesson, right.network, right.forward)
     if sheet.faults and to.form is not outputs.Format.JSON:
-        _complain(sheet.faults, to)
+        streams.complain(sheet.faults)
     to.show(
         right.lesson.digits,
         lambda: check.tell(numbers, page, own=not sheet.file),
@@ -119,21 +118,7 @@ def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:
 
 
 def _print_line(sheet: "Answers", page: "Page") -> None:
-    from backprop_tutor.render import complaint
-    from backprop_tutor.render.charset import shows_unicode
     from backprop_tutor.telling.story.pages import summary
 
     unread = f", {len(sheet.faults)} not read" if sheet.faults else ""
-    line = f"{sheet.file}: {summary.short(page)}{unread}"
-    typer.echo(complaint.show(line, ascii_only=not shows_unicode(sys.stdout)))
-
-
-def _complain(faults: tuple[Problem, ...], to: outputs.Output) -> None:
-    """Say what cannot be read, with its place, on stderr."""
-    from backprop_tutor.render import complaint
-    from backprop_tutor.render.charset import shows_unicode
-
-    plain = not shows_unicode(sys.stderr)
-    as_json = to.form is outputs.Format.JSON
-    said = complaint.as_json(faults) if as_json else complaint.draw(faults, ascii_only=plain)
-    typer.echo(said, err=True)
+    streams.say(f"{sheet.file}: {summary.short(page)}{unread}")

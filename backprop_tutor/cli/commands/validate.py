@@ -1,12 +1,11 @@
 """`bptutor validate FILE…`: whether lessons can be used, without using them."""
 
-import sys
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 import typer
 
-from backprop_tutor.cli import options
+from backprop_tutor.cli import options, streams
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
@@ -85,16 +84,11 @@ def _judge(file: str) -> Report:
 
 def _print_pictures(verdicts: list[Report]) -> None:
     """Print the good ones on stdout, then all that is to be said on stderr."""
-    from backprop_tutor.render import complaint
-    from backprop_tutor.render.charset import shows_unicode
-
-    plain = not shows_unicode(sys.stdout)
     for verdict in verdicts:
         if not verdict.mistakes:
-            typer.echo(f"{complaint.show(verdict.file, ascii_only=plain)}: ok")
-    plain = not shows_unicode(sys.stderr)
+            streams.say(f"{verdict.file}: ok")
     pictures = [
-        complaint.draw(found, ascii_only=plain, word=word)
+        streams.picture(found, word)
         for verdict in verdicts
         for found, word in ((verdict.warnings, "warning"), (verdict.mistakes, "error"))
         if found
@@ -119,4 +113,4 @@ def _print_record(verdicts: list[Report]) -> None:
     typer.echo(json.dumps({"format": 1, "lessons": lessons}))
     mistakes = [mistake for verdict in verdicts for mistake in verdict.mistakes]
     if mistakes:
-        typer.echo(complaint.as_json(mistakes), err=True)
+        streams.complain(mistakes, as_json=True)

@@ -3,14 +3,10 @@
 from typing import Any
 
 from backprop_tutor.lesson.answers import Answers
-from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.finding import Finding, Page
 from backprop_tutor.maths.judging.reason import Verdict
-from backprop_tutor.record.dump import dump
+from backprop_tutor.record.dump import dump, write
 from backprop_tutor.render import complaint
-from backprop_tutor.render.characters.text.glyphs import CODE
-from backprop_tutor.render.characters.text.writer import TextWriter
-from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import verdicts
 
@@ -52,13 +48,5 @@ def _record(sheet: Sheet, page: Page, finding: Finding) -> dict[str, Any]:
         "world": "student" if any(each.student for each in named[:1]) else "lesson",
         "sure": finding.sure,
         "accident": page.odds(finding) if named else 0.0,
-        "explanation": _say(verdicts.explain(sheet, page, finding)),
+        "explanation": write(verdicts.explain(sheet, page, finding)),
     }
-
-
-def _say(words: Words) -> str:
-    writer = TextWriter(CODE, Digits(15))
-    return "".join(
-        part if isinstance(part, str) else "".join(p.text for p in writer.write(part).lines[0])
-        for part in words
-    )

@@ -3,16 +3,13 @@
 import csv
 import io
 import json
-import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
-
-from sympy import Symbol
 
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.trace import State
 from backprop_tutor.maths.running.training import Training
-from backprop_tutor.record.dump import FORMAT
+from backprop_tutor.record.dump import FORMAT, finite, numbers
 
 Record = Mapping[str, Any]
 """One epoch: numbers, and groups of numbers by their names."""
@@ -27,15 +24,11 @@ def record(plan: Training, epoch: int, state: State) -> Record:
     return {
         "epoch": epoch,
         **mean,
-        "values": _numbers([equation.name for equation in network.equations], trace.values),
-        "gradients": _numbers(network.parameters, trace.gradients),
-        **({"updates": _numbers(own, trace.steps)} if own else {}),
-        "parameters": _numbers(network.parameters, trace.values),
+        "values": numbers([equation.name for equation in network.equations], trace.values),
+        "gradients": numbers(network.parameters, trace.gradients),
+        **({"updates": numbers(own, trace.steps)} if own else {}),
+        "parameters": numbers(network.parameters, trace.values),
     }
-
-
-def _numbers(names: Iterable[Symbol], values: Mapping[Symbol, float]) -> dict[str, float]:
-    return {name.name: values[name] for name in names}
 
 
 class FileFormat(Protocol):
@@ -66,8 +59,8 @@ class Csv:
 
     def row(self, record: Record) -> str:
         """Return the numbers; one that is not finite is an empty field."""
-        finite = map(_finite, record.values())
-        groups = (each.values() if isinstance(each, dict) else [each] for each in finite)
+        cells = map(finite, record.values())
+        groups = (each.values() if isinstance(each, dict) else [each] for each in cells)
         return _line(number for group in groups for number in group)
 
 
@@ -93,10 +86,4 @@ class Json:
 
     def row(self, record: Record) -> str:
         """Return an element of the list."""
-        return json.dumps({key: _finite(each) for key, each in record.items()})
-
-
-def _finite(each: Any) -> Any:
-    if isinstance(each, dict):
-        return {name: _finite(number) for name, number in each.items()}
-    return each if math.isfinite(each) else None
+        return json.dumps(finite(dict(record)))

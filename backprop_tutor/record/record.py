@@ -1,24 +1,18 @@
 """The numbers as JSON: full double precision, one object."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sympy import Symbol
 
-from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running.wiggle import Wiggle
-from backprop_tutor.record.dump import dump
-from backprop_tutor.render.characters.text.glyphs import CODE
-from backprop_tutor.render.characters.text.writer import TextWriter
-from backprop_tutor.telling.formula import Formula
+from backprop_tutor.record.dump import dump, numbers, write
 from backprop_tutor.telling.story.elements.sheet import Sheet
-
-ALL_DIGITS = Digits(15)
 
 
 def explain(found: Derivation) -> str:
@@ -68,20 +62,20 @@ def run(found: Run) -> str:
         {
             "lesson": found.lesson.name,
             "epochs": epochs,
-            "values": _numbers(names, first.values),
-            "gradients": _numbers(network.parameters, first.gradients),
-            "updated": _numbers(network.parameters, first.state),
+            "values": numbers(names, first.values),
+            "gradients": numbers(network.parameters, first.gradients),
+            "updated": numbers(network.parameters, first.state),
             "after": {
-                "values": _numbers(names, after.values),
-                "parameters": _numbers(network.parameters, after.values),
+                "values": numbers(names, after.values),
+                "parameters": numbers(network.parameters, after.values),
             },
             "ladder": [
                 {
                     "epoch": epoch,
                     "error": found.errors[epoch],
-                    "values": _numbers(names, trace.values),
-                    "gradients": _numbers(network.parameters, trace.gradients),
-                    "parameters": _numbers(network.parameters, trace.values),
+                    "values": numbers(names, trace.values),
+                    "gradients": numbers(network.parameters, trace.gradients),
+                    "parameters": numbers(network.parameters, trace.values),
                 }
                 for epoch, trace in sorted(traces.items())
             ],
@@ -118,7 +112,8 @@ class _Recorder:
     def _link(self, link: Link) -> dict[str, Any]:
         record: dict[str, Any] = {"of": link.of.name, "by": link.by.name}
         if isinstance(link, Factor):
-            record["formula"] = _write(self._sheet.derivative(link.equation, link.by))
+            derivative = self._sheet.derivative(link.equation, link.by)
+            record["formula"] = write((derivative,)).replace(" * ", "*")
         record["value"] = self._valuation.link(link)
         if link in self._written and not isinstance(link, Factor):
             return {**record, "reused": True}
@@ -140,12 +135,3 @@ class _Recorder:
             "value": self._valuation.chain(chain),
             "chain": self.links(chain),
         }
-
-
-def _write(formula: Formula) -> str:
-    box = TextWriter(CODE, ALL_DIGITS).write(formula)
-    return "".join(piece.text for piece in box.lines[0]).replace(" * ", "*")
-
-
-def _numbers(names: Iterable[Symbol], values: Mapping[Symbol, float]) -> dict[str, float]:
-    return {name.name: values[name] for name in names}

@@ -1,6 +1,6 @@
 """The ways to draw a network, the one that says most first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from backprop_tutor.render.characters.network.labels import Style
 from backprop_tutor.render.characters.network.small import Small
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.diagram import Column, Diagram, NamedNumber, Node
+from backprop_tutor.telling.role import Role
 
 MOST_NODES, MOST_EDGES = 6, 8
 """More than so many in a column, or into a unit, are not drawn one by one."""
@@ -16,6 +17,10 @@ ROOMY = 30
 """A drawing that has so many lines has its own ones further apart."""
 DIGITS = 4
 """To so many digits numbers are shown where there is no room for more."""
+WORKED_OUT = {Role.NET, Role.OUT, Role.ERROR}
+CHANGING = WORKED_OUT | {Role.PARAMETER}
+NUMBERS = CHANGING | {Role.INPUT, Role.TARGET}
+"""The quantities whose numbers are left out first, then, and last."""
 AIRY, WIDE, CLOSE = Style(spread=2), Style(), Style(lane=1)
 STACKED, TERSE = CLOSE._replace(stacked=True), CLOSE._replace(terse=True)
 
@@ -45,7 +50,7 @@ def find(diagram: Diagram, layout: Layout, height: int | None) -> Iterator[Alter
 
 def _find(diagram: Diagram, layout: Layout) -> Iterator[Alternative]:
     if _is_small(diagram):
-        named, plain, bare = _strip(diagram), _strip_parameters(diagram), _strip_all(diagram)
+        named, plain, bare = (_without(diagram, roles) for roles in (WORKED_OUT, CHANGING, NUMBERS))
         if diagram != named:
             for page in (layout, _shorten(layout)):
                 yield from (Alternative(diagram, page, style) for style in (WIDE, CLOSE, STACKED))
@@ -85,46 +90,26 @@ def _shorten(layout: Layout) -> Layout:
     return layout._replace(writer=layout.writer._replace(digits=fewer))
 
 
-def _strip(diagram: Diagram) -> Diagram:
-    """The drawing with the numbers that the lesson gives, without those that are worked out."""
-    inputs, *layers = diagram.columns
+def _without(diagram: Diagram, roles: Container[Role]) -> Diagram:
+    """The drawing without the numbers of the quantities that have some roles."""
+
+    def bare(quantity: NamedNumber) -> NamedNumber:
+        return quantity._replace(number=None) if quantity.name.role in roles else quantity
+
+    def strip(node: Node) -> Node:
+        edges = tuple(edge._replace(parameter=bare(edge.parameter)) for edge in node.edges)
+        net = bare(node.net) if node.net else None
+        return node._replace(out=bare(node.out), net=net, edges=edges)
+
     return diagram._replace(
-        columns=(inputs, *(change(layer, _strip_unit) for layer in layers)),
-        misses=tuple(miss._replace(error=_bare(miss.error)) for miss in diagram.misses),
-        total=_bare(diagram.total) if diagram.total else None,
+        columns=tuple(change(column, strip) for column in diagram.columns),
+        misses=tuple(
+            m._replace(error=bare(m.error), target=bare(m.target)) for m in diagram.misses
+        ),
+        total=bare(diagram.total) if diagram.total else None,
     )
-
-
-def _strip_parameters(diagram: Diagram) -> Diagram:
-    """The drawing with the numbers of the inputs and targets."""
-    inputs, *layers = _strip(diagram).columns
-    columns = (inputs, *(change(layer, _strip_edges) for layer in layers))
-    return _strip(diagram)._replace(columns=columns)
-
-
-def _strip_all(diagram: Diagram) -> Diagram:
-    """The drawing without numbers."""
-    plain = _strip_parameters(diagram)
-    inputs, *layers = plain.columns
-    return plain._replace(
-        columns=(change(inputs, _strip_unit), *layers),
-        misses=tuple(miss._replace(target=_bare(miss.target)) for miss in plain.misses),
-    )
-
-
-def _strip_unit(node: Node) -> Node:
-    return node._replace(out=_bare(node.out), net=_bare(node.net) if node.net else None)
-
-
-def _strip_edges(node: Node) -> Node:
-    edges = tuple(edge._replace(parameter=_bare(edge.parameter)) for edge in node.edges)
-    return node._replace(edges=edges)
 
 
 def change(column: Column, how: Callable[[Node], Node]) -> Column:
     """Return a column with other nodes."""
     return column._replace(nodes=tuple(map(how, column.nodes)))
-
-
-def _bare(quantity: NamedNumber) -> NamedNumber:
-    return quantity._replace(number=None)

@@ -1,6 +1,5 @@
 """The drawing of a small network: its units in boxes, its connections as lines."""
 
-from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,9 +7,10 @@ from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network import lanes
 from backprop_tutor.render.characters.network.highlight import net_of
 from backprop_tutor.render.characters.network.labels import Labels
-from backprop_tutor.render.characters.network.lanes import PlacedColumn, Spot
+from backprop_tutor.render.characters.network.lanes import PlacedColumn
+from backprop_tutor.render.characters.network.stacking import Spot
 from backprop_tutor.render.characters.text.box import Line, width
-from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT, Canvas
+from backprop_tutor.render.characters.text.canvas import LIGHT, Canvas
 from backprop_tutor.telling.diagram import Column, Node
 from backprop_tutor.telling.formula import Name
 
@@ -65,16 +65,6 @@ class Drawing:
             self.canvas.write(top, column, line)
         return self.canvas.lines(self.highlight.glyphs)
 
-    def write(self, row: int, column: int, lines: Iterable[Line]) -> None:
-        """Write lines under one another."""
-        for by, line in enumerate(lines):
-            self.canvas.write(row + by, column, line)
-
-    def point(self, row: int, column: int, weight: int, *, upward: bool = False) -> None:
-        """Put the head of an arrow on a heavy line."""
-        if weight == HEAVY:
-            self.canvas.write(row, column, self.highlight.arrow(upward=upward))
-
     def _draw_inputs(self, place: PlacedColumn) -> list[int]:
         """Return the column in which each input's line starts."""
         labels = [self.labels.entry(node) for node in place.column.nodes]
@@ -89,54 +79,49 @@ class Drawing:
         """Return where the boxes of the layer stand."""
         nodes = place.column.nodes
         last = self._draw_lanes(before, starts, place)
-        labels = [[self.labels.edge(node, edge) for edge in node.edges] for node in nodes]
-        spine = last + 3 + max(width(label) for unit in labels for label in unit)
-        room = LayerColumns(last + 2, spine, max(map(self._measure, nodes)))
-        for node, spot, unit in zip(nodes, place.spots, labels, strict=True):
-            self._draw_edges(node, spot, unit, room)
+        labels = (self.labels.edge(node, edge) for node in nodes for edge in node.edges)
+        spine = last + 3 + max(map(width, labels))
+        room = LayerColumns(last + 2, spine, max(map(self.labels.measure, nodes)))
+        for node, spot in place.units:
+            self._draw_edges(node, spot, room)
             self._draw_box(node, spot, room)
         self._add_title(place.column, room.left + 1, room.inside)
         return room
 
     def _draw_lanes(self, before: PlacedColumn, starts: list[int], place: PlacedColumn) -> int:
         """Return the column of the last lane."""
-        first = max(starts) + self.labels.style.lane
-        column = {
-            name: first + index * self.labels.style.lane for index, name in enumerate(place.lanes)
-        }
+        step = self.labels.style.lane
+        column = {name: max(starts) + step * n for n, name in enumerate(place.lanes, 1)}
         last = max(column.values())
-        sources = zip(before.column.nodes, before.spots, starts, strict=True)
-        rows = {node.name.text: (spot.middle, start) for node, spot, start in sources}
+        sources = zip(before.units, starts, strict=True)
+        rows = {node.name.text: (spot.middle, start) for (node, spot), start in sources}
         lines = [
             (*branch, self._weigh(branch.unit, branch.source))
             for branch in lanes.branches(place.column, place.spots)
         ]
         for row, source, _, weight in lines:
-            top, bottom = sorted((rows[source][0], row))
-            self.canvas.down(column[source], top, bottom, source, weight)
+            self.canvas.down(column[source], rows[source][0], row, source, weight)
         for row, source, _, weight in lines:
             middle, start = rows[source]
             self.canvas.across(middle, start - 1, column[source], source, weight)
             self.canvas.across(row, column[source], last + 1, source, weight)
-            self.point(row, last + 1, weight)
+            self.highlight.point(self.canvas, row, last + 1, weight)
         return last
 
-    def _draw_edges(
-        self, node: Node, spot: Spot, labels: Sequence[Line], room: LayerColumns
-    ) -> None:
+    def _draw_edges(self, node: Node, spot: Spot, room: LayerColumns) -> None:
         """Draw what flows into a unit, one line for each edge, gathered in its spine."""
         owner = node.name.text
         self.canvas.down(room.spine, spot.edges[0], spot.edges[-1], owner)
-        for edge, row, label in zip(node.edges, spot.edges, labels, strict=True):
+        for edge, row in zip(node.edges, spot.edges, strict=True):
+            label = self.labels.edge(node, edge)
             self.canvas.write(row, room.labels, label)
             parameter = Link(net_of(node), edge.parameter.name.text)
             source = edge.source.text if isinstance(edge.source, Name) else ""
             weight = max(self.highlight.weigh(parameter), self._weigh(node, source))
             self.canvas.across(row, room.labels + width(label), room.spine, owner, weight)
-            top, bottom = sorted((row, spot.middle))
-            self.canvas.down(room.spine, top, bottom, owner, weight)
+            self.canvas.down(room.spine, row, spot.middle, owner, weight)
             self.canvas.across(spot.middle, room.spine, room.left, owner, weight)
-            self.point(spot.middle, room.spine + 1, weight)
+            self.highlight.point(self.canvas, spot.middle, room.spine + 1, weight)
 
     def _draw_box(self, node: Node, spot: Spot, room: LayerColumns) -> None:
         """Draw a unit's box: its net input above, what comes out inside."""
@@ -147,14 +132,9 @@ class Drawing:
         for column in (room.left, room.right):
             self.canvas.down(column, top, bottom, owner, weight)
         above = self.labels.above(node)
-        self.write(top - len(above), room.left + 1, above)
-        self.write(top, room.left + 1, [self.labels.name(node)])
-        self.write(spot.middle, room.left + 1, self.labels.inside(node))
-
-    def _measure(self, unit: Node) -> int:
-        """The columns inside a unit's box."""
-        labels = self.labels
-        return max(map(width, (*labels.above(unit), labels.name(unit), *labels.inside(unit))))
+        self.canvas.write_lines(top - len(above), room.left + 1, above)
+        self.canvas.write_lines(top, room.left + 1, [self.labels.name(node)])
+        self.canvas.write_lines(spot.middle, room.left + 1, self.labels.inside(node))
 
     def _add_title(self, layer: Column, column: int, size: int = 0) -> None:
         """Put what stands above a layer in the middle of so many columns."""

@@ -25,8 +25,7 @@ class ErrorLine(NamedTuple):
 
 def draw(drawing: Drawing, diagram: Diagram, outputs: PlacedColumn, room: LayerColumns) -> None:
     """Draw the errors beside the outputs' boxes."""
-    spots = zip(outputs.column.nodes, outputs.spots, strict=True)
-    units = {node.name: (spot.middle, node.out.name.text) for node, spot in spots}
+    units = {node.name: (spot.middle, node.out.name.text) for node, spot in outputs.units}
     style, column = drawing.labels.style, room.right + 1 + drawing.labels.style.lane
     ends: list[ErrorLine] = []
     spine = column
@@ -34,18 +33,18 @@ def draw(drawing: Drawing, diagram: Diagram, outputs: PlacedColumn, room: LayerC
         row, out = units[miss.node]
         weight = drawing.highlight.weigh(Link(miss.error.name.text, out))
         drawing.canvas.across(row, room.right, column - 1, miss.node.text, weight)
-        drawing.point(row, column - 1, weight)
+        drawing.highlight.point(drawing.canvas, row, column - 1, weight)
         error, target = drawing.labels.worked_out(miss.error), drawing.labels.given(miss.target)
-        drawing.write(row, column, error)
+        drawing.canvas.write_lines(row, column, error)
         spine = max(spine, column + 1 + max(map(width, error)))
         if style.terse:
-            drawing.write(row + 2, room.left - 1, [strip(target)])
+            drawing.canvas.write_lines(row + 2, room.left - 1, [strip(target)])
             spine = max(spine, room.left - 2 + width(target))
         elif len(diagram.misses) > PAIR:
-            drawing.write(row - 1, column, [target])
+            drawing.canvas.write_lines(row - 1, column, [target])
             spine = max(spine, column + width(target))
         else:
-            drawing.write(row + len(error) if ends else row - 1, column, [target])
+            drawing.canvas.write_lines(row + len(error) if ends else row - 1, column, [target])
         ends.append(ErrorLine(row, column + width(error[0]), miss.error.name.text))
     if diagram.total:
         _add_up(drawing, diagram.total, ends, spine)
@@ -59,15 +58,14 @@ def _add_up(drawing: Drawing, total: NamedNumber, ends: list[ErrorLine], spine: 
     column = spine + drawing.labels.style.lane
     for row, start, error in ends:
         weight = drawing.highlight.weigh(Link(total.name.text, error))
-        top, bottom = sorted((row, meet))
         drawing.canvas.across(row, start, spine, TOTAL, weight)
-        drawing.canvas.down(spine, top, bottom, TOTAL, weight)
+        drawing.canvas.down(spine, row, meet, TOTAL, weight)
         if terse:
-            drawing.point(meet, spine, weight, upward=True)
+            drawing.highlight.point(drawing.canvas, meet, spine, weight, upward=True)
         else:
             drawing.canvas.across(meet, spine, column, TOTAL, weight)
-            drawing.point(meet, column, weight)
+            drawing.highlight.point(drawing.canvas, meet, column, weight)
     if terse:
-        drawing.write(meet - 1, spine + 2 - max(map(width, label)), label)
+        drawing.canvas.write_lines(meet - 1, spine + 2 - max(map(width, label)), label)
     else:
-        drawing.write(meet, column + 1, label)
+        drawing.canvas.write_lines(meet, column + 1, label)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.text.box import Line, Piece
-from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT
+from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT, Canvas
 from backprop_tutor.render.characters.text.glyphs import Glyphs
 from backprop_tutor.telling.diagram import Direction, Marks, Node
 from backprop_tutor.telling.role import Role
@@ -43,6 +43,13 @@ class Highlight:
         forward = self.marks.direction is Direction.FORWARD
         heads = self.glyphs.onward if forward else self.glyphs.back
         return (Piece(heads[upward], Role.PATH),)
+
+    def point(
+        self, canvas: Canvas, row: int, column: int, weight: int, *, upward: bool = False
+    ) -> None:
+        """Put the head of an arrow on a heavy line."""
+        if weight == HEAVY:
+            canvas.write(row, column, self.arrow(upward=upward))
 
     @cached_property
     def names(self) -> frozenset[str]:

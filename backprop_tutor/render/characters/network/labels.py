@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.highlight import Highlight, net_of
-from backprop_tutor.render.characters.network.lanes import Reach
+from backprop_tutor.render.characters.network.stacking import Reach
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.diagram import Edge, NamedNumber, Node
@@ -77,6 +77,10 @@ class Labels(NamedTuple):
         if self.style.terse or unit.name.text in unit.out.name.text + net_of(unit):
             return ()
         return self._frame(self.layout.words((unit.name,)))
+
+    def measure(self, unit: Node) -> int:
+        """Return the columns inside a unit's box."""
+        return max(map(width, (*self.above(unit), self.name(unit), *self.inside(unit))))
 
     def _line(self, quantity: NamedNumber) -> Line:
         name, *number = self._parts(quantity)

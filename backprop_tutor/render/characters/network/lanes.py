@@ -9,47 +9,12 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import NamedTuple
 
+from backprop_tutor.render.characters.network import stacking
+from backprop_tutor.render.characters.network.stacking import Reach, Spot
 from backprop_tutor.telling.diagram import Column, Node
 from backprop_tutor.telling.formula import Name
 
-ROOM = 6
-"""So many rows beyond their own height columns are shifted against one another."""
 IMPOSSIBLE = 1000
-
-
-class Reach(NamedTuple):
-    """How many rows a unit reaches above and below the row of its lines."""
-
-    above: int
-    below: int
-    spread: int = 1
-    """Rows from edge to edge; without any, all edges come in on one row."""
-
-
-MERGED = Reach(0, 0, spread=0)
-"""Of units that take one row."""
-
-
-class Spot(NamedTuple):
-    """The row of a node's lines, the rows on which its edges come in, and all that it reaches."""
-
-    middle: int
-    edges: tuple[int, ...] = ()
-    reach: Reach = Reach(0, 0)
-
-    @property
-    def top(self) -> int:
-        """The first row that the node takes."""
-        return min((self.middle - self.reach.above, *self.edges))
-
-    @property
-    def bottom(self) -> int:
-        """The last row that the node takes."""
-        return max((self.middle + self.reach.below, *self.edges))
-
-    def moved(self, by: int) -> "Spot":
-        """Return the spot so many rows further down."""
-        return self._replace(middle=self.middle + by, edges=tuple(row + by for row in self.edges))
 
 
 class PlacedColumn(NamedTuple):
@@ -58,6 +23,11 @@ class PlacedColumn(NamedTuple):
     column: Column
     spots: tuple[Spot, ...]
     lanes: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> Iterator[tuple[Node, Spot]]:
+        """Give each node of the column with its spot."""
+        return zip(self.column.nodes, self.spots, strict=True)
 
 
 class Branch(NamedTuple):
@@ -79,8 +49,8 @@ class Routes(NamedTuple):
 def place(columns: tuple[Column, ...], reach: Reach) -> tuple[PlacedColumn, ...]:
     """Return the place of each column; a drawing is drawn again and again with other marks."""
     inputs, first, *_ = columns
-    units = _stack(first, reach)
-    options = [*_align(inputs, first, units), *_shift(_spread(inputs, units))]
+    units = stacking.stack(first, reach)
+    options = [*_align(inputs, first, units), *stacking.shift(stacking.spread(inputs, units))]
     found = min(options, key=lambda spots: _route(inputs, spots, first, units).cost)
     places = [
         PlacedColumn(inputs, found),
@@ -93,36 +63,11 @@ def place(columns: tuple[Column, ...], reach: Reach) -> tuple[PlacedColumn, ...]
 
 def _follow(before: PlacedColumn, column: Column, reach: Reach) -> PlacedColumn:
     """The column beside the middle of the one before, or as near as its lines stay clear."""
-    stacked = _stack(column, reach)
-    by = (_centre(before.spots) - _centre(stacked)) // 2
-    options = list(_shift(tuple(spot.moved(by) for spot in stacked)))
+    stacked = stacking.stack(column, reach)
+    by = (stacking.centre(before.spots) - stacking.centre(stacked)) // 2
+    options = list(stacking.shift(tuple(spot.moved(by) for spot in stacked)))
     found = min(options, key=lambda units: _route(before.column, before.spots, column, units).cost)
     return PlacedColumn(column, found, _route(before.column, before.spots, column, found).lanes)
-
-
-def _stack(column: Column, reach: Reach) -> tuple[Spot, ...]:
-    """The units under one another, an empty row between their edges."""
-    spots: list[Spot] = []
-    for node in column.nodes:
-        spot = _spot(node, reach)
-        if spots:
-            above = spots[-1]
-            by = max(above.bottom + 1 - spot.top, above.edges[-1] + 2 - spot.edges[0])
-            spot = spot.moved(by)
-        spots.append(spot)
-    return tuple(spots)
-
-
-def _spot(node: Node, reach: Reach) -> Spot:
-    match len(node.edges):
-        case 1:
-            rows = range(1)
-        case 2:
-            rows = range(-1, 2, 2)
-        case count:
-            middle = (count - 1) // 2
-            rows = range(-middle, count - middle)
-    return Spot(0, tuple(row * reach.spread for row in rows), reach)
 
 
 def _align(inputs: Column, first: Column, units: tuple[Spot, ...]) -> Iterator[tuple[Spot, ...]]:
@@ -134,25 +79,6 @@ def _align(inputs: Column, first: Column, units: tuple[Spot, ...]) -> Iterator[t
         rows += [row for edge, row in edges if edge.source == node.name][:1]
     if len(rows) == len(inputs.nodes) and all(one < other for one, other in pairwise(rows)):
         yield tuple(map(Spot, rows))
-
-
-def _spread(inputs: Column, units: tuple[Spot, ...]) -> tuple[Spot, ...]:
-    """The inputs on every other row, beside the middle of the units."""
-    top = _centre(units) // 2 - len(inputs.nodes) + 1
-    return tuple(Spot(top + 2 * index) for index, _ in enumerate(inputs.nodes))
-
-
-def _shift(spots: tuple[Spot, ...]) -> Iterator[tuple[Spot, ...]]:
-    """The spots where they are, then further and further from there, till all is clear."""
-    yield spots
-    for by in range(1, spots[-1].middle - spots[0].middle + ROOM):
-        yield tuple(spot.moved(-by) for spot in spots)
-        yield tuple(spot.moved(by) for spot in spots)
-
-
-def _centre(spots: Sequence[Spot]) -> int:
-    """Twice the row in the middle."""
-    return spots[0].middle + spots[-1].middle
 
 
 def _route(before: Column, spots: Sequence[Spot], column: Column, units: Sequence[Spot]) -> Routes:

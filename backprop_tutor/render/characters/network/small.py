@@ -7,8 +7,9 @@ from typing import NamedTuple
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network import lanes
 from backprop_tutor.render.characters.network.highlight import Highlight, net_of
-from backprop_tutor.render.characters.network.lanes import MERGED, PlacedColumn
+from backprop_tutor.render.characters.network.lanes import PlacedColumn
 from backprop_tutor.render.characters.network.small_errors import NameEnd, NameEnds, SmallErrors
+from backprop_tutor.render.characters.network.stacking import MERGED
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.canvas import HEAVY, LEFT, LIGHT, RIGHT, Canvas
 from backprop_tutor.render.characters.text.layout import Layout
@@ -50,7 +51,7 @@ class SmallDrawing:
     def _write_names(self, place: PlacedColumn, column: int) -> NameEnds:
         """Write the names of a layer under one another."""
         ends = {}
-        for node, spot in zip(place.column.nodes, place.spots, strict=True):
+        for node, spot in place.units:
             words = self._layout.words((node.name,))
             name = self._highlight.frame(words, net_of(node), node.out.name.text)
             self._canvas.write(spot.middle, column, name)
@@ -63,7 +64,7 @@ class SmallDrawing:
         columns = {name: first + n * self._small.lane for n, name in enumerate(place.lanes)}
         last = max(columns.values()) + 2
         arrow = last + self._measure(place.column)
-        for node, spot in zip(place.column.nodes, place.spots, strict=True):
+        for node, spot in place.units:
             self._draw_lanes(node, spot.middle, columns, ends)
             self._draw_line(node, spot.middle, columns, range(last, arrow + 1))
             self._canvas.write(spot.middle, last, self._label(node))
@@ -74,8 +75,7 @@ class SmallDrawing:
         for source, weight in self._sources(node).items():
             start, column = ends[source], columns[source]
             self._canvas.across(start.row, start.column, column, source, weight)
-            top, bottom = sorted((start.row, row))
-            self._canvas.down(column, top, bottom, source, weight)
+            self._canvas.down(column, start.row, row, source, weight)
 
     def _draw_line(self, node: Node, row: int, columns: Mapping[str, int], end: range) -> None:
         """Draw the line into a unit: the lanes of all that it reads join it, then its biases."""
@@ -90,8 +90,7 @@ class SmallDrawing:
         weight = max(weight, *(self._weigh(node, edge) for edge in node.edges))
         for each in end:
             self._canvas.across(row, each, each, node.name.text, weight)
-        if weight == HEAVY:
-            self._canvas.write(row, end[-1], self._highlight.arrow())
+        self._highlight.point(self._canvas, row, end[-1], weight)
 
     def _sources(self, node: Node) -> Mapping[str, int]:
         """The nodes that a unit reads, each with the weight of the line from it."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.highlight import Highlight
 from backprop_tutor.render.characters.text.box import width
-from backprop_tutor.render.characters.text.canvas import HEAVY, LIGHT, Canvas
+from backprop_tutor.render.characters.text.canvas import LIGHT, Canvas
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.formula import Name
@@ -51,9 +51,8 @@ class SmallErrors(NamedTuple):
         heaviest = LIGHT
         for error, (row, column) in errors.items():
             weight = self.highlight.weigh(Link(total.text, error))
-            top, bottom = sorted((row, meet))
             self.canvas.across(row, column, spine, TOTAL, weight)
-            self.canvas.down(spine, top, bottom, TOTAL, weight)
+            self.canvas.down(spine, row, meet, TOTAL, weight)
             heaviest = max(heaviest, weight)
         self._lead(NameEnd(meet, spine), spine + 2, TOTAL, heaviest)
         self._write(total, NameEnd(meet, spine + 3))
@@ -61,8 +60,7 @@ class SmallErrors(NamedTuple):
     def _lead(self, start: NameEnd, column: int, owner: str, weight: int) -> None:
         """Draw a line to a column, an arrow at its end where it is heavy."""
         self.canvas.across(start.row, start.column, column, owner, weight)
-        if weight == HEAVY:
-            self.canvas.write(start.row, column, self.highlight.arrow())
+        self.highlight.point(self.canvas, start.row, column, weight)
 
     def _write(self, name: Name, place: NameEnd) -> NameEnd:
         """Write the name of an error; return where it ends."""

@@ -1,6 +1,7 @@
 """Lines and words on a grid of characters: what belongs together joins, what does not, passes."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
@@ -27,8 +28,9 @@ class Canvas:
         """The owner, the greatest weight and the ends of what is drawn in a cell."""
         self._words: dict[tuple[int, int], Piece] = {}
 
-    def down(self, column: int, top: int, bottom: int, owner: str, weight: int = LIGHT) -> None:
-        """Draw a line downwards; it joins what has the same owner."""
+    def down(self, column: int, start: int, end: int, owner: str, weight: int = LIGHT) -> None:
+        """Draw a line down or up; it joins what has the same owner."""
+        top, bottom = sorted((start, end))
         for row in range(top, bottom + 1):
             ends = UP * (row > top) + DOWN * (row < bottom)
             self._stroke((row, column), ends, owner, weight)
@@ -49,6 +51,11 @@ class Canvas:
         for piece in line:
             self._words[row, column] = piece
             column += cell_len(piece.text)
+
+    def write_lines(self, row: int, column: int, lines: Sequence[Line]) -> None:
+        """Write lines under one another."""
+        for by, line in enumerate(lines):
+            self.write(row + by, column, line)
 
     @property
     def top(self) -> int:

@@ -26,7 +26,7 @@ def mistakes() -> str:
     return dump({"mistakes": listed})
 
 
-def effects(lesson: str, found: "Effects") -> str:
+def effects(found: "Effects") -> str:
     """Return the numbers of a lesson done right, and what each mistake makes of them."""
     texts = list(map(_text, found.asked))
     wrong = [
@@ -38,7 +38,7 @@ def effects(lesson: str, found: "Effects") -> str:
         for effect in found.wrong
     ]
     right = dict(zip(texts, found.right.numbers, strict=True))
-    return dump({"lesson": lesson, "values": right, "mistakes": wrong})
+    return dump({"lesson": found.trial.lesson.name, "values": right, "mistakes": wrong})
 
 
 def _text(asked: "Quantity") -> str:

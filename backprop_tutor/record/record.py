@@ -10,6 +10,7 @@ from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Pa
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.maths.facts.run import Run
+from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.record.dump import dump, numbers, write
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -20,10 +21,12 @@ def explain(found: Derivation) -> str:
     return dump({"lesson": found.lesson.name} | _derivation(found))
 
 
-def compare(right: Derivation, wrong: Derivation, mistakes: Sequence[str]) -> str:
+def compare(right: Derivation, wrong: Derivation, made: Sequence[Mistake]) -> str:
     """Return the derivation of one parameter twice: right, and with mistakes."""
     sides = {"right": _derivation(right), "wrong": _derivation(wrong)}
-    return dump({"lesson": right.lesson.name, "mistakes": list(mistakes)} | sides)
+    return dump(
+        {"lesson": right.lesson.name, "mistakes": [mistake.name for mistake in made]} | sides
+    )
 
 
 def wiggle(lesson: Lesson, found: Wiggle) -> str:

@@ -9,7 +9,6 @@ from backprop_tutor.telling.detail import Detail
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model.lesson import Lesson
-    from backprop_tutor.maths.judging.attempt import Trial
 
 
 def complete_mistake(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -78,35 +77,32 @@ def show(
 def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) -> None:
     """Print the derivation with a mistake beside the right one."""
     from backprop_tutor.maths.facts import derivation
-    from backprop_tutor.maths.judging.attempt import Trial
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import comparison
 
-    right = Trial(lesson)
-    wrong = right.with_names(_mistakes(right, mistake))
-    first = derivation.with_mistakes(right, parameter)
-    second = derivation.with_mistakes(wrong, parameter)
+    found = derivation.compare(lesson, parameter, _mistakes(lesson, mistake))
     to.show(
         lesson.digits,
-        lambda: comparison.tell(first, second, wrong.made),
-        lambda: record.compare(first, second, wrong.names),
+        lambda: comparison.tell(*found),
+        lambda: record.compare(*found),
     )
 
 
-def _mistakes(right: "Trial", written: str) -> list[str]:
+def _mistakes(lesson: "Lesson", written: str) -> list[str]:
     """The mistakes that are named, `a + b` for two, in the order in which they are made."""
     from backprop_tutor.lesson.problems.near import did_you_mean
     from backprop_tutor.lesson.problems.problem import Problem, RejectedError
     from backprop_tutor.lesson.problems.wording import offer, quote
+    from backprop_tutor.maths.mistakes import catalogue
     from backprop_tutor.maths.running import workload
 
-    workload.refuse_mistakes(right.lesson)
-    kinds = {trial.names[-1]: trial.made[-1].kind for trial in right.with_mistakes}
+    workload.refuse_mistakes(lesson)
+    kinds = {mistake.name: mistake.kind for mistake in catalogue.find(lesson)}
     known = list(kinds)
     names = [name.strip() for name in written.split("+")]
     for name in names:
         if name not in known:
-            message = f"in lesson `{right.lesson.name}` there is no mistake {quote(name)} to make"
+            message = f"in lesson `{lesson.name}` there is no mistake {quote(name)} to make"
             variants = [each for each, kind in kinds.items() if kind == name]
             hint = offer(variants) if variants else did_you_mean(name, known) or offer(known)
             raise RejectedError(Problem(message, hint))

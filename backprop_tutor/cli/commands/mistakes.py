@@ -35,16 +35,12 @@ def command(
         to.show(Digits(), catalogue.tell, lists.mistakes)
         return
     from backprop_tutor.maths.facts import effects
-    from backprop_tutor.maths.judging.attempt import Trial
-    from backprop_tutor.maths.running import workload
     from backprop_tutor.telling.story.pages import mistakes
 
     chosen = options.load(lesson, assignments, None, digits)
-    workload.refuse_mistakes(chosen)
-    right = Trial(chosen)
-    found = effects.find(right)
+    found = effects.find(chosen)
     to.show(
         chosen.digits,
-        lambda: mistakes.tell(right, found, chosen=digits is not None),
-        lambda: lists.effects(chosen.name, found),
+        lambda: mistakes.tell(found, chosen=digits is not None),
+        lambda: lists.effects(found),
     )

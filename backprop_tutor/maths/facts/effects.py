@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.mistakes.catalogue import Mistake
+from backprop_tutor.maths.running import workload
 
 PLACES = 4
 """Decimals to which a student usually compares the error."""
@@ -23,17 +25,24 @@ class Effect(NamedTuple):
 class Effects(NamedTuple):
     """The quantities that are asked for, the error last; their numbers done right, then wrong."""
 
+    trial: Trial
+    """The lesson done right."""
     asked: tuple[Quantity, ...]
     right: Effect
     wrong: tuple[Effect, ...]
 
 
-def find(right: Trial) -> Effects:
-    """Return what each mistake of a lesson does."""
+def find(lesson: Lesson) -> Effects:
+    """Return what each mistake of a lesson does.
+
+    Raises RejectedError where the lesson is too large.
+    """
+    workload.refuse_mistakes(lesson)
+    right = Trial(lesson)
     asked = tuple(_ask(right))
     numbers = _numbers(right, asked)
     wrong = (_compare(trial, asked, numbers[-1]) for trial in right.with_mistakes)
-    return Effects(asked, Effect((), numbers, seen=False), tuple(wrong))
+    return Effects(right, asked, Effect((), numbers, seen=False), tuple(wrong))
 
 
 def _ask(right: Trial) -> Iterator[Quantity]:

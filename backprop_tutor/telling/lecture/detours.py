@@ -8,7 +8,7 @@ from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts import wiggle as facts
-from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.mistakes import catalogue
 from backprop_tutor.maths.running import workload
 from backprop_tutor.maths.running.wiggle import refuse_overflow
 from backprop_tutor.telling.document import Block, Curve, Table
@@ -49,12 +49,9 @@ def wiggling(lesson: Lesson, parameter: str) -> WayScenes:
 
 def comparing(lesson: Lesson, parameter: str, mistake: str) -> WayScenes:
     """Return a derivation right and with a mistake; what is spoken of is where they part."""
-    trial = Trial(lesson)
-    spoilt = trial.with_names([mistake])
-    right = derivation.with_mistakes(trial, parameter)
-    wrong = derivation.with_mistakes(spoilt, parameter)
+    right, wrong, made = derivation.compare(lesson, parameter, [mistake])
     parted = comparison.part(right, wrong)
-    told = scenes(comparison.tell(right, wrong, spoilt.made))
+    told = scenes(comparison.tell(right, wrong, made))
     marked = (_first(Table, each._replace(parameter=parameter, spoken=parted)) for each in told)
     return WayScenes(tuple(marked), Sheet(lesson, right.network, right.trace))
 
@@ -65,8 +62,7 @@ def mistakes(lesson: Lesson) -> Sequence[tuple[str, str]]:
     Raises RejectedError where the lesson is too large.
     """
     workload.refuse_mistakes(lesson)
-    made = [trial.made[-1] for trial in Trial(lesson).with_mistakes]
-    return [(mistake.name, descriptions.say(mistake)) for mistake in made]
+    return [(mistake.name, descriptions.say(mistake)) for mistake in catalogue.find(lesson)]
 
 
 def _first(kind: type[Block], scene: Scene) -> Scene:

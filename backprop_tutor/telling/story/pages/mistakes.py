@@ -6,7 +6,6 @@ from sympy import Symbol
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.facts.effects import PLACES, Effects
-from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Number, Words
@@ -24,11 +23,12 @@ ENOUGH: Mapping[QuantityKind, Digits] = {
 """Digits that tell mistakes apart, where neither the lesson nor the user says how many."""
 
 
-def tell(right: Trial, effects: Effects, *, chosen: bool = False) -> Document:
+def tell(effects: Effects, *, chosen: bool = False) -> Document:
     """Return what each mistake does to a lesson.
 
     The digits are the lesson's where it carries them, or where they were chosen.
     """
+    right = effects.trial
     own = chosen or right.network.precision.carried
     sheet = parting.sheet(right)
     names = [verdicts.name(sheet, each) for each in effects.asked]

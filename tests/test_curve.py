@@ -9,7 +9,7 @@ import screens
 from terminal import Terminal
 
 from backprop_tutor.lesson.model.conventions import Digits
-from backprop_tutor.maths.running import training
+from backprop_tutor.maths.running import milestones
 from backprop_tutor.render.characters.curve import curve
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
@@ -146,13 +146,13 @@ def test_every_error_can_be_drawn(errors: list[float], plain: bool) -> None:
 @pytest.mark.parametrize("epochs", [0, 1, 2, 5, 100, 101, 1000, 12345, 10**6, 10**400])
 def test_the_curve_has_points_enough_and_not_too_many(epochs: int) -> None:
     """The ladder is 1, 2, 10, 100, …; each step of it is a point of the curve."""
-    ladder, points = training.milestones(epochs), training.points(epochs)
+    ladder, points = milestones.ladder(epochs), milestones.points(epochs)
 
     assert set(ladder) <= set(points)
     assert points == sorted(set(points))
     assert points[-1:] == ([epochs] if epochs else [])
     assert len(points) >= min(epochs, 35)
-    assert len(points) - len(ladder) <= training.EACH
+    assert len(points) - len(ladder) <= milestones.EACH
     assert ladder[:3] == [step for step in (1, 2, 10) if step <= epochs][:3] or epochs == 5
 
 

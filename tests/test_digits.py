@@ -24,10 +24,9 @@ from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.lazy import Reckoning
-from backprop_tutor.maths.running import lines
+from backprop_tutor.maths.running import accumulation, lines
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.trace import State, Trace
-from backprop_tutor.maths.running.wiggle import differentiate
 
 Numbers = Mapping[Key, float]
 NETWORKS, FEW = 300, 30
@@ -65,7 +64,7 @@ def wiggled(net: Network, trace: Trace) -> Numbers:
     return {
         (of.name, name.name): slope
         for name in net.parameters
-        for of, slope in differentiate(net, name, trace.values).items()
+        for of, slope in accumulation.forward(net, name, trace.values).items()
         if of != name
     }
 

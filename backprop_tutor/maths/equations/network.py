@@ -63,6 +63,13 @@ class Network:
         return tuple(name for update in self.updates.values() for name in update.memory)
 
     @cached_property
+    def handed_on(self) -> Mapping[Symbol, Symbol]:
+        """The names with which the next pass starts, each with what an update leaves for it."""
+        updates = self.updates.items()
+        memory = {old: new for _, update in updates for old, new in update.memory.items()}
+        return {name: update.steps[-1].name for name, update in updates} | memory
+
+    @cached_property
     def forward(self) -> tuple[Equation, ...]:
         """The equations from the inputs to the outputs."""
         return tuple(equation for each in self.examples for equation in each.forward)

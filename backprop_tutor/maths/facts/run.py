@@ -11,7 +11,7 @@ from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import Valuation, weigh
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import batches, training
+from backprop_tutor.maths.running import batches, milestones, training
 from backprop_tutor.maths.running.trace import State, Trace
 from backprop_tutor.maths.running.training import Training
 
@@ -32,7 +32,7 @@ class Run:
 
         Raises DivergedError where a number is not finite; what was given before stands.
         """
-        ladder, points = set(training.milestones(epochs)), set(training.points(epochs))
+        ladder, points = set(milestones.ladder(epochs)), set(milestones.points(epochs))
         yield self._last
         self.check()
         plan = self.plan._replace(stretch=1) if one_by_one else self.plan

@@ -46,7 +46,8 @@ class SymbolTable:
         """Return a quantity of a pass; what an update has left is that of the pass before."""
         if isinstance(key, tuple):
             return after, self.graph.one(key)
-        return (after - 1, self._left[key]) if after and key in self._left else (after, key)
+        left = self.graph.network.handed_on
+        return (after - 1, left[key]) if after and key in left else (after, key)
 
     def is_given(self, key: Key) -> bool:
         """Return whether the lesson gives a number."""
@@ -62,13 +63,6 @@ class SymbolTable:
             return self.is_given(key)
         direct = self.graph.reads(*key) and self.graph.partial(*key)
         return direct is not False and all(map(self.is_given, direct.free_symbols))
-
-    @cached_property
-    def _left(self) -> Mapping[Symbol, Symbol]:
-        """What an update leaves for the next pass, by the names that it has there."""
-        updates = self.graph.network.updates.items()
-        memory = {old: new for _, each in updates for old, new in each.memory.items()}
-        return memory | {name: each.steps[-1].name for name, each in updates}
 
     def rank(self, quantity: Quantity) -> tuple[int, ...]:
         """Return the place in the lesson's order: forward, back from the outputs, updates."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from sympy import Dummy, Symbol
 
 from backprop_tutor.maths.numbers.code_writer import Assignment
-from backprop_tutor.maths.running import backward
+from backprop_tutor.maths.running import accumulation
 from backprop_tutor.maths.running.straight_line import StraightLine
 
 
@@ -16,7 +16,7 @@ class Program(StraightLine):
 
     @cached_property
     def _backward(self) -> list[Assignment]:
-        return backward.assignments(self.network, self._slopes)
+        return accumulation.backward(self.network, self._slopes)
 
     @cached_property
     def _slopes(self) -> dict[Symbol, Symbol]:

@@ -12,7 +12,6 @@ from sympy import Symbol
 
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import code
-from backprop_tutor.maths.numbers.code import Variables
 from backprop_tutor.maths.numbers.code_writer import Assignment, CodeWriter
 from backprop_tutor.maths.numbers.functions import FLOATS, Functions
 from backprop_tutor.maths.numbers.order import arrange
@@ -60,7 +59,7 @@ class StraightLine(ABC):
         values = {equation.name: found[equation.name] for equation in self.network.equations}
         gradients = {name: found[self._slopes[name]] for name in self.network.parameters}
         steps = {name: found[name] for name, _ in self._update}
-        after = {old: steps[new] for old, new in self._carried.items()}
+        after = {old: steps[new] for old, new in self.network.handed_on.items()}
         return Trace({**state, **values}, gradients, steps, {**state, **after})
 
     def train(
@@ -75,14 +74,7 @@ class StraightLine(ABC):
         rows = [(number, *batch) for number, batch in enumerate(batches or [own])]
         given = (state[name] for name in self._names)
         done, batch, *carried = self._loop(epochs, rows, *given)
-        return done, batch, {**state, **dict(zip(self._carried, carried, strict=True))}
-
-    @cached_property
-    def _carried(self) -> dict[Symbol, Symbol]:
-        """What the next pass starts with, and the quantity that it is taken from."""
-        updates = self.network.updates.items()
-        memory = {old: new for _, update in updates for old, new in update.memory.items()}
-        return {name: update.steps[-1].name for name, update in updates} | memory
+        return done, batch, {**state, **dict(zip(self.network.handed_on, carried, strict=True))}
 
     @cached_property
     def _update(self) -> list[Assignment]:
@@ -90,11 +82,11 @@ class StraightLine(ABC):
         return [line for update in updates for line in lines.update(update)]
 
     @cached_property
-    def _variables(self) -> Variables:
-        variables = Variables.number([*self._names, *self._assigned])
+    def _variables(self) -> code.Variables:
+        variables = code.Variables.number([*self._names, *self._assigned])
         updates = self.network.updates.items()
         slopes = {each.gradient: variables.of[self._slopes[name]] for name, each in updates}
-        return Variables({**variables.of, **slopes})
+        return code.Variables({**variables.of, **slopes})
 
     @property
     def _arguments(self) -> list[str]:
@@ -136,8 +128,8 @@ class StraightLine(ABC):
     @cached_property
     def _loop(self) -> Any:
         """Epoch after epoch, batch after batch; all parameters are updated at once after each."""
-        carried = self._load(self._carried)
-        new = self._load(self._carried.values())
+        carried = self._load(self.network.handed_on)
+        new = self._load(self.network.handed_on.values())
         updates = (name for name, _ in self._update)
         check = self._load([self.network.total.name, *updates])
         stop = code.returning([code.load("epoch"), code.load("batch"), *carried])

@@ -9,20 +9,12 @@ from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import workload
+from backprop_tutor.maths.running import milestones, workload
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.maths.running.hand_run import HandRun
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.trace import State, Trace
-
-FEW = 10
-"""Fewer epochs than that are told one by one."""
-EACH, POINTS = 100, 60
-"""Up to so many epochs each is a point of the error curve; of more, about so many are."""
-FOREVER = 10**100
-"""More epochs than anyone waits for."""
-
 
 Steps = Iterator[tuple[int, Any]]
 """How far something is, and what has come of it."""
@@ -89,22 +81,6 @@ def write(equations: Network, form: GradientForm) -> StraightLine:
     return HandRun(equations, form) if equations.precision.carried else Program(equations)
 
 
-def milestones(epochs: int) -> list[int]:
-    """Return 1, 2, 10, 100, … and the last epoch; each of a few."""
-    if epochs < FEW:
-        return list(range(1, epochs + 1))
-    ladder = [1, 2, *(10**n for n in range(1, len(str(epochs))))]
-    return [*(step for step in ladder if step < epochs), epochs] if epochs else []
-
-
-def points(epochs: int) -> list[int]:
-    """Return the epochs at which the error curve is drawn: milestones, and some by their ratio."""
-    if epochs <= EACH:
-        return list(range(1, epochs + 1))
-    between = {round(min(epochs, FOREVER) ** (n / POINTS)) for n in range(POINTS)}
-    return sorted(between.union(milestones(epochs)))
-
-
 def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
     """Give (epoch, state) at each point of the curve, and at least once in a stretch.
 
@@ -114,7 +90,7 @@ def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
     program, batches, stretch = training
     done = 0
     state: State = program.start()
-    for point in points(epochs):
+    for point in milestones.points(epochs):
         while done < point:
             wanted = min(stretch, point - done)
             before = state

@@ -5,13 +5,12 @@ from math import isfinite
 from operator import itemgetter
 from typing import NamedTuple
 
-from sympy import Expr, Symbol
+from sympy import Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.numbers import evaluation
-from backprop_tutor.maths.running import kinks, lines, training
+from backprop_tutor.maths.running import accumulation, kinks, lines, training
 from backprop_tutor.maths.running.differences import Difference, agreement, shrink, until_drowned
 from backprop_tutor.maths.running.divergence import OverdoneError
 from backprop_tutor.maths.running.kinks import Kink
@@ -103,31 +102,12 @@ def measure(network: Network, chain: Chain, by: float) -> Wiggle:
 
     before, after = run(start), pass_at(by)
     gradient = weigh([chain], before).chain(chain)
-    slopes = differentiate(network, parameter, before)
+    slopes = accumulation.forward(network, parameter, before)
     motions = (Motion(name, before[name], after[name], by, slopes[name]) for name in slopes)
     error, met = network.total.name, list(kinks.find(network, slopes, before))
     differences = (_compare(error, met, size, before, pass_at) for size in shrink(by))
     rows = tuple(until_drowned(differences, gradient))
     return Wiggle(network, parameter, by, gradient, before, tuple(motions), rows)
-
-
-def differentiate(network: Network, by: Symbol, values: Values) -> dict[Symbol, float]:
-    """∂name/∂by = Σ ∂name/∂read · ∂read/∂by over the names that an equation reads.
-
-    From `by` on to the error, for all names to which `by` leads: forward accumulation
-    (Wengert 1964).
-    """
-    slopes = {by: 1.0}
-    links: list[tuple[Symbol, Symbol]] = []
-    factors: list[Expr] = []
-    for equation in network.index.onward(by):
-        found = dict(equation.factors(slopes))
-        links += [(equation.name, name) for name in found]
-        factors += found.values()
-        slopes[equation.name] = 0.0
-    for (name, read), factor in zip(links, evaluation.evaluate(factors, values), strict=True):
-        slopes[name] += factor * slopes[read]
-    return slopes
 
 
 def refuse_overflow(wiggle: Wiggle) -> None:

@@ -1,23 +1,21 @@
-"""The backward pass: ∂E/∂name of all names, each worked out once.
-
-∂E/∂name = Σ ∂E/∂reader · ∂reader/∂name over the equations that read the name
-(Rumelhart, Hinton and Williams 1986).
-"""
+"""The derivatives of a network: backward, of the error by all names; forward, of all by one."""
 
 from collections.abc import Iterator, Mapping
 
-from sympy import Integer, Symbol
+from sympy import Expr, Integer, Symbol
 
 from backprop_tutor.maths.equations.index import Index
 from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.numbers.code_writer import Assignment
 from backprop_tutor.maths.numbers.products import Factors, Products
 
 
-def assignments(network: Network, slopes: Mapping[Symbol, Symbol]) -> list[Assignment]:
+def backward(network: Network, slopes: Mapping[Symbol, Symbol]) -> list[Assignment]:
     """Return the sum for each name, from the outputs back; `slopes` names ∂E/∂name.
 
-    Outputs are passed over where ∂E/∂net has a form of its own.
+    ∂E/∂name = Σ ∂E/∂reader · ∂reader/∂name over the equations that read the name (Rumelhart,
+    Hinton and Williams 1986). Outputs are passed over where ∂E/∂net has a form of its own.
     """
     passed = {out for out, _ in network.joint}
     errors = Index(tuple(example.total_in_outputs for example in network.examples))
@@ -40,3 +38,21 @@ def _terms(
             yield network.scale, network.joint[equation.name, name]
         elif equation.name in slopes:
             yield slopes[equation.name], equation.slope(name)
+
+
+def forward(network: Network, by: Symbol, values: Mapping[Symbol, float]) -> dict[Symbol, float]:
+    """Return ∂name/∂by of `by` and of all names to which it leads, up to the error.
+
+    ∂name/∂by = Σ ∂name/∂read · ∂read/∂by over the names that an equation reads (Wengert 1964).
+    """
+    slopes = {by: 1.0}
+    links: list[tuple[Symbol, Symbol]] = []
+    factors: list[Expr] = []
+    for equation in network.index.onward(by):
+        found = dict(equation.factors(slopes))
+        links += [(equation.name, name) for name in found]
+        factors += found.values()
+        slopes[equation.name] = 0.0
+    for (name, read), factor in zip(links, evaluation.evaluate(factors, values), strict=True):
+        slopes[name] += factor * slopes[read]
+    return slopes

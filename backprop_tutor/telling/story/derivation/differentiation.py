@@ -2,21 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from sympy import Dummy, Expr, Mul, Symbol, exp, together
 
 from backprop_tutor.maths.derivation import differentiation, rules
-from backprop_tutor.maths.derivation.rules import (
-    BranchRule,
-    Constant,
-    ConstantMultiple,
-    FunctionRule,
-    Itself,
-    PowerRule,
-    ProductRule,
-    Rule,
-    SumRule,
-)
+from backprop_tutor.maths.derivation.rules import PowerRule, Rule
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.document import Side
 from backprop_tutor.telling.formula import (
@@ -28,7 +19,6 @@ from backprop_tutor.telling.formula import (
     Number,
     Power,
     Product,
-    Rest,
     Slope,
     Sum,
     Words,
@@ -36,22 +26,17 @@ from backprop_tutor.telling.formula import (
 from backprop_tutor.telling.reading import Reader
 from backprop_tutor.telling.story.elements.selection import with_rest
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import reasons
+from backprop_tutor.telling.story.sentences import common, reasons
 from backprop_tutor.telling.substitution import plug_in
 
 
 def tell(sheet: Sheet, equation: Equation, by: Symbol) -> tuple[Side, ...]:
-    """Return ∂equation/∂by from the formula to the form that is taught, a rule a line."""
-    return tuple(_drop_repeats(_Telling(sheet, equation, by).sides()))
+    """Return ∂equation/∂by from the formula to the form that is taught, a rule a line.
 
-
-def _drop_repeats(sides: Iterator[Side]) -> Iterator[Side]:
-    """A line that says the same as the one before says nothing."""
-    before: Formula | None = None
-    for side in sides:
-        if side.formula != before:
-            yield side
-        before = side.formula
+    A line that says the same as the one before is left out.
+    """
+    told = _Telling(sheet, equation, by).sides()
+    return tuple(next(same) for _, same in groupby(told, key=lambda side: side.formula))
 
 
 @dataclass(frozen=True)
@@ -63,6 +48,8 @@ class _Telling:
     def sides(self) -> Iterator[Side]:
         """From ∂/∂x (…) down to the derivative as it is taught."""
         told, rest = self.sheet.select(self.equation, self.by)
+        if rest:  # the name does not stand in it
+            rest = rest._replace(value=0.0, as_number=True)
         terms = [self.equation.terms[place] for place in told]
         rule = differentiation.differentiate(terms, self.by)
         yield Side(self._slope(self.sheet.right_side(self.equation, self.by)))
@@ -71,7 +58,7 @@ class _Telling:
             yield Side(self._slope(power), ("a fraction is a power with a negative exponent",))
         for depth in range(1, max(rules.depth(rule), 1) + 1):
             yield Side(
-                with_rest(self._write(rule, depth), _nothing(rest)),
+                with_rest(self._write(rule, depth), rest),
                 reasons.tell(self.sheet, self.equation, self.by, rule, depth),
             )
         found, taught = differentiation.derivative(rule), self.equation.derivative(self.by)
@@ -88,10 +75,8 @@ class _Telling:
         """Split the derivative into the factors that are taught, each written in net."""
         factors = [factor for factor in Mul.make_args(taught) if factor != -1]
         inside = [_one_fraction(factor.xreplace(self._outs)) for factor in factors]
-        first, *others = map(self._read, self._parts(taught))
-        reason: Words = ("these factors are ", first)
-        for other in others:
-            reason = (*reason, " and ", other)
+        parts = ((self._read(part),) for part in self._parts(taught))
+        reason = ("these factors are ", *common.join(parts, " and "))
         product = Product(tuple(self._read(factor) for factor in inside))
         return Side(Negative(product) if taught.args[0] == -1 else product, reason)
 
@@ -114,22 +99,22 @@ class _Telling:
     def _write(self, rule: Rule, depth: int) -> Formula:
         """What the rules say down to some depth; what lies below is still to be differentiated."""
         match rule:
-            case SumRule(terms=terms):
+            case rules.SumRule(terms=terms):
                 return Sum(tuple(self._write(term, depth) for term in terms))
-            case Constant():
+            case rules.Constant():
                 return Number(0, "0")
-            case Itself():
+            case rules.Itself():
                 return Number(1, "1")
-            case ConstantMultiple(constant=constant, inner=inner):
+            case rules.ConstantMultiple(constant=constant, inner=inner):
                 return _product(self._read(constant), self._write(inner, depth))
-            case BranchRule(branches=branches):
+            case rules.BranchRule(branches=branches):
                 *conditional, (last, _) = branches
                 written = self._write(last, depth)
                 for branch, when in reversed(conditional):
                     condition = Greater(self._read(when.gts), self._read(when.lts))
                     written = Branches(self._write(branch, depth), condition, written)
                 return written
-            case ProductRule(left=left, right=right):
+            case rules.ProductRule(left=left, right=right):
                 left_slope = self._inner(rule.left_rule, left, depth)
                 right_slope = self._inner(rule.right_rule, right, depth)
                 ahead = _product(left_slope, self._read(right))
@@ -138,11 +123,11 @@ class _Telling:
                 less = Sum((self._read(exponent), Negative(Number(1, "1"))))
                 power = Power(self._read(base), less)
                 return _product(self._read(exponent), power, self._inner(inner, base, depth))
-            case FunctionRule(argument=argument, inner=inner):
+            case rules.FunctionRule(argument=argument, inner=inner):
                 slope = self._slope_at(rule, self._read(argument))
                 return _product(slope, self._inner(inner, argument, depth))
 
-    def _slope_at(self, rule: FunctionRule, argument: Formula) -> Formula:
+    def _slope_at(self, rule: rules.FunctionRule, argument: Formula) -> Formula:
         """The derivative of a function by what is inside, which is left as it stands: 1/(2x)."""
         inside = Dummy("u")
         slope = Reader({inside: Name("u")}, ()).read(rule.slope(inside))
@@ -152,11 +137,6 @@ class _Telling:
         if rules.is_immediate(rule):
             return self._read(differentiation.derivative(rule))
         return self._write(rule, depth - 1) if depth > 1 else self._slope(self._read(body))
-
-
-def _nothing(rest: Rest | None) -> Rest | None:
-    """The derivatives of the terms that are left out are 0: the name does not stand in them."""
-    return rest._replace(value=0.0, as_number=True) if rest else None
 
 
 def _one_fraction(expression: Expr) -> Expr:

@@ -9,28 +9,9 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.running.differences import Difference, agreement
 from backprop_tutor.maths.running.wiggle import Motion, Wiggle
-from backprop_tutor.telling.document import (
-    Block,
-    Document,
-    EquationLine,
-    Equations,
-    Side,
-    Step,
-    Table,
-    Text,
-    Title,
-)
-from backprop_tutor.telling.formula import (
-    Formula,
-    Fraction,
-    FunctionCall,
-    Name,
-    Negative,
-    Number,
-    Product,
-    Sum,
-    Words,
-)
+from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
+from backprop_tutor.telling.formula import Number, Words
+from backprop_tutor.telling.story.derivation import differences
 from backprop_tutor.telling.story.elements.selection import LINES, select
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import accuracy, common, digits, kinks
@@ -88,14 +69,7 @@ class _Teller(NamedTuple):
         parameter, *_ = self.wiggle.motions
         name = self.sheet.names[parameter.name]
         start, end = self.sheet.number(parameter.name), Number(parameter.after)
-        said = (
-            name,
-            " goes from ",
-            start,
-            " to ",
-            end,
-            ". Only what it leads to can move.",
-        )
+        said = (name, " goes from ", start, " to ", end, ". Only what it leads to can move.")
         yield Text((*said, *self._batch()))
 
     def _batch(self) -> Words:
@@ -139,29 +113,16 @@ class _Teller(NamedTuple):
         return Table(header, tuple(rows))
 
     def _shrink(self) -> Iterator[Block]:
-        yield self._rules()
+        yield differences.formulas(self.wiggle.error, self.sheet.names[self.wiggle.parameter])
         yield from (Text(each, introduces=True) for each in self._counted(self._about_digits()))
         header = ("wiggle h",), ("one-sided",), ("two-sided",), *self._counted(("digits",))
         yield Table(header, tuple(map(self._row, self.wiggle.differences)))
         yield from map(Text, accuracy.tell(self.sheet, self.wiggle))
 
-    def _rules(self) -> Equations:
-        """How the two differences are worked out."""
-        name, wiggle = self.sheet.names[self.wiggle.parameter], Name("h")
-        here, above = self._error_at(name), self._error_at(Sum((name, wiggle)))
-        below = self._error_at(Sum((name, Negative(wiggle))))
-        one = Fraction(Sum((above, Negative(here))), wiggle)
-        two = Fraction(Sum((above, Negative(below))), Product((Number(2, "2"), wiggle)))
-        rules = ("one-sided", one), ("two-sided", two)
-        return Equations(tuple(EquationLine(Name(left), (Side(rule),)) for left, rule in rules))
-
     def _about_digits(self) -> Words:
         gradient = self.sheet.partial(self.wiggle.error, self.wiggle.parameter)
         number = Number(self.wiggle.gradient)
         return ("Beside them, how many digits agree with ", gradient, " = ", number, ":")
-
-    def _error_at(self, place: Formula) -> FunctionCall:
-        return FunctionCall(self.wiggle.error.name, place)
 
     def _row(self, row: Difference) -> tuple[Words, ...]:
         size = kinks.size(row.by)

@@ -1,6 +1,6 @@
 """The sentences that more than one page says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from backprop_tutor.formulas.losses import Loss
@@ -13,6 +13,11 @@ from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_ou
 if TYPE_CHECKING:
     from backprop_tutor.maths.derivation.chain import PathSum
     from backprop_tutor.maths.equations.network import Network
+
+
+def join(parts: Iterable[Words], between: str = ", ") -> Words:
+    """Return words one behind the other, with something between them."""
+    return tuple(word for part in parts for word in (between, *part))[1:]
 
 
 def hint(page: Document) -> Document:

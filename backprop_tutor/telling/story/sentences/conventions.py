@@ -10,7 +10,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
-from backprop_tutor.telling.story.sentences import digits, textbook
+from backprop_tutor.telling.story.sentences import common, digits, textbook
 
 FEW = 4
 """So many names are written out."""
@@ -29,7 +29,7 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
         yield "update", (f"none: {lack} nothing is learned",)
     else:
         yield "held fixed", _held(lesson)
-        yield "update", _update(lesson)
+        yield "update", (f"{textbook.update(lesson)}; all at once, from the old values",)
         yield from _constants(lesson)
     if lesson.more:
         yield "samples", (_batches(lesson),)
@@ -86,11 +86,8 @@ def _shared(shared: Mapping[str, Sequence[str]]) -> Words:
     """b1 is shared by h1 and h2, b2 by o1 and o2."""
     if len(shared) > FEW:
         return *_parameters(list(shared)), ", each shared by a layer"
-    each = (
-        (", " if index else "", spell(name, Role.PARAMETER), f" by {_list(units)}")
-        for index, (name, units) in enumerate(shared.items())
-    )
-    return "shared: ", *(word for words in each for word in words)
+    each = ((spell(name, Role.PARAMETER), f" by {_list(units)}") for name, units in shared.items())
+    return "shared: ", *common.join(each)
 
 
 def _threshold(lesson: Lesson) -> Words:
@@ -100,10 +97,8 @@ def _threshold(lesson: Lesson) -> Words:
     others = {source.value: source.text for source in sources if source.value != 1}
     if not others:
         return ()
-    numbers = [Number(value, text) for value, text in others.items()]
-    between = (", ",) * (len(numbers) - 1)
-    pairs = zip(numbers, (*between, ""), strict=True)
-    return "; as the weight of a constant input ", *(w for pair in pairs for w in pair)
+    numbers = ((Number(value, text),) for value, text in others.items())
+    return "; as the weight of a constant input ", *common.join(numbers)
 
 
 def _held(lesson: Lesson) -> Words:
@@ -112,10 +107,6 @@ def _held(lesson: Lesson) -> Words:
         return ("none: every parameter is updated",)
     said = "it has a gradient, but no update" if len(names) == 1 else "gradients, but no update"
     return *_parameters(names), f": {said}"
-
-
-def _update(lesson: Lesson) -> Words:
-    return (f"{textbook.update(lesson)}; all at once, from the old values",)
 
 
 def _constants(lesson: Lesson) -> Iterator[tuple[str, Words]]:
@@ -147,7 +138,7 @@ def _parameters(names: Sequence[str]) -> Words:
     shown = [spell(name, Role.PARAMETER) for name in names]
     if len(shown) > FEW:
         return shown[0], " … ", shown[-1], f" ({len(shown)})"
-    return tuple(word for name in shown for word in (", ", name))[1:]
+    return common.join((name,) for name in shown)
 
 
 def _list(names: Sequence[str]) -> str:

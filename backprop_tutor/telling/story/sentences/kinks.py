@@ -10,6 +10,7 @@ from backprop_tutor.telling.formula import Name, Number, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements.selection import FEW, MOST
 from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import common
 
 
 def size(by: float) -> Number:
@@ -61,4 +62,4 @@ def _list(sheet: Sheet, names: Sequence[Symbol]) -> Words:
     """net_h1, net_h2; of many the first."""
     told = names if sheet.everything or len(names) <= MOST else names[:FEW]
     more = (f" and {len(names) - len(told)} more",) if len(told) < len(names) else ()
-    return *tuple(word for name in told for word in (", ", sheet.names[name]))[1:], *more
+    return *common.join((sheet.names[name],) for name in told), *more

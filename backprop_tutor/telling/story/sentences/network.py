@@ -7,6 +7,7 @@ from backprop_tutor.telling.diagram import Diagram, Edge, NamedNumber, Node
 from backprop_tutor.telling.document import Table
 from backprop_tutor.telling.formula import Formula, Name, Product, Rest, Sum, Words
 from backprop_tutor.telling.story.elements.selection import FEW, MOST
+from backprop_tutor.telling.story.sentences import common
 
 Thing = TypeVar("Thing")
 Row = tuple[Words, ...]
@@ -52,8 +53,7 @@ def _net(edges: Sequence[Edge], outs: Mapping[str, Name]) -> Formula:
 
 def _numbers(quantities: Sequence[NamedNumber]) -> Words:
     """w1 = 0.15, w2 = 0.20: those that are known."""
-    pairs = ((", ", each.name, " = ", each.number) for each in quantities if each.number)
-    return tuple(word for pair in pairs for word in pair)[1:]
+    return common.join((each.name, " = ", each.number) for each in quantities if each.number)
 
 
 def _first(things: Sequence[Thing]) -> tuple[Sequence[Thing], int]:

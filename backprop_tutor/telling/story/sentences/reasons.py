@@ -19,7 +19,7 @@ from backprop_tutor.maths.derivation.rules import (
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.formula import Name, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import textbook
+from backprop_tutor.telling.story.sentences import common, textbook
 
 FEW = 2
 """So many terms without the name are written out when it is said that they drop out."""
@@ -28,14 +28,8 @@ FEW = 2
 def tell(sheet: Sheet, equation: Equation, by: Symbol, rule: Rule, level: int) -> Words:
     """Name the rules that are applied at one level of the tree, and the terms that drop out."""
     name = sheet.names[by]
-    sentences = [
-        *_rules(rule, level, name),
-        *_zeros(sheet, equation, name, _constants(rule, level)),
-    ]
-    joined: Words = ()
-    for sentence in sentences:
-        joined = (*joined, "; ", *sentence) if joined else sentence
-    return joined
+    zeros = _zeros(sheet, equation, name, _constants(rule, level))
+    return common.join((*_rules(rule, level, name), *zeros), "; ")
 
 
 def _rules(rule: Rule, level: int, name: Name) -> Iterator[Words]:

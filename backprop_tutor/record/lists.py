@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from backprop_tutor.maths.judging.quantity import Quantity
 
 
-def lessons(covers: Iterable[ListEntry]) -> str:
+def lessons(entries: Iterable[ListEntry]) -> str:
     """Return what a list says of each lesson."""
-    return dump({"lessons": [cover._asdict() for cover in covers]})
+    return dump({"lessons": [entry._asdict() for entry in entries]})
 
 
 def mistakes() -> str:

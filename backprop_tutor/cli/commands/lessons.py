@@ -11,9 +11,9 @@ def command(
     """List the lessons there are."""
     from backprop_tutor.lesson import list_entry
     from backprop_tutor.lesson.model.conventions import Digits
-    from backprop_tutor.record import lists
-    from backprop_tutor.telling.story.pages import lessons
+    from backprop_tutor.record import lists as record
+    from backprop_tutor.telling.story.pages import lists
 
     to = outputs.choose(output, file)
-    covers = [list_entry.read(shelf.file(name)) for name in shelf.names()]
-    to.show(Digits(), lambda: lessons.tell(covers), lambda: lists.lessons(covers))
+    entries = [list_entry.read(shelf.file(name)) for name in shelf.names()]
+    to.show(Digits(), lambda: lists.lessons(entries), lambda: record.lessons(entries))

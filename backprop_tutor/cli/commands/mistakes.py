@@ -27,12 +27,12 @@ def command(
 ) -> None:
     """List the mistakes that people make."""
     from backprop_tutor.lesson.model.conventions import Digits
-    from backprop_tutor.record import lists
-    from backprop_tutor.telling.story.pages import catalogue
+    from backprop_tutor.record import lists as record
+    from backprop_tutor.telling.story.pages import lists
 
     to = outputs.choose(output, file)
     if lesson is None:
-        to.show(Digits(), catalogue.tell, lists.mistakes)
+        to.show(Digits(), lists.mistakes, record.mistakes)
         return
     from backprop_tutor.maths.facts import effects
     from backprop_tutor.telling.story.pages import mistakes
@@ -42,5 +42,5 @@ def command(
     to.show(
         chosen.digits,
         lambda: mistakes.tell(found, chosen=digits is not None),
-        lambda: lists.effects(found),
+        lambda: record.effects(found),
     )

@@ -42,15 +42,9 @@ class _Epochs(NamedTuple):
         trace = self.run.traces[last]
         header = ("quantity",), ("at first",), ("now",)
         sheet = self.sheet
-        rows = [
-            (
-                (sheet.names[name],),
-                (sheet.number(name),),
-                (sheet.quantity(name, trace.values[name]),),
-            )
-            for name in names
-        ]
-        return Table(header, tuple(rows))
+        numbers = [(sheet.number(each), sheet.quantity(each, trace.values[each])) for each in names]
+        rows = zip(names, numbers, strict=True)
+        return Table(header, tuple(((sheet.names[each],), (a,), (b,)) for each, (a, b) in rows))
 
     @property
     def _error(self) -> Words:
@@ -64,7 +58,7 @@ class _Epochs(NamedTuple):
         """The outputs for which the ladder has room."""
         total = self.sheet.network.total.name
         names = [name for name in self.sheet.network.outputs if name != total]
-        return names if self.sheet.everything or len(names) <= MOST else names[:FEW]
+        return self.sheet.first(names, (MOST, FEW))
 
     def _ladder(self) -> Table:
         """The error and the outputs after 0, 1, 2, 10, 100, … epochs."""

@@ -1,15 +1,23 @@
 """Where the line of a formula may break: TeX breaks none of align*, and hides what is too long."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from backprop_tutor.render.latex.formula import LatexWriter
-from backprop_tutor.render.latex.measure import width
 from backprop_tutor.telling import precedence
 from backprop_tutor.telling.formula import Formula, Fraction, Negative, Power, Slope, Sum
 from backprop_tutor.telling.precedence import Subformula, Tightness
 
+WIDE = 80
+"""Letters across a page."""
 LONG = 40
 """A sum that is wider than so many letters may be broken wherever it stands."""
+_SILENT = re.compile(r"\\[A-Za-z]+ ?|[{}_^$](?<!\\.)|\\(?=[^A-Za-z])")
+
+
+def width(written: str) -> int:
+    """Return about how many letters wide a formula is; a fraction counts above and below."""
+    return len(_SILENT.sub("", written))
 
 
 def fill(writer: LatexWriter, formula: Formula, room: int) -> Sequence[str]:

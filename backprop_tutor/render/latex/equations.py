@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from backprop_tutor.render.latex.breaking import fill
+from backprop_tutor.render.latex.breaking import WIDE, fill, width
 from backprop_tutor.render.latex.formula import LatexWriter
-from backprop_tutor.render.latex.measure import WIDE, width
 from backprop_tutor.telling.document import EquationLine, Equations
 
 MARGIN = 30

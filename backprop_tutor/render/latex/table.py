@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
+from backprop_tutor.render.latex.breaking import WIDE, width
 from backprop_tutor.render.latex.formula import LatexWriter
-from backprop_tutor.render.latex.measure import WIDE, width
 from backprop_tutor.telling.document import Table
 from backprop_tutor.telling.formula import Number, Words
 

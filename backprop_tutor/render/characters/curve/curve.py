@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.characters.curve import axis
 from backprop_tutor.render.characters.curve.axis import Axis
-from backprop_tutor.render.characters.text import numerals
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.canvas import Canvas
 from backprop_tutor.render.characters.text.layout import Layout
@@ -85,7 +84,7 @@ class _Plot:
         return ()
 
     def _write(self, number: float) -> str:
-        return numerals.write(Number(number), ALL_DIGITS, self._glyphs)
+        return self._glyphs.number(Number(number), ALL_DIGITS)
 
     def _draw_up(self) -> None:
         self._canvas.down(self._margin - 1, 0, HEIGHT, "axis")

@@ -3,6 +3,12 @@
 import unicodedata
 from typing import NamedTuple
 
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.telling.digits import cut
+from backprop_tutor.telling.formula import Number
+
+RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+
 
 class Glyphs(NamedTuple):
     """The characters with which formulas are drawn."""
@@ -27,6 +33,15 @@ class Glyphs(NamedTuple):
     """The head of an arrow to the left, and of one downward."""
     brackets: str
     """What stands before and after the name that is spoken of."""
+
+    def number(self, number: Number, shown: Digits) -> str:
+        """Return a number as it is shown."""
+        words, exponent = cut(number, shown)
+        words = words.replace("-", self.minus).replace("inf", self.infinity)
+        if not exponent:
+            return words
+        power = str(exponent).translate(RAISED) if self.raised else str(exponent)
+        return f"{words}{self.power_of_ten}{power}"
 
     def spell(self, text: str) -> str:
         """Return a name or a sentence in characters that can be shown."""

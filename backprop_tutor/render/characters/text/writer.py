@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.conventions import Digits
-from backprop_tutor.render.characters.text import numerals
 from backprop_tutor.render.characters.text.box import Box, beside, over, text
-from backprop_tutor.render.characters.text.glyphs import Glyphs
+from backprop_tutor.render.characters.text.glyphs import RAISED, Glyphs
 from backprop_tutor.telling import precedence
 from backprop_tutor.telling.formula import (
     Bracket,
@@ -88,7 +87,7 @@ class TextWriter(NamedTuple):
                 return text(self.glyphs.spell(formula.text), formula.role)
             case Number():
                 role = Role.CHANGED if formula.changed else Role.PLAIN
-                return text(numerals.write(formula, self.digits, self.glyphs), role)
+                return text(self.glyphs.number(formula, self.digits), role)
             case Partial(of=of, by=by):
                 return self._fraction(self._d(of), self._d(by))
             case Sum() | Slope():
@@ -140,7 +139,7 @@ class TextWriter(NamedTuple):
         box = self._inline.write(exponent)
         words = "".join(piece.text for piece in box.lines[0])
         if self.glyphs.raised and not set(words) - set("0123456789-− "):
-            return text(words.replace(" ", "").translate(numerals.RAISED))
+            return text(words.replace(" ", "").translate(RAISED))
         if self._precedence.tightness(exponent) == Tightness.ATOM:
             return beside([text("^"), box])
         return beside([text("^("), box, text(")")])

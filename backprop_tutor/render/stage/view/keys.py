@@ -53,10 +53,7 @@ ACTIONS = (
 class Keys(Detour):
     """The list of the keys."""
 
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return "keys"
+    pattern = "keys"
 
 
 BEST = Text(("A wall of about 100 × 30 characters is best.",))

@@ -14,7 +14,6 @@ from backprop_tutor.telling.formula import (
     Branches,
     Formula,
     Greater,
-    Name,
     Negative,
     Number,
     Power,
@@ -27,7 +26,6 @@ from backprop_tutor.telling.reading import Reader
 from backprop_tutor.telling.story.elements.selection import with_rest
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common, reasons
-from backprop_tutor.telling.substitution import plug_in
 
 
 def tell(sheet: Sheet, equation: Equation, by: Symbol) -> tuple[Side, ...]:
@@ -129,9 +127,8 @@ class _Telling:
 
     def _slope_at(self, rule: rules.FunctionRule, argument: Formula) -> Formula:
         """The derivative of a function by what is inside, which is left as it stands: 1/(2x)."""
-        inside = Dummy("u")
-        slope = Reader({inside: Name("u")}, ()).read(rule.slope(inside))
-        return plug_in(slope, lambda name: argument if name == Name("u") else name)
+        inside = Dummy()
+        return Reader({inside: argument}, ()).read(rule.slope(inside))
 
     def _inner(self, rule: Rule, body: Expr, depth: int) -> Formula:
         if rules.is_immediate(rule):

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from math import inf, isfinite
+from operator import attrgetter
 
-from backprop_tutor.maths.running.differences import Difference
 from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import kinks
 from backprop_tutor.telling.story.sentences.kinks import size
+
+ONE_SIDED, TWO_SIDED = attrgetter("one_sided"), attrgetter("two_sided")
 
 
 def tell(sheet: Sheet, wiggle: Wiggle) -> Iterator[Words]:
@@ -31,15 +33,7 @@ def tell(sheet: Sheet, wiggle: Wiggle) -> Iterator[Words]:
 
 def _best(wiggle: Wiggle) -> int:
     """The most digits that agree."""
-    return max(wiggle.nearest(side)[1] for side in (_one_sided, _two_sided))
-
-
-def _one_sided(row: Difference) -> float:
-    return row.one_sided
-
-
-def _two_sided(row: Difference) -> float:
-    return row.two_sided
+    return max(wiggle.nearest(side)[1] for side in (ONE_SIDED, TWO_SIDED))
 
 
 def _crossing(sheet: Sheet, wiggle: Wiggle) -> Words:
@@ -87,7 +81,7 @@ def _lost(sheet: Sheet, wiggle: Wiggle) -> Words:
 
 def _chord(sheet: Sheet, wiggle: Wiggle) -> Words:
     """Why a wiggle can be too large or too small, and where rounding takes over."""
-    one, two = wiggle.nearest(_one_sided)[0], wiggle.nearest(_two_sided)[0]
+    one, two = wiggle.nearest(ONE_SIDED)[0], wiggle.nearest(TWO_SIDED)[0]
     return (
         "Too large a wiggle measures the chord of a curve and not its slope; a tenth of it is off ",
         "by a tenth as much one-sided, by a hundredth two-sided. Too small a wiggle drowns: ",
@@ -102,7 +96,7 @@ def _chord(sheet: Sheet, wiggle: Wiggle) -> Words:
 
 
 def _agreement(sheet: Sheet, wiggle: Wiggle) -> Words:
-    (one, count), (two, most) = wiggle.nearest(_one_sided), wiggle.nearest(_two_sided)
+    (one, count), (two, most) = wiggle.nearest(ONE_SIDED), wiggle.nearest(TWO_SIDED)
     return (
         "Not one derivative went into these differences, and they agree with ",
         sheet.partial(wiggle.error, wiggle.parameter),

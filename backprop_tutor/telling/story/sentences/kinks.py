@@ -60,6 +60,6 @@ def _groups(
 
 def _list(sheet: Sheet, names: Sequence[Symbol]) -> Words:
     """net_h1, net_h2; of many the first."""
-    told = names if sheet.everything or len(names) <= MOST else names[:FEW]
+    told = sheet.first(names, (MOST, FEW))
     more = (f" and {len(names) - len(told)} more",) if len(told) < len(names) else ()
     return *common.join((sheet.names[name],) for name in told), *more

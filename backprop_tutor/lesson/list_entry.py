@@ -17,7 +17,7 @@ class ListEntry(NamedTuple):
 
 
 def read(path: Path) -> ListEntry:
-    """Return the cover of a lesson file; raise RejectedError where it is no YAML."""
+    """Return the entry of a lesson file; raise RejectedError where it is no YAML."""
     root = parser.parse(file_text.read(path))
     sizes = [_inputs(_find(root, "inputs")), *map(_units, _items(_find(root, "layers")))]
     author = _text(_find(_find(root, "source"), "author"))

@@ -37,20 +37,20 @@ def read(path: Path) -> FileText:
 
 
 def decode(content: bytes, file: str) -> FileText:
-    """Return bytes as the manuscript of *file*; raise RejectedError where it is not fit to read."""
+    """Return bytes as the text of *file*; raise RejectedError where it is not fit to read."""
     if len(content) > LARGEST:
         raise refusal(file, "it is larger than 1 MiB")
-    manuscript = write(_decode(content, file), file)
-    if all(map(str.isprintable, manuscript.lines)):
-        return manuscript  # the pattern takes longer to compile than a lesson to read
-    if forbidden := re.search(_FORBIDDEN, manuscript.text):
+    text = write(_decode(content, file), file)
+    if all(map(str.isprintable, text.lines)):
+        return text  # the pattern takes longer to compile than a lesson to read
+    if forbidden := re.search(_FORBIDDEN, text.text):
         message = f"the control character U+{ord(forbidden[0]):04X} cannot stand in a lesson"
-        raise RejectedError(Problem(message, place=manuscript.place_at(forbidden.start())))
-    return manuscript
+        raise RejectedError(Problem(message, place=text.place_at(forbidden.start())))
+    return text
 
 
 def write(text: str, file: str) -> FileText:
-    """Return *text* as the manuscript of *file*."""
+    """Return *text* as that of *file*, by lines."""
     return FileText(file, text, tuple(_BREAK.split(text)))
 
 

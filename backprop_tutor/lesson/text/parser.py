@@ -19,32 +19,32 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTY = re.compile(r"[&*!][^\s,\]}]*")
 
 
-def parse(manuscript: FileText, name: str = "") -> TreeNode:
-    """Return the tree of *manuscript*, whose root is called *name*.
+def parse(text: FileText, name: str = "") -> TreeNode:
+    """Return the tree of *text*, whose root is called *name*.
 
     What can be wrong while the rest can be read is among the problems of the root. Raises
     RejectedError where it is no YAML at all.
     """
     problems = Problems()
     try:
-        return _Builder(manuscript, problems).document(name)
+        return _Builder(text, problems).document(name)
     except yaml.MarkedYAMLError as error:
-        problems.reject(syntax.explain(error, manuscript))
+        problems.reject(syntax.explain(error, text))
 
 
 class _Builder:
     """Builds nodes from events, so that nothing is constructed, resolved or repeated."""
 
-    def __init__(self, manuscript: FileText, problems: Problems) -> None:
-        self._manuscript = manuscript
+    def __init__(self, text: FileText, problems: Problems) -> None:
+        self._text = text
         self._problems = problems
-        self._events = self._bounded(yaml.parse(manuscript.text, Loader=_LOADER))
+        self._events = self._bounded(yaml.parse(text.text, Loader=_LOADER))
 
     def document(self, name: str) -> TreeNode:
         """Return the tree of the one document."""
         next(self._events)
         if isinstance(next(self._events), yaml.StreamEndEvent):
-            place = self._manuscript.place(0, 0)
+            place = self._text.place(0, 0)
             self._problems.reject(Problem("the lesson is empty", place=place))
         node = self._node(next(self._events), name)
         next(self._events)
@@ -107,7 +107,7 @@ class _Builder:
         place = self._place(event)
         written = _PROPERTY.match(place.text, place.column - 1)
         word = quote(written[0] if written else "!")
-        place = self._manuscript.place(place.line - 1, place.column - 1, len(word) - 2)
+        place = self._text.place(place.line - 1, place.column - 1, len(word) - 2)
         message, way_out = f"the tag {word} cannot be used", "write the plain value"
         if isinstance(event, yaml.AliasEvent) or anchored:
             message, way_out = f"{word} repeats a value by reference", "write the value out"
@@ -117,4 +117,4 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         plain = isinstance(event, yaml.ScalarEvent | yaml.AliasEvent)
         length = end.column - start.column if end.line == start.line else _TO_THE_END
-        return self._manuscript.place(start.line, start.column, length if plain else 1)
+        return self._text.place(start.line, start.column, length if plain else 1)

@@ -44,13 +44,13 @@ _EXPLANATIONS = (
 )
 
 
-def explain(error: "MarkedYAMLError", manuscript: FileText) -> Problem:
+def explain(error: "MarkedYAMLError", text: FileText) -> Problem:
     """Return what is wrong, where, and the way out."""
     said = f"{error.context or ''} {error.problem or ''}"
     message, way_out = _translate(said)
     mark = error.context_mark if message == _UNCLOSED else error.problem_mark
     mark = mark or error.problem_mark or error.context_mark
-    place = manuscript.place(mark.line, mark.column) if mark else manuscript.place(0, 0)
+    place = text.place(mark.line, mark.column) if mark else text.place(0, 0)
     if "flow" in said and error.context_mark:
         way_out = f"what is open here begins on line {error.context_mark.line + 1}"
     if "cannot start any token" in said:

@@ -56,9 +56,9 @@ class ActivationRow:
     share: Share | None = None
     """All that is known of an output that stays between 0 and 1."""
     flat_beyond: Formula | None = None
-    """From which size of net on it is flat on both sides."""
+    """The size of net from which on it is flat on both sides."""
     flat_below: Formula | None = None
-    """Up to which net its slope is 0."""
+    """The net up to which its slope is 0."""
     kinks: Formula | None = None
     """The nets at which the slope jumps."""
     settings: Settings = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from backprop_tutor.formulas.table import Formula, FormulaTable
 
 DECIMALS = 4
-"""What is drawn is rounded to so many."""
+"""What is drawn is rounded to this many decimals."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -18,7 +18,7 @@ class InitialiserRow:
     words: str
     """What a table says of it, with the settings and the upper limit in their places."""
     limits: Formula | None = None
-    """Between which numbers it draws evenly, by what it reads."""
+    """The two numbers between which it draws evenly, by what it reads."""
     reads: tuple[str, ...] = ()
     """Settings, or n_in and n_out: how many units the weights of a layer join."""
     chosen: Formula = lambda place, **_: place

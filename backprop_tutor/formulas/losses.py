@@ -20,7 +20,7 @@ class LossRow:
     constant: Formula | None = None
     """What stands before the square, where the error is one."""
     weights: Formula | None = None
-    """Of −ln(out) and −ln(1 − out) by the target, where the error is a sum of them."""
+    """The factors of −ln(out) and −ln(1 − out) by the target, where the error is their sum."""
     cancels: Activation | None = None
     """With which activation ∂E/∂net = out − target; if tied, where the targets add up to 1."""
     targets: tuple[int, ...] = ()

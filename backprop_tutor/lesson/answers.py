@@ -42,8 +42,8 @@ def read(file: str) -> Answers:
     """
     text = _fetch(file)
     rows = list(_rows(text) if csv.is_csv(text) else _entries(text))
-    if len(rows) > source.MOST:
-        message = f"more than {source.MOST} numbers"
+    if len(rows) > source.MOST_NUMBERS:
+        message = f"more than {source.MOST_NUMBERS} numbers"
         raise RejectedError(Problem(message, "check them in parts", text.place(0, 0)))
     numbers = tuple(each for each in rows if isinstance(each, Printed))
     faults = tuple(each for each in rows if isinstance(each, Problem))

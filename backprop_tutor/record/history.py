@@ -16,7 +16,7 @@ Record = Mapping[str, Any]
 
 
 def record(plan: Training, epoch: int, state: State) -> Record:
-    """Return the first batch's quantities after so many epochs; of several, their mean error."""
+    """Return the first batch's quantities after an epoch; of several batches, their mean error."""
     network = plan.program.network
     trace = plan.program.trace(plan.at(state, 0))
     mean = {"mean_error": training.mean_error(plan, state)} if len(plan.batches) > 1 else {}

@@ -11,7 +11,7 @@ from backprop_tutor.lesson.kinds.structure import Fields
 from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.number import WrittenNumber
 
-MOST = 100_000
+MOST_NAMES = 100_000
 """Names in a row; parameters of all dense layers."""
 
 TEXT = text().defined("text")
@@ -22,7 +22,7 @@ WITHIN = {
 }
 """The kinds of numbers within the bounds that many settings have."""
 SIZE = (
-    whole((1, MOST), "0*([1-9][0-9]{0,4}|100000)", longest=9)
+    whole((1, MOST_NAMES), "0*([1-9][0-9]{0,4}|100000)", longest=9)
     .described("How many there are.")
     .defined("size")
 )

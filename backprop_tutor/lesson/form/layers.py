@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.table import elsewhere
 from backprop_tutor.lesson.form import dense
-from backprop_tutor.lesson.form.common import MOST, NUMBER, SIZE, complete, settings_of
+from backprop_tutor.lesson.form.common import MOST_NAMES, NUMBER, SIZE, complete, settings_of
 from backprop_tutor.lesson.form.dense import DENSE, LayerRead
 from backprop_tutor.lesson.form.recipes import WEIGHTS
 from backprop_tutor.lesson.kinds import structure
@@ -55,7 +55,7 @@ def _is_dense(layer: TreeNode) -> bool:
 def read(node: TreeNode | None, inputs: Sequence[str] = ()) -> tuple[LayerRead, ...]:
     """Return the layers, where there are some, dense ones written out."""
     found: list[LayerRead] = []
-    before, room = tuple(inputs), MOST
+    before, room = tuple(inputs), MOST_NAMES
     for item in structure.items(node) if node else ():
         layer = _read(item.called("layer"), before, room)
         found.append(layer)
@@ -85,7 +85,7 @@ def _read(node: TreeNode, before: tuple[str, ...], room: int) -> LayerRead:
         return LayerRead(layer)
     plan = dense.DensePlan(stem, values["size"], values["weights"], values.get("bias"), before)
     if plan.parameters > room:
-        nodes["size"].reject(f"more than {MOST} parameters in one lesson")
+        nodes["size"].reject(f"more than {MOST_NAMES} parameters in one lesson")
     return dense.write(plan, layer)
 
 

@@ -17,7 +17,7 @@ from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode, mismatch
 
 MOST = 1_000_000
-"""Numbers in all samples: a number that stands for every sample counts as often as it stands."""
+"""Numbers in all samples: a number that stands for every sample counts once for each."""
 
 
 class InSamples(NamedTuple):

@@ -12,7 +12,7 @@ from backprop_tutor.lesson.model.printed import Printed, Slip
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text.tree import TreeNode
 
-MOST = 500
+MOST_NUMBERS = 500
 MOST_DECIMALS = 300
 """No float is so small."""
 
@@ -35,8 +35,8 @@ def _read_published(node: TreeNode) -> tuple[Printed, ...]:
     """Return the numbers in the order of the file; a quantity may be printed more than once."""
     pairs = _PUBLISHED.read(node)
     found = tuple(Printed(key.text, text, key.place) for key, texts in pairs for text in texts)
-    if len(found) > MOST:
-        node.reject(f"`{node.name}` has more than {MOST} numbers")
+    if len(found) > MOST_NUMBERS:
+        node.reject(f"`{node.name}` has more than {MOST_NUMBERS} numbers")
     return found
 
 

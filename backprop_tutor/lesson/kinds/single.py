@@ -11,7 +11,7 @@ from backprop_tutor.lesson.text.tree import Scalar, TreeNode, mismatch
 
 ANYTHING: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
 NO_NUMBER: Schema = {"type": ["string", "boolean"], "minLength": 1}
-"""Of a name such as `no` YAML makes a boolean."""
+"""YAML makes a boolean of a name such as `no`."""
 
 NOTHING: Mapping[str, str] = {}
 
@@ -19,7 +19,7 @@ Option = TypeVar("Option", bound=str)
 
 
 def text_of(node: TreeNode) -> str:
-    """Return the text of a single value; refuse what is none."""
+    """Return the text of a single value; refuse anything else."""
     if isinstance(node, Scalar):
         return node.text
     node.refuse(mismatch(f"`{node.name}`", "a single value", node))

@@ -44,7 +44,7 @@ def by_name(pairs: Pairs[Value]) -> dict[str, Value]:
 
 
 def items(node: TreeNode, least: int = 1) -> tuple[TreeNode, ...]:
-    """Return the items of a list that has at *least* so many."""
+    """Return the items of a list that has at least *least* of them."""
     if isinstance(node, tree.Sequence) and len(node.items) >= least:
         return node.items
     node.refuse(mismatch(f"`{node.name}`", "a list", node))
@@ -88,7 +88,7 @@ def values(found: Mapping[str, TreeNode], fields: Fields) -> dict[str, Any]:
 
 def nodes(node: TreeNode, fields: Fields, required: Collection[str] = ()) -> dict[str, TreeNode]:
     """Return the nodes under the keys of a section, which is a mapping that has some."""
-    next(entries(node), None)  # refuses what is none
+    next(entries(node), None)  # refuses what is no mapping
     return under_keys(node, fields, required) if isinstance(node, tree.Mapping) else {}
 
 

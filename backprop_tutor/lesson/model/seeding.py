@@ -15,7 +15,7 @@ from backprop_tutor.lesson.model.number import WrittenNumber, write
 def draw(
     rule: Initialiser, settings: Mapping[str, WrittenNumber], size: int, **joined: int
 ) -> list[WrittenNumber]:
-    """Return so many numbers; `joined` is n_in and n_out, how many units weights join."""
+    """Return *size* numbers; `joined` is n_in and n_out, how many units weights join."""
     row = rule.row
     if row.limits is None:
         found = [row.chosen(place, **settings) for place in range(1, size + 1)]

@@ -12,7 +12,7 @@ _STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 
 
 def quote(text: str, longest: int = LONGEST) -> str:
-    r"""Return *text* in backticks, cut to so many cells of a terminal and safe to print.
+    r"""Return *text* in backticks, cut to *longest* cells of a terminal and safe to print.
 
     >>> quote("w5"), quote("\x1b[31m"), quote("二二二", 5)
     ('`w5`', '`?[31m`', '`二二…`')

@@ -26,9 +26,9 @@ class Precision(NamedTuple):
 
     usual: Digits
     names: Mapping[str, Digits]
-    """Of quantities, by their names."""
+    """The digits of quantities, by their names."""
     slopes: Mapping[Symbol, Digits]
-    """Of ∂(total error)/∂name, by that name."""
+    """The digits of ∂(total error)/∂name, by that name."""
     totals: frozenset[Symbol]
     """The total errors: of each sample, and of all."""
     shown: Digits | None = None

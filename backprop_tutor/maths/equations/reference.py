@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Reference(NamedTuple):
-    """That of a name, or of the derivative ∂of/∂by, in the pass after so many batches."""
+    """The quantity of a name, or the derivative ∂of/∂by, in the pass after some batches."""
 
     of: str
     by: str = ""

@@ -65,7 +65,7 @@ class Run:
 
     @cached_property
     def errors(self) -> Mapping[int, float]:
-        """The mean error of all batches after so many epochs, and at more points between."""
+        """The mean error of all batches after each of these epochs, and at points between."""
         kept = self._kept.items()
         known = {epoch: training.mean_error(self.plan, state) for epoch, state in kept}
         return {**self._errors, **known}
@@ -79,7 +79,7 @@ class Run:
         return weigh(chains, self.traces[0].values, self.network.precision)
 
     def batches(self, count: int) -> Iterator[tuple[Network, Trace]]:
-        """Give so many batches of the first epoch, without the first: their equations and passes.
+        """Give the batches of the first epoch from the second to *count*: equations and passes.
 
         The names are those of their own samples.
         """

@@ -12,7 +12,7 @@ from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import intermediate
 from backprop_tutor.maths.judging.lazy import Reckoning
-from backprop_tutor.maths.judging.passes import FEW, Passes
+from backprop_tutor.maths.judging.passes import FEW_UPDATES, Passes
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbol_table import Moment, SymbolTable
 from backprop_tutor.maths.mistakes import catalogue, equations
@@ -150,7 +150,7 @@ class Trial:
     def train(self, asked: Iterable[Quantity]) -> Iterator[int]:
         """Train to all that is asked after many updates; give how many were done, in stretches."""
         for after in sorted({self.shift(each).after for each in asked}):
-            if after > FEW:
+            if after > FEW_UPDATES:
                 yield from self.passes.train(after)
 
 

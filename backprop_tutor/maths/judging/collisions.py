@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.attempt import Trial, train
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.maths.running.training import Watch, unwatched
@@ -22,7 +22,7 @@ def find(right: Trial, asked: Asked, watch: Watch = unwatched) -> tuple[tuple[st
         return ()
     groups: list[Sequence[Trial]] = [right.with_mistakes]
     for late in (False, True):
-        numbers = [each for each in asked if (each[1].after > FEW) is late]
+        numbers = [each for each in asked if (each[1].after > FEW_UPDATES) is late]
         train([trial for group in groups for trial in group], [each[1] for each in numbers], watch)
         groups = [part for group in groups for part in _part(right, group, numbers)]
     return tuple(tuple(trial.names[0] for trial in group) for group in groups)

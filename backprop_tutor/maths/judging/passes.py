@@ -11,7 +11,7 @@ from backprop_tutor.maths.running.trace import State
 from backprop_tutor.maths.running.training import Training
 from backprop_tutor.maths.running.workload import MOST_PARAMETERS
 
-FEW = 3
+FEW_UPDATES = 3
 """So many updates are worked out one by one; of more, a program is made."""
 
 
@@ -40,7 +40,7 @@ class Passes:
         """
         size = len(self.training.batches)
         last = updates // size
-        for epoch in (max(last - FEW, self._nearest(last)), last):
+        for epoch in (max(last - FEW_UPDATES, self._nearest(last)), last):
             for done in self._train_to(epoch):
                 yield done * size
 
@@ -63,7 +63,7 @@ class Passes:
 
     def _state(self, updates: int) -> State:
         if updates not in self._states:
-            by_name = 0 < updates <= FEW and self._is_small
+            by_name = 0 < updates <= FEW_UPDATES and self._is_small
             found = self._next(self.after(updates - 1), updates) if by_name else self._run(updates)
             self._states[updates] = found
         return self._states[updates]

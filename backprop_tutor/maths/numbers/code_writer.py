@@ -121,7 +121,7 @@ class CodeWriter:
 
 
 def _place(factor: Expr) -> int:
-    """In which order the factors of a product are written: quotients last."""
+    """The place of a factor in the order in which a product is written: quotients last."""
     match factor:
         case Pow(exp=exponent):
             return 3 if exponent.is_negative else 1

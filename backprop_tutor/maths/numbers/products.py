@@ -48,5 +48,5 @@ class Products(Sequence[Expr]):
 
 @cache
 def symbol(name: str) -> Symbol:
-    """Return the symbol of a name, for one name always the same: SymPy remembers but a thousand."""
+    """Return the symbol of a name, always the same one: SymPy caches only a thousand."""
     return Symbol(name)

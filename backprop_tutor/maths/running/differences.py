@@ -40,7 +40,7 @@ class Difference(NamedTuple):
 
 
 def agreement(found: float, right: float) -> int:
-    """Return n where |found − right| / |right| is at most 10⁻ⁿ: so many digits agree."""
+    """Return n where |found − right| / |right| is at most 10⁻ⁿ: the number of digits that agree."""
     apart = abs(found - right)
     if not apart:
         return DIGITS

@@ -24,7 +24,7 @@ class Kink(NamedTuple):
 def find(
     network: Network, reached: Container[Symbol], values: Mapping[Symbol, float]
 ) -> Iterator[Kink]:
-    """Give the kinks of what is reached; where both slopes are the same there is none."""
+    """Give the kinks of what is reached; where both slopes are the same, there is no kink."""
     for equation in network.equations:
         for name, at in equation.kinks if equation.name in reached else ():
             level = float(evaluation.evaluate([at], values)[0])

@@ -1,9 +1,9 @@
 """The epochs whose numbers are told, and those at which the error curve is drawn."""
 
 FEW = 10
-"""Fewer epochs than that are told one by one."""
+"""Fewer epochs than these are told one by one."""
 EACH, POINTS = 100, 60
-"""Up to so many epochs each is a point of the error curve; of more, about so many are."""
+"""Each of up to `EACH` epochs is a point of the error curve; of more epochs, about `POINTS` are."""
 FOREVER = 10**100
 """More epochs than anyone waits for."""
 

@@ -52,7 +52,7 @@ class Wiggle(NamedTuple):
     motions: tuple[Motion, ...]
     """The parameter, then what it leads to in the order of a forward pass, the error last."""
     differences: tuple[Difference, ...]
-    """Of the wiggle asked for, and of smaller and smaller ones until rounding has taken over."""
+    """Those of the wiggle asked for, and of smaller ones until rounding has taken over."""
 
     @property
     def before(self) -> Trace:

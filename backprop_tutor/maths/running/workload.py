@@ -8,11 +8,11 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.equations import samples
 
 BY_HAND = 200
-"""A line by hand takes so many times as long: its number is cut in decimal arithmetic."""
+"""A line by hand takes this many times as long: its number is cut in decimal arithmetic."""
 MOST_PARAMETERS = 500
 """With more, it would take minutes to make every mistake in all that is updated."""
 MISTAKES = 29
-"""About so many mistakes can be made in a lesson; each is trained as far as a number asks."""
+"""About how many mistakes can be made in a lesson; each is trained as far as a number asks."""
 MINUTE, SECOND = 600_000_000, 10_000_000
 """The work of about a minute, and of about a second."""
 STRETCH = SECOND // 10

@@ -11,7 +11,7 @@ from backprop_tutor.telling.precedence import Subformula, Tightness
 WIDE = 80
 """Letters across a page."""
 LONG = 40
-"""A sum that is wider than so many letters may be broken wherever it stands."""
+"""A sum that is wider than this, in letters, may be broken wherever it stands."""
 _SILENT = re.compile(r"\\[A-Za-z]+ ?|[{}_^$](?<!\\.)|\\(?=[^A-Za-z])")
 
 

@@ -13,7 +13,7 @@ LINES = 40
 """A table of more lines is continued in another: a tabular does not break over pages."""
 RULE = r"\hline\noalign{\smallskip}"
 NARROW = 20
-"""A column of words that is wider than so many letters may be broken."""
+"""A column of words that is wider than this, in letters, may be broken."""
 GAP = 3
 """Letters between two columns."""
 

@@ -9,7 +9,7 @@ from backprop_tutor.telling.lecture.scene import Scene
 
 
 class Moment(NamedTuple):
-    """What is to be seen: the blocks before `block`, and so many parts of that block."""
+    """What is to be seen: the blocks before `block`, and the first `parts` of that block."""
 
     block: int
     parts: int

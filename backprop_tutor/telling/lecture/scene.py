@@ -17,7 +17,7 @@ class Scene(NamedTuple):
     section: Title = Title()
     """The part of the lesson that it stands in."""
     standing: int = 0
-    """So many of the blocks are known from an earlier scene, and are there at once."""
+    """The number of blocks that are known from an earlier scene, and are there at once."""
     parameter: str = ""
     """The parameter whose path is followed; none in a forward pass."""
     step: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.finding import Cause, Finding, Page, Reading
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.reason import Made, Misread, Reason, Verdict
 from backprop_tutor.maths.judging.verdicts import causes, odds
 from backprop_tutor.maths.judging.verdicts.causes import Candidate
@@ -54,7 +54,7 @@ def _too_few_digits(search: Search, chosen: Sequence[Candidate]) -> dict[int, tu
     named = [each.reason for each in chosen if isinstance(each.reason, Made)]
     told: dict[int, tuple[Reading, ...]] = {}
     for entry in search.marking.entries if search.marking.ready.tries else ():
-        whole = entry.paper.is_whole(entry.item.value) or entry.item.quantity.after > FEW
+        whole = entry.paper.is_whole(entry.item.value) or entry.item.quantity.after > FEW_UPDATES
         if entry.right and not whole:
             readings = search.causal(entry, named)
             if not readings and entry.paper.significant <= LITTLE:

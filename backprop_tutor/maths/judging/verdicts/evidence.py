@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.finding import Reading
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.reason import Made, Misread, Once, Reason, Verdict
 from backprop_tutor.maths.judging.verdicts import causes
 from backprop_tutor.maths.judging.verdicts.causes import Candidate
@@ -66,7 +66,7 @@ class Evidence:
         if isinstance(reason, Made) and len(reason.mistakes) > 1:
             pairs = table.pairs(entry.item).density(paper, entry.item.value)
             return digits >= PAIR and pairs < RARE
-        if digits < PROOF or entry.item.quantity.after > FEW:
+        if digits < PROOF or entry.item.quantity.after > FEW_UPDATES:
             return digits >= PROOF
         return table.single(entry.item).density(paper, entry.item.value) < SELDOM
 
@@ -115,7 +115,7 @@ class Evidence:
             return 0
         return sum(
             each.verdict is Verdict.EXACT
-            and each.item.quantity.after <= FEW
+            and each.item.quantity.after <= FEW_UPDATES
             and not each.paper.meets(self.table.value(each.item, reason))
             for each in self.marking.entries
         )

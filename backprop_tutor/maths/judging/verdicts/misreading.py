@@ -11,7 +11,7 @@ from backprop_tutor.lesson.change import RATE
 from backprop_tutor.lesson.model.lesson import Lesson, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Misread, Replacement
 from backprop_tutor.maths.judging.working.item import Item
@@ -33,7 +33,7 @@ class Misreading:
 
     def value(self, item: Item) -> float:
         """Return what it makes of a quantity, with its author's sign; of a late epoch, nothing."""
-        if item.quantity.after > FEW:
+        if item.quantity.after > FEW_UPDATES:
             return item.value
         if item.quantity not in self._found:
             self._found[item.quantity] = float(self.work_out(item.quantity))
@@ -120,7 +120,7 @@ def find(ready: Preparation) -> Iterator[Misreading]:
         known = {
             (after, symbol): values[name].value
             for symbol, name in names.items()
-            for after in range(FEW + 1)
+            for after in range(FEW_UPDATES + 1)
         }
         world = ready.world(ready.right, known=known)
         yield Misreading(reason, world.quantity)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Reading
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.reason import Made, Verdict
 from backprop_tutor.maths.judging.verdicts import instead, lapses
 from backprop_tutor.maths.judging.verdicts.belief import MOST_COULD_BE, Belief
@@ -42,11 +42,11 @@ class Search:
         """Look for mistakes; for lapses, pairs, misreadings where nothing is found."""
         evidence = self.evidence
         for entry in evidence.wrong:
-            if entry.item.quantity.after <= FEW:
+            if entry.item.quantity.after <= FEW_UPDATES:
                 evidence.add(entry, self.singles(entry))
         self._count_few_digits()
         for entry in evidence.wrong:
-            if entry.item.quantity.after > FEW:
+            if entry.item.quantity.after > FEW_UPDATES:
                 evidence.add(entry, self._late(entry))
         for find in (self._on_the_page, self._lapses):
             for entry in self._open():
@@ -90,7 +90,7 @@ class Search:
         return tuple(singles[:MOST_COULD_BE]) or self._belief.could_be.get(entry.place, ())
 
     def _open(self) -> list[Entry]:
-        return [each for each in self.evidence.open() if each.item.quantity.after <= FEW]
+        return [each for each in self.evidence.open() if each.item.quantity.after <= FEW_UPDATES]
 
     def _count_few_digits(self) -> None:
         """Right numbers that a mistake gives to the digit speak for it, where they are only cut."""

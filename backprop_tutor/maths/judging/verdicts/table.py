@@ -10,7 +10,7 @@ from operator import itemgetter
 from backprop_tutor.maths.judging.arithmetic.marking import NEAR
 from backprop_tutor.maths.judging.attempt import Trial, train
 from backprop_tutor.maths.judging.finding import Reading
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Made, Reason
 from backprop_tutor.maths.judging.working.item import Item
@@ -140,7 +140,7 @@ class MistakeTable:
                 yield Made(trial.made), value
 
     def _value(self, trial: Trial, quantity: Quantity, habit: Habit | None) -> float:
-        if habit is None or quantity.after > FEW:
+        if habit is None or quantity.after > FEW_UPDATES:
             return float(trial.number(quantity))
         return self.ready.by_hand(trial, habit).quantity(quantity)
 

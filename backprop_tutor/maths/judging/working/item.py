@@ -9,7 +9,7 @@ from sympy import Symbol
 
 from backprop_tutor.maths.equations.graph import Key
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.formula import Formula
@@ -86,7 +86,7 @@ class Item:
         return self._steps[moment]
 
     def _make(self, after: int, key: Key) -> Iterator[Calculation]:
-        if self.trial.keys.is_given(key) or after > FEW:
+        if self.trial.keys.is_given(key) or after > FEW_UPDATES:
             return
         for formula in self.formulas.of(key):
             yield Calculation(

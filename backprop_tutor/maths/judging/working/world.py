@@ -11,7 +11,7 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.equations.graph import Key
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.passes import FEW
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.formula import Formula
@@ -69,7 +69,7 @@ class World:
     def quantity(self, quantity: Quantity) -> float:
         """Return the number of a quantity, with the sign that its author gives it."""
         shifted = self.trial.shift(quantity)
-        if shifted.after > FEW:
+        if shifted.after > FEW_UPDATES:
             return float(self.trial.number(quantity))
         if shifted.kind is QuantityKind.CHANGE and shifted.by not in map(
             str, self.trial.network.updates
@@ -90,7 +90,7 @@ class World:
         return formula.work_out(*[self.number(place(after, key)) for key in formula.operands])
 
     def _work_out(self, after: int, key: Key) -> float:
-        if self.trial.keys.is_given(key) or after > FEW:
+        if self.trial.keys.is_given(key) or after > FEW_UPDATES:
             return self.trial.at((after, key))
         formula = self.formulas.first(key)
         if formula is None:  # no path leads from one to the other

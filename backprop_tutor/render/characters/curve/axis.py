@@ -7,7 +7,7 @@ from typing import NamedTuple
 DECADES = 100
 """Numbers that span so large a ratio stand by their decades."""
 FEW = 5
-"""About so many numbers are written beside an axis."""
+"""About how many numbers are written beside an axis."""
 FLAT, SMALL = 1e-9, 1e-280
 """Numbers that differ by less, as a part of the largest or at all, are one number."""
 

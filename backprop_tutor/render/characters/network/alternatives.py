@@ -12,11 +12,11 @@ from backprop_tutor.telling.diagram import Column, Diagram, NamedNumber, Node
 from backprop_tutor.telling.role import Role
 
 MOST_NODES, MOST_EDGES = 6, 8
-"""More than so many in a column, or into a unit, are not drawn one by one."""
+"""More nodes in a column, or more edges into a unit, are not drawn one by one."""
 ROOMY = 30
-"""A drawing that has so many lines has its own ones further apart."""
+"""A drawing that has room for so many lines has its edges further apart."""
 DIGITS = 4
-"""To so many digits numbers are shown where there is no room for more."""
+"""The digits of numbers where there is no room for more."""
 WORKED_OUT = {Role.NET, Role.OUT, Role.ERROR}
 CHANGING = WORKED_OUT | {Role.PARAMETER}
 NUMBERS = CHANGING | {Role.INPUT, Role.TARGET}

@@ -137,7 +137,7 @@ class Drawing:
         self.canvas.write_lines(spot.middle, room.left + 1, self.labels.inside(node))
 
     def _add_title(self, layer: Column, column: int, size: int = 0) -> None:
-        """Put what stands above a layer in the middle of so many columns."""
+        """Put what stands above a layer in the middle of its columns."""
         line = self.labels.layout.words(layer.title)
         self._titles.append((column + max(0, (size - width(line)) // 2), line))
 

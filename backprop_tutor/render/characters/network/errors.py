@@ -10,7 +10,7 @@ from backprop_tutor.render.characters.text.wrap import strip
 from backprop_tutor.telling.diagram import Diagram, NamedNumber
 
 PAIR = 2
-"""Of so many errors, the second has its target below, out of the way of the total."""
+"""Of two errors, the second has its target below, out of the way of the total."""
 TOTAL = ""
 """The owner of the lines to the total; no node has this name."""
 

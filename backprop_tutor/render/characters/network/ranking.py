@@ -11,7 +11,7 @@ from backprop_tutor.telling.diagram import Column
 from backprop_tutor.telling.formula import Name, Number
 
 FEW = 6
-"""So many names are all written."""
+"""Up to this many names are all written."""
 
 
 class Rank(IntEnum):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from backprop_tutor.telling.diagram import Column, Node
 
 ROOM = 6
-"""So many rows beyond their own height columns are shifted against one another."""
+"""The rows by which columns are shifted against one another, beyond their own height."""
 
 
 class Reach(NamedTuple):
@@ -19,7 +19,7 @@ class Reach(NamedTuple):
 
 
 MERGED = Reach(0, 0, spread=0)
-"""Of units that take one row."""
+"""The reach of a unit that takes one row."""
 
 
 class Spot(NamedTuple):
@@ -40,7 +40,7 @@ class Spot(NamedTuple):
         return max((self.middle + self.reach.below, *self.edges))
 
     def moved(self, by: int) -> "Spot":
-        """Return the spot so many rows further down."""
+        """Return the spot some rows further down."""
         return self._replace(middle=self.middle + by, edges=tuple(row + by for row in self.edges))
 
 

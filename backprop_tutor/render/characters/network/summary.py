@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from backprop_tutor.telling.formula import Name
 
 MOST = 12
-"""Of more than a few names, so many that are marked are written."""
+"""At most this many marked names are written, where there are more than a few names."""
 COUNTS = *((count, count) for count in range(MOST, 0, -1)), *((c, 0) for c in range(MOST, 0, -1))
-"""How many units and parameters are tried in one line."""
+"""The numbers of units and parameters that are tried in one line."""
 DOTS = "…"
 
 
@@ -92,7 +92,7 @@ class Summary:
         yield from fill((*title, *self._abbreviate(units, 1)), self.layout.columns)
 
     def _abbreviate(self, names: Names, count: int) -> Line:
-        """Return so many names, those that matter most, and dots for the others."""
+        """Return the names that matter most, and dots for the others."""
         kept = sorted(sorted(names.items, key=lambda item: -item.rank)[:count])
         dots, line, after = self.layout.words((DOTS,)), [], 0
         for item in kept:

@@ -11,7 +11,7 @@ from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 MOST = 3
-"""So many lines in which two derivations part are shown."""
+"""At most this many lines in which two derivations part are shown."""
 
 
 class Line(NamedTuple):

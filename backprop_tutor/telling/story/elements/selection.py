@@ -1,4 +1,4 @@
-"""Of many contributions the largest are told, with what all the others add up to."""
+"""Which of many contributions are told: the largest, with what all the others add up to."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 from backprop_tutor.telling.document import Document
 from backprop_tutor.telling.formula import Formula, Rest, Sum
 
-MOST, FEW = 8, 5
-"""More terms than these are not all told, but so many of them, the largest first."""
+MOST_TERMS, FEW_TERMS = 8, 5
+"""Of more terms than `MOST_TERMS`, the largest `FEW_TERMS` are told."""
 
 LINES = 30, 10
-"""Likewise of lines that say the same of one name after another."""
-SAMPLES = MOST, 3
-"""Of more than `MOST` samples or batches so many are gone through."""
+"""The same for lines that say the same of one name after another."""
+SAMPLES = MOST_TERMS, 3
+"""The same for samples or batches that are gone through."""
 
 
 class Selection(NamedTuple):
@@ -27,7 +27,7 @@ def select(
     *,
     everything: bool = False,
     kept: Collection[int] = (),
-    limits: tuple[int, int] = (MOST, FEW),
+    limits: tuple[int, int] = (MOST_TERMS, FEW_TERMS),
 ) -> Selection:
     """Return which of the values are told: few of many, those that are `kept` first, and no 0.
 

@@ -78,7 +78,7 @@ class Sheet:
 
     def select(self, equation: Equation, by: Symbol | None = None) -> Selection:
         """Return which terms of an equation are told."""
-        if len(equation.terms) <= selection.MOST or self.everything:
+        if len(equation.terms) <= selection.MOST_TERMS or self.everything:
             return select([0.0] * len(equation.terms), everything=True)
         values = evaluation.evaluate_each(equation.terms, self.values)
         return select(values, kept=equation.places.get(by, ()) if by else ())

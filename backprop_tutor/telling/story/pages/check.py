@@ -18,7 +18,7 @@ from backprop_tutor.telling.story.sentences import common, lapses, remarks, verd
 MOST_ROWS, FEW_ROWS = 14, 8
 """A longer table is cut to its first rows."""
 MOST_TOLD = 4
-"""So many numbers that were rounded on the way are told one by one."""
+"""Up to this many numbers that were rounded on the way are told one by one."""
 MOST_CAUSES = 4
 
 

@@ -8,7 +8,7 @@ from sympy import Symbol
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.telling.document import Curve, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Words
-from backprop_tutor.telling.story.elements.selection import FEW, MOST
+from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common
 
@@ -58,7 +58,7 @@ class _Epochs(NamedTuple):
         """The outputs for which the ladder has room."""
         total = self.sheet.network.total.name
         names = [name for name in self.sheet.network.outputs if name != total]
-        return self.sheet.first(names, (MOST, FEW))
+        return self.sheet.first(names, (MOST_TERMS, FEW_TERMS))
 
     def _ladder(self) -> Table:
         """The error and the outputs after 0, 1, 2, 10, 100, … epochs."""

@@ -34,7 +34,7 @@ class Turn(NamedTuple):
 
 
 def tell(run: Run, *, everything: bool = False) -> Document:
-    """Return the page that goes through the lesson in order; all of it, or the most of it."""
+    """Return the page that goes through the lesson in order: everything, or most of it."""
     sheet = Sheet(run.lesson, run.network, run.traces[0], everything)
     steps = tuple(_Teller(sheet, run).steps())
     return common.hint(Document(common.title(run.lesson), steps, digits.footer(run.lesson)))

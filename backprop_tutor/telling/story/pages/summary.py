@@ -24,7 +24,7 @@ RIGHT_WORDS: Mapping[Verdict, str] = {
     Verdict.FEW_DIGITS: "Right as far as they are written, but a mistake would give the same",
 }
 MOST = 3
-"""So many causes are named in the headline."""
+"""At most this many causes are named in the headline."""
 
 
 def headline(page: Page, causes: Sequence[Cause], *, own: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.document import Document, Text, Title
 from backprop_tutor.telling.formula import Name, Words
 from backprop_tutor.telling.role import Role
-from backprop_tutor.telling.story.elements.selection import FEW, MOST, leaves_out
+from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS, leaves_out
 
 if TYPE_CHECKING:
     from backprop_tutor.maths.derivation.chain import PathSum
@@ -24,12 +24,12 @@ def hint(page: Document) -> Document:
     """Say below a page that leaves something out how to see it."""
     if not leaves_out(page):
         return page
-    said = f"Of more than {MOST} terms the {FEW} largest are shown; --all shows the others too."
-    return page._replace(footer=(*page.footer, f" {said}"))
+    said = f"Of more than {MOST_TERMS} terms the {FEW_TERMS} largest are shown"
+    return page._replace(footer=(*page.footer, f" {said}; --all shows the others too."))
 
 
 def in_the_same_way(count: int, things: str) -> Words:
-    """Say that so many are not gone through."""
+    """Say how many are not gone through."""
     return (f"{count} more {things} in the same way; --all writes them out.",)
 
 

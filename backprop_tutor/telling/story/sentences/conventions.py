@@ -13,7 +13,7 @@ from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.sentences import common, digits, textbook
 
 FEW = 4
-"""So many names are written out."""
+"""Up to this many names are written out."""
 
 
 def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:

@@ -8,7 +8,7 @@ from sympy import Expr, Symbol
 from backprop_tutor.maths.running.kinks import Kink
 from backprop_tutor.telling.formula import Name, Number, Words
 from backprop_tutor.telling.role import Role
-from backprop_tutor.telling.story.elements.selection import FEW, MOST
+from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common
 
@@ -60,6 +60,6 @@ def _groups(
 
 def _list(sheet: Sheet, names: Sequence[Symbol]) -> Words:
     """net_h1, net_h2; of many the first."""
-    told = sheet.first(names, (MOST, FEW))
+    told = sheet.first(names, (MOST_TERMS, FEW_TERMS))
     more = (f" and {len(names) - len(told)} more",) if len(told) < len(names) else ()
     return *common.join((sheet.names[name],) for name in told), *more

@@ -6,7 +6,7 @@ from typing import TypeVar
 from backprop_tutor.telling.diagram import Diagram, Edge, NamedNumber, Node
 from backprop_tutor.telling.document import Table
 from backprop_tutor.telling.formula import Formula, Name, Product, Rest, Sum, Words
-from backprop_tutor.telling.story.elements.selection import FEW, MOST
+from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.sentences import common
 
 Thing = TypeVar("Thing")
@@ -58,4 +58,5 @@ def _numbers(quantities: Sequence[NamedNumber]) -> Words:
 
 def _first(things: Sequence[Thing]) -> tuple[Sequence[Thing], int]:
     """All of few things; of many the first, and how many are left."""
-    return (things, 0) if len(things) <= MOST else (things[:FEW], len(things) - FEW)
+    told = things if len(things) <= MOST_TERMS else things[:FEW_TERMS]
+    return told, len(things) - len(told)

@@ -22,7 +22,7 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common, textbook
 
 FEW = 2
-"""So many terms without the name are written out when it is said that they drop out."""
+"""Up to this many terms without the name are written out when it is said that they drop out."""
 
 
 def tell(sheet: Sheet, equation: Equation, by: Symbol, rule: Rule, level: int) -> Words:

@@ -7,7 +7,7 @@ from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.telling.formula import Formula
 
 SHORT = 4
-"""Of so many digits and more it is said that one is wrong, or two are swapped."""
+"""A number must have this many digits for it to be said that one is wrong, or two are swapped."""
 HALF = 0.5
 
 

@@ -17,7 +17,7 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import lapses, remarks
 
 MANY = 4
-"""Of more readings only the first are named."""
+"""At most this many readings are named."""
 
 
 def name(sheet: Sheet, quantity: Quantity) -> Formula:

@@ -14,13 +14,16 @@ MOST = 3
 """At most this many lines in which two derivations part are shown."""
 
 
+Side = tuple[Formula, Number]
+"""What stands on the right, and its value."""
+
+
 class Line(NamedTuple):
     """One line of two derivations: what stands on the left, and the two right-hand sides."""
 
     left: Formula
-    right: Formula
-    wrong: Formula
-    values: tuple[Number, Number]
+    right: Side
+    wrong: Side
 
 
 def sheet(trial: Trial) -> Sheet:
@@ -39,8 +42,7 @@ def rows(right: Sheet, wrong: Sheet) -> list[tuple[Words, Words, Words]]:
 
 def row(line: Line) -> tuple[Words, Words, Words]:
     """Return what stands left, right and wrong."""
-    right, wrong = line.values
-    return (line.left,), _side(line.right, right), _side(line.wrong, wrong)
+    return (line.left,), _words(*line.right), _words(*line.wrong)
 
 
 def find_slopes(right: Sheet, wrong: Sheet) -> Iterator[Line]:
@@ -51,10 +53,11 @@ def find_slopes(right: Sheet, wrong: Sheet) -> Iterator[Line]:
 
 def find(right: Sheet, wrong: Sheet) -> Iterator[Line]:
     """Give the lines that differ in themselves, not only in their numbers, forward then back."""
-    pairs = [(eq, _same(wrong, eq.name)) for eq in right.network.equations]
+    others = wrong.network.index.named
+    pairs = [(mine, others[mine.name]) for mine in right.network.equations]
     for mine, other in pairs:
         if tuple(mine.terms) != tuple(other.terms):
-            yield _line(right, wrong, mine, other)
+            yield Line(right.names[mine.name], _side(right, mine), _side(wrong, other))
     for mine, other in reversed(pairs):
         yield from _slopes(right, wrong, mine, other)
     yield from _updates(right, wrong)
@@ -66,55 +69,42 @@ def _slopes(right: Sheet, wrong: Sheet, mine: Equation, other: Equation) -> Iter
     for name in mine.reads:
         in_both = name in other.reads and name not in given
         if in_both and mine.derivative(name) != other.derivative(name):
-            yield _slope(right, wrong, mine, other, name)
+            left = right.partial(mine.name, name)
+            yield Line(left, _slope(right, mine, name), _slope(wrong, other, name))
 
 
 def _updates(right: Sheet, wrong: Sheet) -> Iterator[Line]:
+    """The steps that differ; where one of the two does not learn a parameter, its new value."""
     for name in right.network.parameters:
-        mine, other = right.network.updates.get(name), wrong.network.updates.get(name)
+        mine, other = (sheet.network.updates.get(name) for sheet in (right, wrong))
         if mine and other:
             for step, twin in zip(mine.steps, other.steps, strict=True):
-                written = right.right_side(step), wrong.right_side(twin)
-                if written[0] != written[1]:
-                    values = right.number(step.name), wrong.number(twin.name)
-                    yield Line(right.names[step.name], *written, values)
-        elif mine or other:
-            new = (mine or other).steps[-1].name  # type: ignore[union-attr]
-            sides = [_new_value(sheet, name) for sheet in (right, wrong)]
-            learner = right if mine else wrong
-            yield Line(learner.names[new], sides[0][0], sides[1][0], (sides[0][1], sides[1][1]))
+                sides = _side(right, step), _side(wrong, twin)
+                if sides[0][0] != sides[1][0]:
+                    yield Line(right.names[step.name], *sides)
+        elif mine:
+            new = mine.steps[-1]
+            yield Line(right.names[new.name], _side(right, new), _held(wrong, name))
+        elif other:
+            new = other.steps[-1]
+            yield Line(wrong.names[new.name], _held(right, name), _side(wrong, new))
 
 
-def _new_value(sheet: Sheet, name: Symbol) -> tuple[Formula, Number]:
-    update = sheet.network.updates.get(name)
-    if update is None:
-        return sheet.names[name], sheet.number(name)
-    last = update.steps[-1]
-    return sheet.right_side(last), sheet.number(last.name)
+def _side(sheet: Sheet, equation: Equation) -> Side:
+    return sheet.right_side(equation), sheet.number(equation.name)
 
 
-def _same(sheet: Sheet, name: Symbol) -> Equation:
-    return next(equation for equation in sheet.network.equations if equation.name == name)
+def _held(sheet: Sheet, name: Symbol) -> Side:
+    return sheet.names[name], sheet.number(name)
 
 
-def _line(right: Sheet, wrong: Sheet, mine: Equation, other: Equation) -> Line:
-    values = right.number(mine.name), wrong.number(mine.name)
-    return Line(right.names[mine.name], right.right_side(mine), wrong.right_side(other), values)
-
-
-def _slope(right: Sheet, wrong: Sheet, mine: Equation, other: Equation, name: Symbol) -> Line:
-    values = _value(right, mine, name), _value(wrong, other, name)
-    left = right.partial(mine.name, name)
-    return Line(left, right.derivative(mine, name), wrong.derivative(other, name), values)
-
-
-def _value(sheet: Sheet, equation: Equation, by: Symbol) -> Number:
-    """The number of a name as the lesson writes it, of any other expression as it comes out."""
+def _slope(sheet: Sheet, equation: Equation, by: Symbol) -> Side:
+    """A derivative; its number as the lesson writes it where it is a name, else as it comes out."""
     expression = equation.derivative(by)
     if isinstance(expression, Symbol):
-        return sheet.number(expression)
-    return sheet.work_out(equation.name, by, equation.slope(by))
+        return sheet.derivative(equation, by), sheet.number(expression)
+    return sheet.derivative(equation, by), sheet.work_out(equation.name, by, equation.slope(by))
 
 
-def _side(formula: Formula, value: Number) -> Words:
+def _words(formula: Formula, value: Number) -> Words:
     return (formula,) if isinstance(formula, Number) else (formula, " = ", value)

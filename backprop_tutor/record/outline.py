@@ -1,12 +1,11 @@
 """A lesson as JSON: its network and its conventions, nothing worked out."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
-from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.number import WrittenNumber, values
 from backprop_tutor.record.dump import FORMAT
 from backprop_tutor.telling.story.sentences import conventions, textbook
 
@@ -27,7 +26,7 @@ def record(lesson: Lesson) -> str:
 
 
 def _sample(sample: Sample) -> dict[str, Any]:
-    return {"inputs": _values(sample.inputs), "targets": _values(sample.targets)}
+    return {"inputs": values(sample.inputs), "targets": values(sample.targets)}
 
 
 def _layer(lesson: Lesson, layer: Layer) -> dict[str, Any]:
@@ -45,7 +44,7 @@ def _layer(lesson: Lesson, layer: Layer) -> dict[str, Any]:
         }
         for unit in layer.units
     ]
-    return {"activation": layer.activation.value, **_values(layer.settings), "units": units}
+    return {"activation": layer.activation.value, **values(layer.settings), "units": units}
 
 
 def _source(source: str | WrittenNumber) -> str | float:
@@ -62,7 +61,7 @@ def _conventions(lesson: Lesson) -> dict[str, Any]:
         "held_fixed": conventions.held(lesson),
         "update": update.method.value,
         "learning_rate": lesson.learning_rate.value,
-        "settings": _values(update.settings),
+        "settings": values(update.settings),
         "simultaneous": True,
         "batch": {"size": lesson.batch.size, "mean": lesson.batch.mean},
         "form": lesson.form.value,
@@ -70,7 +69,3 @@ def _conventions(lesson: Lesson) -> dict[str, Any]:
         "input_first": lesson.notation.input_first,
         "digits": asdict(lesson.digits),
     }
-
-
-def _values(numbers: Mapping[str, WrittenNumber]) -> dict[str, float]:
-    return {name: number.value for name, number in numbers.items()}

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 LONGEST = 60
@@ -35,6 +36,11 @@ def write(text: str) -> WrittenNumber:
     """Return the number that *text*, of the program's own, writes: 0.9 or 2/3."""
     above, _, below = text.partition("/")
     return WrittenNumber(text, float(above) / float(below or 1))
+
+
+def values(numbers: Mapping[str, WrittenNumber]) -> dict[str, float]:
+    """Return the values of numbers by their names."""
+    return {name: number.value for name, number in numbers.items()}
 
 
 def blame(text: str) -> tuple[str, str]:

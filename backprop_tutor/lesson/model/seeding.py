@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.initialisers import DECIMALS, Initialiser
-from backprop_tutor.lesson.model.number import WrittenNumber, write
+from backprop_tutor.lesson.model.number import WrittenNumber, values, write
 
 
 def draw(
@@ -20,7 +20,7 @@ def draw(
     if row.limits is None:
         found = [row.chosen(place, **settings) for place in range(1, size + 1)]
         return [each if isinstance(each, WrittenNumber) else write(str(each)) for each in found]
-    known = {key: number.value for key, number in settings.items()} | joined
+    known = values(settings) | joined
     low, high = row.limits(Floats(), **{key: known[key] for key in row.reads})
     return _draw(int(known["seed"]), size, low, high)
 

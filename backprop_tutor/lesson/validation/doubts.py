@@ -9,7 +9,7 @@ from backprop_tutor.lesson.model.lesson import Layer, Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
-from backprop_tutor.lesson.validation import key_paths
+from backprop_tutor.lesson.validation import forward, key_paths
 
 FAR = 100.0
 NETS = [side * FAR / 10 ** (power / 20) for power in range(101) for side in (-1, 1)]
@@ -68,13 +68,11 @@ def _find_far_targets(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def _reach(layer: Layer) -> tuple[float, float]:
     """The lowest and the highest output of an activation; infinite where it goes on and on."""
-    row = layer.activation.row
-    if row.across:
+    if layer.activation.row.across:
         return 0.0, 1.0
-    settings = {name: number.value for name, number in layer.settings.items()}
 
     def out(net: float) -> float:
-        return float((row.computed or row.formula)(Floats([net]), net, **settings))
+        return float(forward.outs(layer, [net])[0])
 
     ends = [out(net) for net in (-FAR, FAR) if abs(out(net)) > GROWTH * abs(out(net / 2))]
     outs = [*map(out, NETS), *(inf if end > 0 else -inf for end in ends)]

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample, Term
-from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.number import WrittenNumber, values
 
 
 def nets(lesson: Lesson, sample: Sample) -> Iterator[Mapping[str, float]]:
     """Yield the net inputs of each layer by the names of its units."""
-    given = {name: number.value for name, number in sample.inputs.items()}
-    weights = {name: number.value for name, number in lesson.parameters.items()}
+    given, weights = values(sample.inputs), values(lesson.parameters)
     for layer in lesson.layers:
         sums = {unit.name: _add(unit.terms, weights, given) for unit in layer.units}
         yield sums
-        given = dict(zip(sums, _activate(layer, list(sums.values())), strict=True))
+        given = dict(zip(sums, outs(layer, list(sums.values())), strict=True))
 
 
 def _add(terms: Sequence[Term], weights: Mapping[str, float], given: Mapping[str, float]) -> float:
@@ -26,7 +25,7 @@ def _add(terms: Sequence[Term], weights: Mapping[str, float], given: Mapping[str
     return total
 
 
-def _activate(layer: Layer, sums: Sequence[float]) -> list[float]:
-    row, f = layer.activation.row, Floats(sums)
-    settings = {name: number.value for name, number in layer.settings.items()}
+def outs(layer: Layer, sums: Sequence[float]) -> list[float]:
+    """Return what comes out of the units of a layer."""
+    row, f, settings = layer.activation.row, Floats(sums), values(layer.settings)
     return [(row.computed or row.formula)(f, net, **settings) for net in sums]

@@ -6,6 +6,7 @@ from math import inf
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.number import values
 from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.validation import forward, key_paths
@@ -49,17 +50,17 @@ def _nets(lesson: Lesson) -> Nets:
 
 
 def _judge(layer: Layer, unit: str, nets: Nets) -> tuple[str, str]:
-    values, activation, row = nets[unit], layer.activation, layer.activation.row
-    settings = {name: number.value for name, number in layer.settings.items()}
-    sample, largest = max(enumerate(values, start=1), key=lambda pair: abs(pair[1]))
-    several = len(values) > 1
+    found, settings = nets[unit], values(layer.settings)
+    activation, row = layer.activation, layer.activation.row
+    sample, largest = max(enumerate(found, start=1), key=lambda pair: abs(pair[1]))
+    several = len(found) > 1
     if row.flat_beyond and abs(largest) > row.flat_beyond(Floats(), **settings):
         where = f" in sample {sample}" if several else ""
         message = f"{quote(unit)} starts saturated: its net input is {largest:.4g}{where}"
         return message, f"the {activation} is flat there; smaller weights or inputs learn faster"
     lowest = row.flat_below(Floats(), **settings) if row.flat_below else -inf
-    if all(net <= lowest for net in values):
-        where = f"at most {max(values):.4g} in every sample" if several else f"{largest:.4g}"
+    if all(net <= lowest for net in found):
+        where = f"at most {max(found):.4g} in every sample" if several else f"{largest:.4g}"
         message = f"{quote(unit)} starts dead: its net input is {where}"
         return message, f"its {activation} passes no gradient back; a larger bias would wake it"
     return "", ""

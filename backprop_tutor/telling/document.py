@@ -49,8 +49,7 @@ class EquationLine(NamedTuple):
     """What it gives the number of; nothing where the left is no quantity of its own."""
 
 
-LEFT = -1
-"""Stands for the number of a side in what stands on the left."""
+LEFT = -1  # in place of the number of a side, what stands on the left
 
 
 class Part(NamedTuple):
@@ -102,6 +101,11 @@ class Table(NamedTuple):
 
     header: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
+
+
+def cells(*words: str | Formula) -> tuple[Words, ...]:
+    """Return a row of a table, each cell a text or a formula."""
+    return tuple((word,) for word in words)
 
 
 class Curve(NamedTuple):

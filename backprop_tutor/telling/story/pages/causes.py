@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backprop_tutor.maths.judging.finding import Cause, Page
 from backprop_tutor.maths.judging.reason import Made, Misread
-from backprop_tutor.telling.document import Block, Table, Text
+from backprop_tutor.telling.document import Block, Table, Text, cells
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import lapses, remarks
@@ -26,6 +26,6 @@ def explain(whole: Sheet, page: Page, cause: Cause) -> Iterator[Block]:
     if isinstance(cause.reason, Made):
         trial = page.right.with_names([each.name for each in cause.reason.mistakes])
         lines = parting.rows(whole, parting.sheet(trial))
-        yield from [Table((("",), ("right",), (name,)), tuple(lines))] if lines else []
+        yield from [Table(cells("", "right", name), tuple(lines))] if lines else []
     if cause is page.causes[0]:
         yield Text((remarks.odds(page.odds(first)),))

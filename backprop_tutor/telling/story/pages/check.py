@@ -8,7 +8,7 @@ from backprop_tutor.lesson.problems.wording import enumerate_names
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.finding import Cause, Finding, Page
 from backprop_tutor.maths.judging.reason import Verdict
-from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
+from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -72,7 +72,7 @@ class _Report:
         roots = [each for each in self.page.wrong if each.verdict is not Verdict.FOLLOWS]
         shown = roots if len(roots) <= MOST_ROWS else roots[:FEW_ROWS]
         rows = [self._row(each) for each in shown]
-        header = ("number",), ("printed" if self.own else "yours",), ("right value",), ("cause",)
+        header = cells("number", "printed" if self.own else "yours", "right value", "cause")
         yield Table(header, tuple(rows))
         if more := roots[len(rows) :]:
             yield Text((f"{len(more)} more: ", *remarks.listed(self._names(more)), "."))
@@ -141,8 +141,8 @@ class _Report:
         for slip in self.sheet.lesson.slips:
             if slip not in numbers:
                 lines = ("printed", slip.printed), ("meant", slip.meant), ("why", slip.why)
-                rows = (((name,), (text,)) for name, text in lines if text)
-                yield Table((("where",), (slip.at,)), tuple(rows))
+                rows = (cells(name, text) for name, text in lines if text)
+                yield Table(cells("where", slip.at), tuple(rows))
 
 
 def _printed(finding: Finding) -> Number:

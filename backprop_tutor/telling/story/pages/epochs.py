@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.telling.document import Curve, Step, Table, Text, Title
+from backprop_tutor.telling.document import Curve, Step, Table, Text, Title, cells
 from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -39,12 +39,12 @@ class _Epochs(NamedTuple):
 
     def _before_and_after(self, names: Sequence[Symbol], last: int) -> Table:
         """Each quantity at the start and at the end."""
-        trace = self.run.traces[last]
-        header = ("quantity",), ("at first",), ("now",)
-        sheet = self.sheet
-        numbers = [(sheet.number(each), sheet.quantity(each, trace.values[each])) for each in names]
-        rows = zip(names, numbers, strict=True)
-        return Table(header, tuple(((sheet.names[each],), (a,), (b,)) for each, (a, b) in rows))
+        sheet, now = self.sheet, self.run.traces[last].values
+        rows = (
+            cells(sheet.names[each], sheet.number(each), sheet.quantity(each, now[each]))
+            for each in names
+        )
+        return Table(cells("quantity", "at first", "now"), tuple(rows))
 
     @property
     def _error(self) -> Words:
@@ -63,17 +63,16 @@ class _Epochs(NamedTuple):
     def _ladder(self) -> Table:
         """The error and the outputs after 0, 1, 2, 10, 100, … epochs."""
         names, total = self._outputs, self.sheet.network.total.name
-        header: list[Words] = [("epochs",), self._error]
-        header += [(self.sheet.names[name],) for name in names]
-        rows: list[tuple[Words, ...]] = [
-            (
-                (f"{epoch}",),
-                (self.sheet.quantity(total, self.run.errors[epoch]),),
-                *((self.sheet.quantity(name, trace.values[name]),) for name in names),
+        header = ("epochs",), self._error, *cells(*(self.sheet.names[name] for name in names))
+        rows = (
+            cells(
+                f"{epoch}",
+                self.sheet.quantity(total, self.run.errors[epoch]),
+                *(self.sheet.quantity(name, trace.values[name]) for name in names),
             )
             for epoch, trace in sorted(self.run.traces.items())
-        ]
-        return Table(tuple(header), tuple(rows))
+        )
+        return Table(header, tuple(rows))
 
     def _curve(self) -> Curve:
         """The error at all epochs after which it is known."""

@@ -7,8 +7,8 @@ from sympy import Symbol
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.facts.effects import PLACES, Effects
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
-from backprop_tutor.telling.document import Document, Step, Table, Text, Title
-from backprop_tutor.telling.formula import Formula, Number, Words
+from backprop_tutor.telling.document import Document, Step, Table, Text, Title, cells
+from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts
@@ -32,13 +32,13 @@ def tell(effects: Effects, *, chosen: bool = False) -> Document:
     own = chosen or right.network.precision.carried
     sheet = parting.sheet(right)
     names = [verdicts.name(sheet, each) for each in effects.asked]
-    header = (("mistake",), *((name,) for name in names), ("seen",))
+    header = cells("mistake", *names, "seen")
     rows = []
     for effect in (effects.right, *effects.wrong):
         pairs = zip(effects.asked, effect.numbers, strict=True)
-        numbers: list[Words] = [(_number(sheet, *pair, own=own),) for pair in pairs]
+        numbers = [_number(sheet, *pair, own=own) for pair in pairs]
         seen = ("yes" if effect.seen else "no") if effect.made else ""
-        rows.append(((descriptions.name(effect.made) or "none",), *numbers, (seen,)))
+        rows.append(cells(descriptions.name(effect.made) or "none", *numbers, seen))
     said = Text(tuple(_introduce(names[-1], learns=bool(right.lesson.learn))))
     steps = (Step(Title(), (said, Table(header, tuple(rows)))),)
     footer = digits.footer(right.lesson) if own else (FOOTER,)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sympy import Symbol
 
 from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.telling.document import Block, Equations, Step, Table, Text, Title
+from backprop_tutor.telling.document import Block, Equations, Step, Table, Text, Title, cells
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.elements.selection import SAMPLES
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -42,12 +42,9 @@ def _batches(
 
 def _gradients(sheet: Sheet) -> Iterator[Block]:
     """Every parameter with its gradient, where nothing is updated."""
-    header = ("parameter",), ("value",), ("gradient",)
     told, left = sheet.largest(tuple(sheet.network.parameters))
-    rows = [
-        ((sheet.names[name],), (sheet.number(name),), (_gradient(sheet, name),)) for name in told
-    ]
-    yield Table(header, tuple(rows))
+    rows = (cells(sheet.names[each], sheet.number(each), _gradient(sheet, each)) for each in told)
+    yield Table(cells("parameter", "value", "gradient"), tuple(rows))
     yield from common.and_more(left)
 
 
@@ -65,15 +62,13 @@ def _rule(sheet: Sheet) -> Iterator[Block]:
 def _update(sheet: Sheet) -> Iterator[Block]:
     """The table of old value, gradient, new value."""
     network = sheet.network
-    header = ("parameter",), ("old value",), ("gradient",), ("new value",)
+    header = cells("parameter", "old value", "gradient", "new value")
     rows = []
     told, left = sheet.largest(tuple(network.parameters))
     for name in told:
-        new: Words = ("held fixed",)
-        if name in network.learned:
-            new = (sheet.quantity(name, sheet.trace.updated(name)),)
-        gradient = (_gradient(sheet, name),)
-        rows.append(((sheet.names[name],), (sheet.number(name),), gradient, new))
+        is_learned, new = name in network.learned, sheet.trace.updated(name)
+        last = sheet.quantity(name, new) if is_learned else "held fixed"
+        rows.append(cells(sheet.names[name], sheet.number(name), _gradient(sheet, name), last))
     yield Table(header, tuple(rows))
     yield from common.and_more(left)
 

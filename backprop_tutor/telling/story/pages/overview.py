@@ -1,18 +1,13 @@
 """The telling of a lesson at a glance: its network, and the conventions it keeps to."""
 
-from typing import TYPE_CHECKING
-
 from backprop_tutor.lesson.model.lesson import Lesson, Sample
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations import samples
-from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
+from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements import sketch
 from backprop_tutor.telling.story.sentences import common, conventions
-
-if TYPE_CHECKING:
-    from backprop_tutor.telling.formula import Words
 
 MOST_SAMPLES, MOST_NAMES = 12, 5
 """More samples, or more numbers in each, are not listed."""
@@ -20,8 +15,8 @@ MOST_SAMPLES, MOST_NAMES = 12, 5
 
 def tell(lesson: Lesson) -> Document:
     """Return the page that shows the network and the conventions."""
-    header = ("convention",), ("in this lesson",)
-    table = Table(header, tuple(((what,), words) for what, words in conventions.tell(lesson)))
+    rows = tuple(((what,), words) for what, words in conventions.tell(lesson))
+    table = Table(cells("convention", "in this lesson"), rows)
     blocks: list[Block] = [sketch.draw_up(samples.views(lesson)[0]), table]
     if lesson.more:
         blocks.insert(1, _samples(lesson))
@@ -35,12 +30,11 @@ def _samples(lesson: Lesson) -> Block:
         return Text((f"{len(lesson.samples)} samples; the drawing shows the first.",))
     inputs = [spell(name, Role.INPUT) for name in lesson.inputs]
     targets = [spell(lesson.target(name), Role.TARGET) for name in lesson.targets]
-    header: list[Words] = [("sample",), *((name,) for name in (*inputs, *targets))]
-    rows: list[tuple[Words, ...]] = [
-        ((f"{place}",), *((sketch.as_number(n),) for n in _given(each)))
+    rows = (
+        cells(f"{place}", *map(sketch.as_number, _given(each)))
         for place, each in enumerate(lesson.samples, 1)
-    ]
-    return Table(tuple(header), tuple(rows))
+    )
+    return Table(cells("sample", *inputs, *targets), tuple(rows))
 
 
 def _given(sample: Sample) -> tuple[WrittenNumber, ...]:

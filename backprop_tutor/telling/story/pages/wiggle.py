@@ -9,7 +9,7 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.running.differences import Difference, agreement
 from backprop_tutor.maths.running.wiggle import Motion, Wiggle
-from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title
+from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.derivation import differences
 from backprop_tutor.telling.story.elements.selection import LINES, select
@@ -84,13 +84,12 @@ class _Teller(NamedTuple):
         return (" ", error, f" is the {together} over the first batch, {count} samples.")
 
     def _moves(self, told: Sequence[Motion]) -> Table:
-        header = ("quantity",), ("before",), ("after",), ("change",)
-        return Table(header, tuple(map(self._move, told)))
+        return Table(cells("quantity", "before", "after", "change"), tuple(map(self._move, told)))
 
     def _move(self, motion: Motion) -> tuple[Words, ...]:
         after, change = Number(motion.after), Number(motion.change)
         name, before = self.sheet.names[motion.name], self.sheet.number(motion.name)
-        return (name,), (before,), (after,), (change,)
+        return cells(name, before, after, change)
 
     def _about_slopes(self) -> Words:
         return (
@@ -101,21 +100,17 @@ class _Teller(NamedTuple):
 
     def _slopes(self, told: Sequence[Motion]) -> Table:
         """Without the parameter, which moves as far as it is wiggled."""
-        header = ("",), ("change / wiggle",), ("derivative",)
+        slopes = [self.sheet.partial(motion.name, self.wiggle.parameter) for motion in told]
         rows = (
-            (
-                (self.sheet.partial(motion.name, self.wiggle.parameter),),
-                (Number(motion.ratio),),
-                (Number(motion.derivative),),
-            )
-            for motion in told[1:]
+            cells(slope, Number(motion.ratio), Number(motion.derivative))
+            for slope, motion in zip(slopes, told, strict=True)
         )
-        return Table(header, tuple(rows))
+        return Table(cells("", "change / wiggle", "derivative"), tuple(rows)[1:])
 
     def _shrink(self) -> Iterator[Block]:
         yield differences.formulas(self.wiggle.error, self.sheet.names[self.wiggle.parameter])
         yield from (Text(each, introduces=True) for each in self._counted(self._about_digits()))
-        header = ("wiggle h",), ("one-sided",), ("two-sided",), *self._counted(("digits",))
+        header = *cells("wiggle h", "one-sided", "two-sided"), *self._counted(("digits",))
         yield Table(header, tuple(map(self._row, self.wiggle.differences)))
         yield from map(Text, accuracy.tell(self.sheet, self.wiggle))
 
@@ -130,7 +125,7 @@ class _Teller(NamedTuple):
             size = Number(row.by, self.by.text)
         sides = row.one_sided, row.two_sided
         agree = " and ".join(str(agreement(side, self.wiggle.gradient)) for side in sides)
-        return (size,), *((Number(side),) for side in sides), *self._counted((agree,))
+        return *cells(size, *map(Number, sides)), *self._counted((agree,))
 
     def _counted(self, cell: Words) -> tuple[Words, ...]:
         """The cell about digits that agree; of a gradient that is 0, none can be counted."""

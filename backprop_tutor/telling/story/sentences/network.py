@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from backprop_tutor.telling.diagram import Diagram, Edge, NamedNumber, Node
-from backprop_tutor.telling.document import Table
+from backprop_tutor.telling.document import Table, cells
 from backprop_tutor.telling.formula import Formula, Name, Product, Rest, Sum, Words
 from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.sentences import common
@@ -15,8 +15,7 @@ Row = tuple[Words, ...]
 
 def tell(diagram: Diagram) -> Table:
     """Return a row for each unit; of many units, and of many terms, the first are told."""
-    header = ("layer",), ("unit",), ("net input",), ("numbers",)
-    return Table(header, tuple(_rows(diagram)))
+    return Table(cells("layer", "unit", "net input", "numbers"), tuple(_rows(diagram)))
 
 
 def _rows(diagram: Diagram) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Numbers in place of names: a way to write a formula, and no step of algebra."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from backprop_tutor.telling.formula import (
     Bracket,
@@ -27,24 +27,15 @@ def plug_in(formula: Formula, number: Callable[[Name | Partial], Formula]) -> Fo
     def inside(part: Formula) -> Formula:
         return plug_in(part, number)
 
-    def each(parts: Sequence[Formula]) -> tuple[Formula, ...]:
-        return tuple(map(inside, parts))
-
     match formula:
         case Name() | Partial():
             return number(formula)
-        case Sum(terms=terms):
-            return Sum(each(terms))
-        case Product(factors=factors):
-            return Product(each(factors))
+        case Sum(terms=parts) | Product(factors=parts):
+            return type(formula)(tuple(map(inside, parts)))
         case Negative(body=body) | Bracket(body=body) | Slope(body=body) | FunctionCall(body=body):
             return formula._replace(body=inside(body))
-        case Fraction(above=above, below=below):
-            return Fraction(inside(above), inside(below))
-        case Power(base=base, exponent=exponent):
-            return Power(inside(base), inside(exponent))
-        case Greater(left=left, right=right):
-            return Greater(inside(left), inside(right))
+        case Fraction() | Power() | Greater():
+            return type(formula)(*map(inside, formula))
         case Branches(value=value, condition=when, otherwise=otherwise):
             condition = Greater(inside(when.left), inside(when.right))
             return Branches(inside(value), condition, inside(otherwise))

@@ -29,13 +29,13 @@ class WrittenFormula:
 
     formula: Formula
 
-    def __add__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+    def __add__(self, other: "Operand") -> "WrittenFormula":
         return _sum(self, _term(other))
 
     def __radd__(self, other: int) -> "WrittenFormula":
         return _sum(_term(other), self)
 
-    def __sub__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+    def __sub__(self, other: "Operand") -> "WrittenFormula":
         return _sum(self, -_term(other))
 
     def __rsub__(self, other: int) -> "WrittenFormula":
@@ -47,7 +47,7 @@ class WrittenFormula:
                 return WrittenFormula(body)
         return WrittenFormula(Negative(self.formula))
 
-    def __mul__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+    def __mul__(self, other: "Operand") -> "WrittenFormula":
         match self.formula, _term(other).formula:
             case Negative(body=body), _:
                 return -(WrittenFormula(body) * other)
@@ -61,7 +61,7 @@ class WrittenFormula:
     def __rmul__(self, other: int) -> "WrittenFormula":
         return _term(other) * self
 
-    def __truediv__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+    def __truediv__(self, other: "Operand") -> "WrittenFormula":
         if isinstance(self.formula, Negative):
             return -(WrittenFormula(self.formula.body) / other)
         return WrittenFormula(Fraction(self.formula, _term(other).formula))
@@ -69,11 +69,14 @@ class WrittenFormula:
     def __rtruediv__(self, other: int) -> "WrittenFormula":
         return _term(other) / self
 
-    def __pow__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+    def __pow__(self, other: "Operand") -> "WrittenFormula":
         return WrittenFormula(Power(self.formula, _term(other).formula))
 
-    def __gt__(self, other: "WrittenFormula | int") -> "WrittenFormula":
+    def __gt__(self, other: "Operand") -> "WrittenFormula":
         return WrittenFormula(Greater(self.formula, _term(other).formula))
+
+
+Operand = WrittenFormula | int
 
 
 def name(text: str) -> WrittenFormula:
@@ -81,7 +84,7 @@ def name(text: str) -> WrittenFormula:
     return WrittenFormula(Name(text))
 
 
-def _term(part: WrittenFormula | int) -> WrittenFormula:
+def _term(part: Operand) -> WrittenFormula:
     if isinstance(part, WrittenFormula):
         return part
     number = WrittenFormula(Number(abs(part), str(abs(part))))
@@ -126,10 +129,7 @@ class Plain:
         return number * whole
 
     def where(
-        self,
-        condition: WrittenFormula,
-        value: WrittenFormula | int,
-        otherwise: WrittenFormula | int,
+        self, condition: WrittenFormula, value: Operand, otherwise: Operand
     ) -> WrittenFormula:
         """Return `value if condition, else otherwise`."""
         when: Any = condition.formula

@@ -40,8 +40,12 @@ warning: `h` starts dead: its net input is -1
 
 
 def validate(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return run("validate", *arguments, folder=folder)
+
+
+def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "backprop_tutor", "validate", *arguments],
+        [sys.executable, "-m", "backprop_tutor", *arguments],
         capture_output=True,
         check=False,
         cwd=folder,
@@ -158,6 +162,33 @@ def test_published_numbers_must_be_of_the_lesson(dead: Path) -> None:
 
     assert (result.returncode, result.stdout) == (2, "")
     assert "lesson `some` has no quantity `E_totl`\n   ——▶ some.yaml:15:25" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["validate", "check --lesson"])
+def test_all_that_is_wrong_with_published_numbers_is_told(command: str, dead: Path) -> None:
+    """What is no number, and what names no quantity, in the order of the file."""
+    numbers = "published: {net_q: 1, w+: 0.3.3, E_totl: 0.5, v: 0.3e-400}\n"
+    (dead / "some.yaml").write_text(DEAD + numbers, encoding="utf-8")
+    result = run(*command.split(), "some.yaml", folder=dead)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert [line for line in result.stderr.splitlines() if line.startswith("error: ")] == [
+        "error: lesson `some` has no quantity `net_q`",
+        "error: `0.3.3` is not a number",
+        "error: lesson `some` has no quantity `E_totl`",
+        "error: `0.3e-400` is too small",
+    ]
+
+
+def test_names_are_not_looked_up_in_half_a_network(dead: Path) -> None:
+    """What else is wrong is told alone: an unknown name may follow from it."""
+    lesson = DEAD.replace("v: h", "v: k") + "published: {net_k: 1, w+: 0.3.3}\n"
+    (dead / "some.yaml").write_text(lesson, encoding="utf-8")
+    result = validate("some.yaml", folder=dead)
+
+    assert "error: `k` is neither an input nor a unit nor a number" in result.stderr
+    assert "error: `0.3.3` is not a number" in result.stderr
+    assert "has no quantity" not in result.stderr
 
 
 DOUBTFUL = """\

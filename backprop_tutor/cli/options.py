@@ -12,6 +12,7 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model.lesson import Lesson
+    from backprop_tutor.lesson.reader import Check
 
 DEFAULT_LESSON = "mazur"
 MOST_DIGITS = 15
@@ -81,7 +82,11 @@ DigitCount = Annotated[
 
 
 def load(
-    name: str, assignments: list[str] | None, form: GradientForm | None, digits: int | None
+    name: str,
+    assignments: list[str] | None,
+    form: GradientForm | None,
+    digits: int | None,
+    *checks: "Check",
 ) -> "Lesson":
     """Return the lesson with what the command line changes in it.
 
@@ -89,11 +94,11 @@ def load(
     """
     from dataclasses import replace
 
-    from backprop_tutor.lesson import change
+    from backprop_tutor.lesson import change, reader
 
     if digits is not None and not 1 <= digits <= MOST_DIGITS:
         raise RejectedError(Problem(f"`--digits` is {digits}, but must be 1 to {MOST_DIGITS}"))
-    lesson = shelf.load(name)
+    lesson = reader.read(*shelf.find(name), *checks)
     lesson = change.change(lesson, [_spell(each, lesson) for each in assignments or ()])
     shown = lesson.digits.show(digits) if digits else lesson.digits
     return replace(lesson, form=form or lesson.form, digits=shown)

@@ -1,6 +1,7 @@
 """How a lesson file becomes a lesson, with every problem in it reported at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from backprop_tutor.formulas.losses import Loss
@@ -12,26 +13,29 @@ from backprop_tutor.lesson.kinds.structure import values
 from backprop_tutor.lesson.model.conventions import Notation
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import ZERO
-from backprop_tutor.lesson.problems.problem import Problem
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import clean, quote
 from backprop_tutor.lesson.text import file_text, parser, tree
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 from backprop_tutor.lesson.validation import validation
 
+Check = Callable[[Lesson], None]
+"""Raises RejectedError for published numbers that name nothing in the lesson."""
 
-def read(path: Path, name: str) -> Lesson:
+
+def read(path: Path, name: str, *checks: Check) -> Lesson:
     """Return the lesson in the file *path*; raise RejectedError with all its problems."""
-    lesson, _ = _read(path, name)
+    lesson, _ = _read(path, name, *checks)
     return lesson
 
 
-def proofread(path: Path, name: str) -> tuple[Lesson, tuple[Problem, ...]]:
+def proofread(path: Path, name: str, *checks: Check) -> tuple[Lesson, tuple[Problem, ...]]:
     """Return the lesson as `read` does, and what in it works but may not be meant."""
-    lesson, places = _read(path, name)
+    lesson, places = _read(path, name, *checks)
     return lesson, tuple(validation.warn(lesson, places))
 
 
-def _read(path: Path, name: str) -> tuple[Lesson, Places]:
+def _read(path: Path, name: str, *checks: Check) -> tuple[Lesson, Places]:
     root = parser.parse(file_text.read(path))
     if not isinstance(root, tree.Mapping):
         root.reject("a lesson is a mapping", "begin with `format: 1`")
@@ -41,11 +45,27 @@ def _read(path: Path, name: str) -> tuple[Lesson, Places]:
     inputs, targets = (samples.read(nodes.pop(key, None)) for key in ("inputs", "targets"))
     found = layers.read(nodes.pop("layers", None), [each.name for each in inputs])
     places = Places(root, inputs, targets, tuple(name for each in found for name, _ in each.own))
+    published = nodes.pop("published", None)
     lesson = _compose(clean(name), nodes, places, found)
     for problem in validation.check(lesson, places):
         root.problems.add(problem)
+    if published:
+        lesson = _publish(lesson, published, checks)
     root.problems.settle()
     return lesson, places
+
+
+def _publish(lesson: Lesson, node: TreeNode, checks: Sequence[Check]) -> Lesson:
+    """Return the lesson with its published numbers, checked where nothing else is wrong."""
+    sound = not node.problems
+    lesson = replace(lesson, published=FIELDS["published"].read(node))
+    try:
+        for check in checks if sound else ():
+            check(lesson)
+    except RejectedError as rejected:
+        for problem in rejected.problems:
+            node.problems.add(problem)
+    return lesson
 
 
 def _check_format(root: tree.Mapping) -> None:

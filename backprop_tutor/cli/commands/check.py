@@ -36,13 +36,15 @@ def command(
 
     from backprop_tutor.cli.progress import watch
     from backprop_tutor.lesson.answers import Answers
+    from backprop_tutor.maths.judging import asked
     from backprop_tutor.maths.judging.verdicts.judge import Judge
 
     to = outputs.choose(output, new)
     if files and len(files) > 1 and (new or output is outputs.Format.LATEX):
         message = "`--output` and `--format latex` are for the numbers of one file"
         raise RejectedError(Problem(message, "check the files one by one"))
-    chosen = options.load(lesson, assignments, None, None)
+    checks = () if files else (asked.check,)
+    chosen = options.load(lesson, assignments, None, None, *checks)
     if files:  # the lesson's slips are those of its source
         code = _check_files(Judge(replace(chosen, slips=()), watch), files, to)
     elif chosen.published:
@@ -83,14 +85,14 @@ def _check(judge: "Judge", sheet: "Answers", to: outputs.Output) -> int:
 def _judge(judge: "Judge", sheet: "Answers") -> "tuple[Page, Answers]":
     """Judge what names a quantity; the rest is added to the faults of the sheet.
 
-    Raises RejectedError where nothing does, or where the lesson's own numbers are at fault.
+    Raises RejectedError where nothing does.
     """
     from dataclasses import replace
 
     from backprop_tutor.maths.judging import asked, collisions
 
     found, refused = asked.sort(judge.lesson, sheet.numbers)
-    if not found or (refused and not sheet.file):
+    if not found:
         raise RejectedError(*sheet.faults, *refused)
     page = judge.judge(found)
     if not sheet.file:

@@ -29,6 +29,11 @@ def find(lesson: Lesson, printed: Iterable[Printed]) -> Asked:
     return found
 
 
+def check(lesson: Lesson) -> None:
+    """Raise RejectedError for the lesson's own numbers as `find` does."""
+    find(lesson, lesson.published)
+
+
 def sort(lesson: Lesson, printed: Iterable[Printed]) -> tuple[Asked, tuple[Problem, ...]]:
     """Return the numbers that can be judged, with their quantities, and what is wrong with others.
 

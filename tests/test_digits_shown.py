@@ -1,5 +1,6 @@
 """`--digits` says what is shown, the lesson says what goes into the next line."""
 
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from sympy import Symbol
 
 from backprop_tutor.cli import options
 from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.maths.numbers import rounding
 from backprop_tutor.maths.running import training
 
 HERE = Path(__file__).parent / "lessons"
@@ -104,3 +107,66 @@ def test_the_screen_says_what_is_carried_and_what_is_shown(tmp_path: Path, digit
 
     assert page.endswith(f"\nWorked out {SAID[digits]}. Shown to 3 decimals, rounded.\n")
     assert f"  shown to 3 decimals, rounded; worked out {SAID[digits]}\n" in agreed
+
+
+def by_floats() -> tuple[float, ...]:
+    """Return out_h1, out_o1, ∂E/∂w5 and the new w5 of mazur as any program has them."""
+    h1, h2 = (1 / (1 + exp(-(a * 0.05 + b * 0.10 + 0.35))) for a, b in ((0.15, 0.20), (0.25, 0.30)))
+    o1 = 1 / (1 + exp(-(0.40 * h1 + 0.45 * h2 + 0.60)))
+    gradient = (o1 - 0.01) * (o1 * (1 - o1)) * h1
+    return h1, o1, gradient, 0.40 - 0.5 * gradient
+
+
+def test_all_seventeen_digits_of_a_double_can_be_shown(tmp_path: Path) -> None:
+    """They are those by which every program writes and reads it; a lesson can ask for them."""
+    path = tmp_path / "all.yaml"
+    mazur = shelf.file("mazur").read_text("utf-8")
+    path.write_text(mazur.replace("significant: 9", "significant: 17"), encoding="utf-8")
+    arguments = "explain", "w5"
+    pages = [
+        screens.run(*arguments, *more).stdout
+        for more in (("--digits", "17"), ("--lesson", str(path)))
+    ]
+
+    assert all(repr(number) in pages[0] for number in by_floats()[:2])
+    assert pages[0] == pages[1]
+    assert pages[0].endswith(
+        "shown to 17 significant digits, rounded. At most\n15 digits of a double are "
+        "sure: those after them depend on the order of the\narithmetic.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "count", "shown"),
+    [
+        (0.1, 17, "0.1"),
+        (0.1 + 0.2, 17, "0.30000000000000004"),
+        (0.1 + 0.2, 16, "0.3000000000000000"),
+        (0.1 + 0.2, 15, "0.3"),
+        (1 / 3, 16, "0.3333333333333333"),
+        (2 / 3, 16, "0.6666666666666666"),
+        (123456789.12345679, 17, "123456789.12345679"),
+    ],
+)
+def test_a_double_has_no_digits_behind_those_by_which_it_is_read(
+    value: float, count: int, shown: str
+) -> None:
+    """0.1 is 0.1, and not 0.10000000000000001."""
+    assert rounding.write(value, Digits(count)) == (shown, 0)
+
+
+def test_numbers_with_seventeen_digits_are_given_and_checked(tmp_path: Path) -> None:
+    """As another program prints them; a wrong one is wrong however many digits it has."""
+    sheet = tmp_path / "sheet.yaml"
+    names = "out_h1", "out_o1", "dE_total/dw5", "w5+"
+    numbers = dict(zip(names, map(repr, by_floats()), strict=True))
+    sheet.write_text("".join(f"{name}: {text}\n" for name, text in numbers.items()))
+    right = screens.run("check", str(sheet))
+    sheet.write_text(f"out_h1: {by_floats()[0] + 1e-12!r}\n")
+    wrong = screens.run("check", str(sheet))
+    given = screens.run("explain", "w5", "--set", "w5=0.40000000000000013").stdout
+
+    assert "4 numbers checked: 4 exact." in right.stdout
+    assert (right.returncode, wrong.returncode) == (0, 1)
+    assert "0.5932699921071872" in wrong.stdout
+    assert "= 0.40000000000000013 − 0.5 · " in given

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.lesson.model.conventions import GradientForm
+from backprop_tutor.lesson.model.conventions import MOST_DIGITS, GradientForm
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from backprop_tutor.lesson.reader import Check
 
 DEFAULT_LESSON = "mazur"
-MOST_DIGITS = 15
 SPECIAL = frozenset(" !\"#$&'()*;<>?\\`{|}~")
 """Characters that shells do not take as they are."""
 
@@ -77,7 +76,7 @@ Assignments = Annotated[
 ]
 DigitCount = Annotated[
     int | None,
-    typer.Option("--digits", help="Digits shown, 1 to 15; else as the lesson says."),
+    typer.Option("--digits", help=f"Digits shown, 1 to {MOST_DIGITS}; else as the lesson says."),
 ]
 
 

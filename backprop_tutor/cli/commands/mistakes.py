@@ -20,7 +20,10 @@ def command(
     assignments: options.Assignments = None,
     digits: Annotated[
         int | None,
-        typer.Option("--digits", help="Digits shown, 1 to 15; else enough to tell them apart."),
+        typer.Option(
+            "--digits",
+            help=f"Digits shown, 1 to {options.MOST_DIGITS}; else enough to tell them apart.",
+        ),
     ] = None,
     output: outputs.FormatName = outputs.Format.TERMINAL,
     file: outputs.FileName = None,

@@ -8,13 +8,13 @@ from backprop_tutor.lesson.kinds.numeric import whole
 from backprop_tutor.lesson.kinds.single import switch
 from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, nodes, section, values
 from backprop_tutor.lesson.model import conventions
-from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.conventions import MOST_DIGITS, Digits
 from backprop_tutor.lesson.text.tree import TreeNode
 
 OWN = "for"
 """The key under which single quantities and kinds have digits of their own."""
-_SAID = ("{written} digits cannot be shown", "write a whole number from 1 to 15")
-_WHOLE = whole((1, 15), "0*([1-9]|1[0-5])", _SAID)
+_SAID = ("{written} digits cannot be shown", f"write a whole number from 1 to {MOST_DIGITS}")
+_WHOLE = whole((1, MOST_DIGITS), "0*([1-9]|1[0-7])", _SAID)
 COUNT = Kind(lambda node: _WHOLE.read(node.called("digits")), _WHOLE.schema).defined("count")
 _ROUNDING = switch("round", "truncate")
 _CARRY = switch("full", "displayed")

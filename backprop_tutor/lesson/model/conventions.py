@@ -38,6 +38,12 @@ class RoundingGroup(StrEnum):
     CHANGE = "change"
 
 
+SURE_DIGITS = 15
+"""So many digits of a decimal number are the same when it has been a double."""
+MOST_DIGITS = 17
+"""By so many every double is told from all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Digits:
     """How many digits are shown, counted from where, and what happens to the rest."""

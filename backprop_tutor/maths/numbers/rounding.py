@@ -2,10 +2,9 @@
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
-from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.conventions import SURE_DIGITS, Digits
 
-EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
-"""A float holds 15 digits."""
+EXACT = Context(prec=SURE_DIGITS, rounding=ROUND_HALF_UP)
 SURE, SHORT = Context(prec=13, rounding=ROUND_HALF_UP), 9
 """One that has at most 9 when it is rounded to 13 is that short number, a little off by arithmetic:
 0.1·0.1 + 0.5·0.3 + 0.25 is 0.41 and not 0.41000000000000003, which truncated might be 0.40999."""
@@ -16,11 +15,12 @@ SMALLEST, LARGEST = -7, 12
 def write(value: float, digits: Digits) -> tuple[str, int]:
     """Return a number's digits and its power of ten, 0 where it is written out.
 
+    Of a float, 15 digits count; where more are asked for, those by which it is read back.
     A number that has fewer digits than are asked for is shown with the digits it has; what
     is cut keeps its zeros (0.751365070). One that would be cut to 0, or before its point, is
     shown with an exponent.
     """
-    exact = _exact(value)
+    exact = Decimal(repr(value)) if digits.count > SURE_DIGITS else _exact(value)
     if not exact.is_finite():
         return str(value), 0
     if exact == 0:

@@ -1,8 +1,8 @@
 """What a page says of its digits: how many are shown, and which go into the next line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from backprop_tutor.lesson.model.conventions import Digits, RoundingGroup
+from backprop_tutor.lesson.model.conventions import SURE_DIGITS, Digits, RoundingGroup
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Words
 
@@ -30,7 +30,14 @@ def footer(lesson: Lesson) -> Words:
     if shown.carried:
         said = f"As by hand: {_digits(shown)} at every step"
         return (f"{said}, and what is shown goes into the next line{own}.",)
-    return (f"Worked out in double precision, shown {_digits(shown)}{own}.",)
+    return (f"Worked out in double precision, shown {_digits(shown)}{own}.", *_doubt(shown))
+
+
+def _doubt(shown: Digits) -> Iterator[str]:
+    """Say that digits are shown which other programs may have otherwise."""
+    if max(each.count for each in (shown, *shown.own.values())) > SURE_DIGITS:
+        yield f" At most {SURE_DIGITS} digits of a double are sure: those after them depend on "
+        yield "the order of the arithmetic."
 
 
 def convention(shown: Digits) -> str:

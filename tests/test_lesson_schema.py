@@ -45,7 +45,8 @@ FULL: dict[str, Any] = {
         "delta_sign": "minus",
     },
     "digits": {"significant": 6, "rounding": "truncate", "carry": "displayed",
-               "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"}}},
+               "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"},
+                       "out": {"carry": {"decimals": 3, "rounding": "round"}}}},
     "published": {"net_h": "0.10", "dE/dw1": ["0.1", "0.2"]},
     "slips": [{"at": "net_h", "printed": "0.10", "meant": "0.12", "why": "a digit"}],
     "notes": {"w1": "Why?", "h": "How large?", "update": "Which way?"},
@@ -95,7 +96,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "product": ("notation", "properties", "product"),
     "factors": ("notation", "properties", "factors"),
     "rounding": ("digits", "properties", "rounding"),
-    "carry": ("digits", "properties", "carry"),
+    "carry": ("digits", "properties", "carry", "anyOf", 0),
     "delta_sign": ("notation", "properties", "delta_sign"),
 }
 

@@ -1,6 +1,7 @@
 """How a file states its digits: those of all numbers, and those of single quantities or kinds."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from backprop_tutor.lesson.kinds.kind import Kind
@@ -9,6 +10,7 @@ from backprop_tutor.lesson.kinds.single import switch
 from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, nodes, section, values
 from backprop_tutor.lesson.model import conventions
 from backprop_tutor.lesson.model.conventions import MOST_DIGITS, Digits
+from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import TreeNode
 
 OWN = "for"
@@ -17,7 +19,7 @@ _SAID = ("{written} digits cannot be shown", f"write a whole number from 1 to {M
 _WHOLE = whole((1, MOST_DIGITS), "0*([1-9]|1[0-7])", _SAID)
 COUNT = Kind(lambda node: _WHOLE.read(node.called("digits")), _WHOLE.schema).defined("count")
 _ROUNDING = switch("round", "truncate")
-_CARRY = switch("full", "displayed")
+_FULL_OR_DISPLAYED = switch("full", "displayed")
 
 
 def _digits(fields: Fields) -> Kind[dict[str, Any]]:
@@ -37,20 +39,32 @@ def _digits(fields: Fields) -> Kind[dict[str, Any]]:
 
 def _replace(usual: Digits, found: Mapping[str, Any]) -> Digits:
     """Return the digits that are *found*; what is not said is as *usual*."""
-    return Digits(
+    shown = Digits(
         found.get("significant") or found.get("decimals") or usual.count,
         "significant" in found or (usual.significant and "decimals" not in found),
         found.get("rounding", usual.truncate),
-        found.get("carry", usual.carried),
     )
+    match found.get("carry"):
+        case None:
+            return replace(shown, carried=usual.carried, carried_as=usual.carried_as)
+        case bool(carried):
+            return replace(shown, carried=carried)
+        case cut:
+            return replace(shown, carried=True, carried_as=_replace(shown, cut))
 
 
 def _make(found: Mapping[str, Any]) -> Digits:
     usual = _replace(Digits(), found)
-    own = {name.text: _replace(usual, each) for name, each in found.get(OWN, ())}
-    return Digits(usual.count, usual.significant, usual.truncate, usual.carried, own)
+    return replace(usual, own={k.text: _replace(usual, each) for k, each in found.get(OWN, ())})
 
 
+def _read_carry(node: TreeNode) -> bool | dict[str, Any]:
+    """Return whether the digits shown are carried, or the digits that are."""
+    return (_CUT if isinstance(node, tree.Mapping) else _FULL_OR_DISPLAYED).read(node)
+
+
+_CUT = _digits({"rounding": _ROUNDING})
+_CARRY = Kind(_read_carry, {"anyOf": [_FULL_OR_DISPLAYED.schema, _CUT.schema]})
 _PATH = "#/properties/digits/properties"
 _EACH = _digits(
     {
@@ -63,7 +77,7 @@ DIGITS = _digits(
     {
         "rounding": _ROUNDING.described("What happens to the digits that are not shown."),
         "carry": _CARRY.described(
-            "What goes into the next line: the full value, or the digits shown."
+            "What goes into the next line: the full value, the digits shown, or other digits."
         ),
         OWN: mapping_of(_EACH).described(
             f"Digits of single quantities by their names, or of a kind: {_KINDS}."

@@ -52,7 +52,9 @@ class Digits:
     significant: bool = True
     truncate: bool = False
     carried: bool = False
-    """The digits that are shown go into the next line, as by hand."""
+    """The digits that are shown go into the next line, as by hand, or those of `carried_as`."""
+    carried_as: "Digits | None" = None
+    """The digits that go into the next line, where what is shown is not cut to them."""
     own: Mapping[str, "Digits"] = field(default_factory=dict, hash=False)
     """The digits of single quantities by their names, and of those of a RoundingGroup."""
     kept: "Digits | None" = None

@@ -17,26 +17,36 @@ class Valuation:
     """The value of each link, and of a chain as the product of its links."""
 
     values: Mapping[Link, float]
+    """As it comes out, before it is cut."""
     joint: Mapping[tuple[Link, ...], float]
     """The product of the first two links of a chain, where there is a form for both in one."""
     precision: Precision | None = None
-    """How a product is cut before it is used, if the lesson says so."""
+    """How a value is cut before it is used, if the lesson says so."""
 
     def link(self, link: Link) -> float:
-        """Return the value of a link."""
-        return self.values[link]
+        """Return what the next line has for the value of a link.
+
+        A factor that is a quantity itself has the digits of that quantity, which is cut already.
+        """
+        is_name = isinstance(link, Factor) and isinstance(link.expression, Symbol)
+        return self.values[link] if is_name else self._carry(link, self.values[link])
 
     def chain(self, chain: Chain) -> float:
-        """Return links[0] · links[1] · …, multiplied from left to right."""
+        """Return what the next line has for the product of a chain."""
+        return self._carry(chain, self.in_full(chain))
+
+    def in_full(self, part: Link | Chain) -> float:
+        """Return the value as it comes out, before it is cut."""
+        return self._multiply(part) if isinstance(part, Chain) else self.values[part]
+
+    def _multiply(self, chain: Chain) -> float:
+        """links[0] · links[1] · …, multiplied from left to right."""
         first, others = chain.links[:2], chain.links[2:]
         if first in self.joint:
-            product = prod((self.values[link] for link in others), start=self.joint[first])
-        else:
-            product = prod(self.values[link] for link in chain.links)
-        return self.carry(chain, product)
+            return prod(map(self.link, others), start=self.joint[first])
+        return prod(map(self.link, chain.links))
 
-    def carry(self, part: Link | Chain, value: float) -> float:
-        """Return what the next line has for a value of ∂of/∂by."""
+    def _carry(self, part: Link | Chain, value: float) -> float:
         return self.precision.carry_slope(part.of, part.by, value) if self.precision else value
 
 
@@ -45,8 +55,7 @@ def weigh(
 ) -> Valuation:
     """Return the value of all links under the chains where the names have these values.
 
-    With a `precision`, every factor, product and sum is cut before it is used; a factor that is
-    a quantity itself has the digits of that quantity, which is cut already.
+    With a `precision`, every factor, product and sum is cut before it is used.
     """
     chains = list(chains)
     links = list(links_below(chains))
@@ -57,16 +66,14 @@ def weigh(
     products = dict(zip(joint, numbers[len(factors) :], strict=True))
     found: dict[Link, float] = {}
     valuation = Valuation(found, products, precision)
-    for factor, number in zip(factors, numbers[: len(factors)], strict=True):
-        known = isinstance(factor.expression, Symbol)
-        found[factor] = number if known else valuation.carry(factor, number)
+    found |= zip(factors, numbers[: len(factors)], strict=True)
     for link in links:
         match link:
             case PathSum(paths=paths, scale=scale):
                 whole = sum(valuation.chain(path.chain) for path in paths)
-                found[link] = valuation.carry(link, float(scale) * whole)
+                found[link] = float(scale) * whole
             case Delta(chain=inner):
-                found[link] = valuation.chain(inner)
+                found[link] = valuation.in_full(inner)
     return valuation
 
 

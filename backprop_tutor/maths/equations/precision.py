@@ -52,6 +52,11 @@ class Precision(NamedTuple):
         """Return the digits to which ∂of/∂by is shown."""
         return self.shown or self._of_slope(of, by)
 
+    def prints_more(self, key: Symbol | tuple[Symbol, Symbol]) -> bool:
+        """Return whether more is printed of a quantity, or of ∂of/∂by, than the next line has."""
+        digits = self._of(key) if isinstance(key, Symbol) else self._of_slope(*key)
+        return digits.carried_as is not None
+
     def carry(self, name: Symbol, value: float) -> float:
         """Return what the next line has for the value of a quantity."""
         return rounding.carry(value, self._of(name))

@@ -72,7 +72,7 @@ class Trial:
         if quantity.kind is QuantityKind.CHANGE and not isinstance(self.keys.key(quantity), Symbol):
             new, old = self.keys.updated(quantity.by), Symbol(quantity.by)
             return reckoning.number(new) - reckoning.number(old)
-        return self.keys.sign(quantity) * reckoning.number(self.keys.key(quantity))
+        return self.keys.sign(quantity) * reckoning.printed(self.keys.key(quantity))
 
     def at(self, moment: Moment) -> float:
         """Return the number of an operand."""

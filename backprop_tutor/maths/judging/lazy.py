@@ -31,6 +31,13 @@ class Reckoning:
             )
         return self._found[key]
 
+    def printed(self, key: Key) -> float:
+        """Return what is printed of a quantity that the next line has with fewer digits."""
+        one = self._graph.one(key) if isinstance(key, tuple) else key
+        if one not in self._known or not self._graph.network.precision.prints_more(key):
+            return self.number(key)
+        return self._derivative(*one) if isinstance(one, tuple) else self._value(one)
+
     def after(self) -> dict[Symbol, float]:
         """Return the state after the update."""
         state = dict(self._state)

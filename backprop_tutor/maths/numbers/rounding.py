@@ -37,7 +37,7 @@ def write(value: float, digits: Digits) -> tuple[str, int]:
 
 def carry(value: float, digits: Digits) -> float:
     """Return what the next line goes on with: the value, or the number that is shown for it."""
-    return as_shown(value, digits) if digits.carried else value
+    return as_shown(value, digits.carried_as or digits) if digits.carried else value
 
 
 def as_shown(value: float, digits: Digits) -> float:

@@ -102,7 +102,7 @@ class Teller:
 
     def _sum_up(self, link: PathSum, formulas: tuple[Formula, ...]) -> Equations:
         left = self.sheet.partial(link.of, link.by)
-        value = Side(self.links.weight(link), self.links.remark(*(p.chain for p in link.paths)))
+        value = Side(self.links.result(link), self.links.remark(*(p.chain for p in link.paths)))
         sides = (*map(Side, formulas), value)
         row = state(self.sheet, left, sides, self.factors.label(link))
         return Equations((row, *self.factors.cancel(link.of, link.by)))
@@ -124,7 +124,7 @@ class Teller:
         *products, value = self.links.sides(link.chain)
         sides = (
             *(Side(signed(side.formula)) for side in products),
-            value._replace(formula=self.links.delta(link)),
+            value._replace(formula=self.links.delta(self.links.result(link))),
         )
         blocks = [
             self._growing(name, *names),

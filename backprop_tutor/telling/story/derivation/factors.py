@@ -74,7 +74,7 @@ class Factors:
             return rules
         if isinstance(numbers, Number):
             return (*rules, Side(numbers))
-        value = self.links.weight(factor)
+        value = self.links.result(factor)
         reason = remark(self.links.sheet, factor.expression, factor.computed, value.value)
         return (*rules, Side(numbers), Side(value, reason))
 

@@ -33,7 +33,7 @@ class Links(NamedTuple):
 
     def sides(self, chain: Chain) -> tuple[Side, ...]:
         """Return the links in symbols, in numbers, and the value of their product."""
-        value = Side(self.product_value(chain), self.remark(chain))
+        value = Side(self.result(chain), self.remark(chain))
         if len(chain.links) == 1:
             return (Side(self.names(chain)), Side(self.values(chain.links[0])), value)
         symbols, numbers = self.product(chain)
@@ -95,29 +95,33 @@ class Links(NamedTuple):
         """Return −formula where the author's δ is −∂E/∂net."""
         return Negative(formula) if self.sheet.lesson.notation.minus_delta else formula
 
-    def delta(self, link: Delta) -> Number:
-        """Return the value of δ with the author's sign."""
-        value = self.valuation.link(link)
-        shown = -value if self.sheet.lesson.notation.minus_delta else value
-        return self.sheet.slope(link.of, link.by, shown)
+    def delta(self, value: Number) -> Number:
+        """Return the value of a δ with the author's sign."""
+        minus = self.sheet.lesson.notation.minus_delta
+        return value._replace(value=-value.value) if minus else value
 
     def factor_in_numbers(self, link: Link) -> Formula:
         """Return the number of a link as it stands in a product."""
-        return self.signed(self.delta(link)) if isinstance(link, Delta) else self.value(link)
+        value = self.value(link)
+        return self.signed(self.delta(value)) if isinstance(link, Delta) else value
 
     def value(self, link: Link) -> Number:
         """Return the value; a factor that is a given number as it was written."""
         if isinstance(link, Factor) and link.expression in self.sheet.names:
             return self.sheet.number(link.expression)
-        return self.weight(link)
-
-    def weight(self, link: Link) -> Number:
-        """Return the value that a link has been given."""
         return self.sheet.slope(link.of, link.by, self.valuation.link(link))
 
     def product_value(self, chain: Chain) -> Number:
         """Return the value of a chain."""
         return self.sheet.slope(chain.of, chain.by, self.valuation.chain(chain))
+
+    def result(self, part: Link | Chain) -> Number:
+        """Return a value as it is printed where it is worked out."""
+        value = self.product_value(part) if isinstance(part, Chain) else self.value(part)
+        is_name = isinstance(part, Factor) and part.expression in self.sheet.names
+        if is_name or not self.sheet.network.precision.prints_more((part.of, part.by)):
+            return value
+        return value._replace(value=self.valuation.in_full(part))
 
     def path_name(self, link: PathSum, path: Path) -> Formula:
         """∂E_o1/∂out_h1, or where the error is that of the sum, ∂E/∂net_h1 · ∂net_h1/∂b1."""

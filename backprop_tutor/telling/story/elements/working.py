@@ -6,6 +6,7 @@ from sympy import Symbol
 
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.reference import Reference
+from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Equations, Side
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
@@ -24,7 +25,7 @@ def work_out(sheet: Sheet, equation: Equation) -> document.EquationLine:
     """Return an equation in symbols, in numbers, and its value."""
     symbols = sheet.right_side(equation)
     numbers = sheet.plug_in(symbols)
-    value = sheet.number(equation.name)
+    value = result(sheet, equation)
     reason = (
         remark(sheet, equation.expression, equation.computed, value.value)
         if equation.computed is not None
@@ -35,9 +36,19 @@ def work_out(sheet: Sheet, equation: Equation) -> document.EquationLine:
     return state(sheet, sheet.names[equation.name], sides)
 
 
+def result(sheet: Sheet, equation: Equation) -> Number:
+    """Return the number of a quantity as it is printed where it is worked out."""
+    number = sheet.number(equation.name)
+    if not sheet.network.precision.prints_more(equation.name):
+        return number
+    terms = equation.terms if equation.computed is None else [equation.computed]
+    return number._replace(value=evaluation.add_up(terms, sheet.values))
+
+
 def value(sheet: Sheet, name: Symbol) -> document.EquationLine:
     """Return name = value."""
-    return state(sheet, sheet.names[name], [Side(sheet.number(name))])
+    equation = next(each for each in sheet.network.equations if each.name == name)
+    return state(sheet, sheet.names[name], [Side(result(sheet, equation))])
 
 
 def values(sheet: Sheet, names: Sequence[Symbol]) -> Equations:

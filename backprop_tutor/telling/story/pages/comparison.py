@@ -43,7 +43,7 @@ class _Side:
         found: dict[Formula, Number] = {}
         for link in links_below([chain]):
             if isinstance(link, Delta):
-                found[sheet.delta(link.by)] = links.delta(link)
+                found[sheet.delta(link.by)] = links.delta(links.value(link))
             else:
                 found[links.name(link)] = links.value(link)
         found[self.gradient] = links.product_value(chain)

@@ -23,7 +23,7 @@ from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.elements.working import work_out
+from backprop_tutor.telling.story.elements.working import result, work_out
 from backprop_tutor.telling.story.sentences import common, digits
 
 
@@ -80,12 +80,12 @@ def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     links = links_below([chain], lambda link: teller.links.told(link)[0], order)
     rows = [row for link in links for row in _rows(teller, link)]
     if len(chain.links) > 1:
-        value = teller.links.product_value(chain)
+        value = teller.links.result(chain)
         rows.append((gradient(teller.sheet, chain), ("product",), value))
     if _is_learned(teller.sheet, chain):
         sheet = teller.sheet
         rows += [
-            (sheet.names[step.name], (sheet.right_side(step),), sheet.number(step.name))
+            (sheet.names[step.name], (sheet.right_side(step),), result(sheet, step))
             for step in sheet.network.updates[chain.by].steps
         ]
     header = ("",), ("in symbols",), ("value",)
@@ -94,17 +94,17 @@ def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
 
 
 def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, Words, Number]]:
-    sheet, value = teller.sheet, teller.links.value(link)
+    sheet, value = teller.sheet, teller.links.result(link)
     match link:
         case Factor():
             derivative = sheet.derivative(link.equation, link.by)
             yield teller.links.name(link), (derivative,), value
         case Delta():
-            yield teller.sheet.delta(link.by), ("product",), teller.links.delta(link)
+            yield teller.sheet.delta(link.by), ("product",), teller.links.delta(value)
         case PathSum():
             paths, rest = teller.links.told(link)
             for path in paths:
-                total = teller.links.product_value(path.chain)
+                total = teller.links.result(path.chain)
                 ways = "through ", sheet.names[path.via]
                 yield teller.links.path_name(link, path), ways, total
             for left in rest:

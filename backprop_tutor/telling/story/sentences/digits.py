@@ -28,6 +28,8 @@ def footer(lesson: Lesson) -> Words:
         said = _by_hand(shown.kept)
         return (f"{said[:1].upper()}{said[1:]}. Shown {_digits(shown)}.",)
     if shown.carried:
+        if shown.carried_as:
+            return (f"As by hand: shown {_digits(shown)}, and {_carried(shown)}{own}.",)
         said = f"As by hand: {_digits(shown)} at every step"
         return (f"{said}, and what is shown goes into the next line{own}.",)
     return (f"Worked out in double precision, shown {_digits(shown)}{own}.", *_doubt(shown))
@@ -44,8 +46,14 @@ def convention(shown: Digits) -> str:
     """Say the same among all that a lesson takes for granted."""
     if shown.kept:
         return f"shown {_digits(shown)}; {_by_hand(shown.kept)}"
-    kept = "carried into the next line" if shown.carried else "worked out in double precision"
+    kept = _carried(shown) if shown.carried else "worked out in double precision"
     return f"shown {_digits(shown)}; {kept}{_exceptions(shown)}"
+
+
+def _carried(shown: Digits) -> str:
+    """Say with which digits numbers go on."""
+    digits = f" {_digits(shown.carried_as)}" if shown.carried_as else ""
+    return f"carried into the next line{digits}"
 
 
 def _digits(shown: Digits) -> str:
@@ -63,13 +71,14 @@ def _by_hand(kept: Digits) -> str:
     if not kept.carried:
         return f"worked out in double precision, but as by hand: {', '.join(own)}"
     but = f"; but {', '.join(own)}" if own else ""
-    return f"worked out as by hand: {_digits(kept)} at every step{but}"
+    return f"worked out as by hand: {_digits(kept.carried_as or kept)} at every step{but}"
 
 
 def _going_on(each: Digits, usual: Digits) -> str:
     """With which digits a quantity goes into the next line."""
-    cut = f", {_cut(each)}" if each.truncate != usual.truncate else ""
-    return f"{_count(each)}{cut}" if each.carried else "in full"
+    shown = each.carried_as or each
+    cut = f", {_cut(shown)}" if shown.truncate != usual.truncate else ""
+    return f"{_count(shown)}{cut}" if each.carried else "in full"
 
 
 def _count(shown: Digits) -> str:
@@ -94,6 +103,12 @@ def _exceptions(shown: Digits) -> str:
 def _difference(each: Digits, usual: Digits) -> str:
     """What happens to some digits that does not happen to all: (truncated, carried in full)."""
     cut = (_cut(each),) if each.truncate != usual.truncate else ()
-    carried = ("carried as shown" if each.carried else "carried in full",)
-    said = (*cut, *(carried if each.carried != usual.carried else ()))
+    how = (each.carried, each.carried_as) != (usual.carried, usual.carried_as)
+    said = (*cut, *((f"carried {_goes_on(each)}",) if how else ()))
     return f" ({', '.join(said)})" if said else ""
+
+
+def _goes_on(each: Digits) -> str:
+    if each.carried_as:
+        return _going_on(each, each)
+    return "as shown" if each.carried else "in full"

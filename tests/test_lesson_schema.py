@@ -42,7 +42,7 @@ FULL: dict[str, Any] = {
         "net": "net", "out": "a_{unit}({sample})", "error": "E_{unit}", "target": "t",
         "total": "E", "delta": "d_{unit}{index}", "rate": "n", "updated": "new_{name}",
         "product": "input-first", "factors": "from-weight", "change": "D{name}",
-        "delta_sign": "minus",
+        "delta_sign": "minus", "for": {"h": {"out": "z{sample}", "delta": "d"}},
     },
     "digits": {"significant": 6, "rounding": "truncate", "carry": "displayed",
                "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"},
@@ -178,6 +178,7 @@ ABOUT_NAMES = (
     "but must be less than `high`",
     "but there are only",
     "no step is called",
+    "no unit is called",
 )
 """What a schema cannot know: whether names, lengths and samples fit together."""
 

@@ -72,3 +72,63 @@ def test_every_function_has_a_name_in_ascii(tmp_path: Path) -> None:
 
     assert result.stderr == ""
     assert "= w - (eta * m_hat_w)/(sqrt(v_hat_w) + epsilon)\n" in result.stdout
+
+
+OWN = "for: {h1: {out: z1, delta: d1}, h2: {out: z2}, o1: {net: s, out: yhat, error: L, target: y}}"
+
+
+def test_a_single_unit_has_names_of_its_own(tmp_path: Path) -> None:
+    """z1 and z2 beside yhat; what is not named is called as in all other units."""
+    page = explain(tmp_path, OWN, "--form", "paths")
+
+    assert "1  ∂L/∂yhat    = yhat − y\n" in page
+    assert "2  ∂yhat/∂s    = yhat · (1 − yhat)\n" in page
+    assert "3  ∂s/∂z1      = w5\n" in page
+    assert "4  ∂z1/∂net_h1 = z1 · (1 − z1)\n" in page
+    assert "∂E_o2/∂out_o2   = out_o2 − target_o2\n" in page
+
+
+def test_own_names_are_those_of_check_and_of_digits(tmp_path: Path) -> None:
+    text, *_ = MAZUR.partition("published:")
+    own = text.replace("target: target}", f"target: target, {OWN}}}")
+    digits = "{significant: 9, for: {z1: {decimals: 4}}}"
+    numbers = "published: {z1: 0.5933, yhat: 0.75136507, L: 0.274811083, dL/dyhat: 0.74136507}\n"
+    path = tmp_path / "own.yaml"
+    path.write_text(own.replace("{significant: 9}", digits) + numbers, "utf-8")
+    checked = screens.run("check", "--lesson", str(path))
+    shown = screens.run("run", "--lesson", str(path), "--set", "y=0.02").stdout
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "4 numbers checked: 4 exact." in checked.stdout
+    assert (
+        "\nz1     = 1/(1 + e^(−net_h1))\n       = 1/(1 + e^(−0.3775))\n       = 0.5933\n" in shown
+    )
+    assert "½ · (0.02 − 0.751365070)²" in shown
+
+
+SAMPLES = """\
+format: 1
+title: Two samples
+inputs: {x: [1, 2]}
+targets: {y: [0, 1]}
+parameters: {w: 0.3, v: 0.7, b: 0.1}
+layers:
+  - {activation: sigmoid, units: {h: {w: x, b: 1}}}
+  - {activation: identity, units: {y: {v: h}}}
+loss: half-squared-error
+learning_rate: 1
+batch: {size: 2}
+notation: {for: {h: {out: "z^{sample}"}, y: {out: yhat, error: L}}}
+"""
+
+
+def test_own_names_have_the_number_of_the_sample(tmp_path: Path) -> None:
+    """Where it is wanted, else behind the name as in all names."""
+    path = tmp_path / "samples.yaml"
+    path.write_text(SAMPLES, encoding="utf-8")
+    page = screens.run("explain", "w", "--lesson", str(path)).stdout
+
+    assert "∂L(1)/∂yhat(1)" in page
+    assert "∂z^1/∂net_h(1)" in page
+    assert "E_total" in page
+    assert "out_h" not in page

@@ -312,6 +312,7 @@ def test_json_tells_the_lesson() -> None:
         "significant": True,
         "truncate": False,
         "carried": False,
+        "carried_as": None,
         "own": {},
         "kept": None,
     }

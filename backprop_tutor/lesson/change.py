@@ -69,7 +69,7 @@ def slots(lesson: Lesson) -> Mapping[str, Slot]:
 
 def _target(lesson: Lesson, name: str, place: int) -> str:
     written = lesson.target(name, place + 1)
-    inside = not lesson.more or SAMPLE in lesson.notation.target
+    inside = not lesson.more or SAMPLE in lesson.notation.pattern("target", name)
     return written if inside else label(written, place + 1)
 
 

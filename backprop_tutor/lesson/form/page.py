@@ -98,7 +98,7 @@ _CONDITIONS: Schema = {
 }
 """When the other keys are required, and which cannot stand beside `loss: none`."""
 _SINGLE: list[Defined[Any]] = [TEXT, NUMBER, NAME, SIZE, COUNT, METHOD, recipes.SEED]
-_PATTERNS: list[Defined[Any]] = [notation.PATTERN, notation.PLAIN]
+_PATTERNS: list[Defined[Any]] = [notation.PATTERN, notation.PLAIN, notation.SINGLE]
 _MAPPINGS: list[Defined[Any]] = [COLUMNS, NUMBERS, recipes.SERIES]
 _DEFINED = [*_SINGLE, *WITHIN.values(), *_PATTERNS, *_MAPPINGS]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -93,6 +94,13 @@ class Notation(NamedTuple):
     """δ is −∂E/∂net, so that w⁺ = w + η·δ·out."""
     from_weight: bool = False
     """A chain is written from the weight to the error, not from the error back."""
+    own: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    """The names of single units' quantities: {"o1": {"out": "yhat"}}."""
+
+    def pattern(self, key: str, unit: str) -> str:
+        """Return the pattern of what `key` says of a unit: net, out, error, target or delta."""
+        pattern: str = getattr(self, key)
+        return self.own.get(unit, {}).get(key, pattern)
 
     @staticmethod
     def write(pattern: str, unit: str, index: int, sample: int = 1) -> str:

@@ -111,29 +111,30 @@ class Lesson:
 
     def net(self, unit: str, sample: int = 1) -> str:
         """Return the name of the net input of *unit*: net_h1."""
-        return self._written(self.notation.net, unit, sample)
+        return self._written("net", unit, sample)
 
     def out(self, unit: str, sample: int = 1) -> str:
         """Return the name of the output of *unit*: out_h1."""
-        return self._written(self.notation.out, unit, sample)
+        return self._written("out", unit, sample)
 
     def error(self, unit: str, sample: int = 1) -> str:
         """Return the name of the error of the output unit *unit*: E_o1."""
-        return self._written(self.notation.error, unit, sample)
+        return self._written("error", unit, sample)
 
     def target(self, unit: str, sample: int = 1) -> str:
         """Return the name of the target of the output unit *unit*: target_o1."""
-        return self._written(self.notation.target, unit, sample)
+        return self._written("target", unit, sample)
 
     def delta(self, unit: str, sample: int = 1) -> str:
         """Return the name of the δ of *unit*: δ_h1."""
-        return self._written(self.notation.delta, unit, sample)
+        return self._written("delta", unit, sample)
 
     def updated(self, parameter: str) -> str:
         """Return the name of *parameter* after one update: w5⁺."""
         return self.notation.write_updated(parameter)
 
-    def _written(self, pattern: str, unit: str, sample: int) -> str:
+    def _written(self, key: str, unit: str, sample: int) -> str:
+        pattern = self.notation.pattern(key, unit)
         return self.notation.write(pattern, unit, self._places[unit], sample)
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from backprop_tutor.lesson.form.digits import OWN
 from backprop_tutor.lesson.form.page import STEPS
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -13,6 +14,7 @@ from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.text.tree import Named
 from backprop_tutor.lesson.validation import key_paths
 
+OF_OUTPUTS = ("error", "target")
 Check = Callable[[Lesson, Places], Iterator[Problem]]
 
 
@@ -109,6 +111,20 @@ def check_notes(lesson: Lesson, places: Places) -> Iterator[Problem]:
             others = f"name a parameter, a unit, or {enumerate_names(STEPS)}"
             way_out = near.did_you_mean(name, known) or others
             yield Problem(f"no step is called {quote(name)}", way_out, place)
+
+
+def check_own_names(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """Yield what gets a name of its own in the notation and is not there."""
+    units = dict.fromkeys(unit.name for _, unit in key_paths.units(lesson))
+    outputs = {unit.name for _, unit in key_paths.outputs(lesson)}
+    for name, place in places.keys_under("notation", OWN) if key_paths.is_whole(lesson) else ():
+        if name not in units:
+            way_out = near.did_you_mean(name, units) or f"the units are: {enumerate_names(units)}"
+            yield Problem(f"no unit is called {quote(name)}", way_out, place)
+        for key, at in places.keys_under("notation", OWN, name) if name not in outputs else ():
+            if name in units and key in OF_OUTPUTS:
+                message = f"{quote(name)} has no {key}: only an output has one"
+                yield Problem(message, f"take {quote(key)} out", at)
 
 
 def _texts(names: Iterable[Named]) -> dict[str, None]:

@@ -97,7 +97,7 @@ def _learned(lesson: Lesson, places: Places) -> Iterator[NamedQuantity]:
 
 def _numbered(key: str, unit: str, lesson: Lesson, units: int) -> Iterator[str]:
     """Yield what a unit's quantity is called in each sample."""
-    pattern, write = getattr(lesson.notation, key), getattr(lesson, key)
+    pattern, write = lesson.notation.pattern(key, unit), getattr(lesson, key)
     samples = min(len(lesson.samples), max(1, MOST // units)) if SAMPLE in pattern else 1
     for sample in range(1, samples + 1):
         yield write(unit, sample)
@@ -106,9 +106,11 @@ def _numbered(key: str, unit: str, lesson: Lesson, units: int) -> Iterator[str]:
 def _place(quantity: NamedQuantity, other: NamedQuantity, places: Places) -> Place | None:
     """Return where to put it right: in the notation where it is written, or at the word."""
     for each in (quantity, other):
-        written = places.find("notation", each.key)
-        if isinstance(written, Scalar):
-            return written.place
+        own = (OWN, each.word.name, each.key) if each.word else (each.key,)
+        for path in (own, (each.key,)):
+            written = places.find("notation", *path)
+            if isinstance(written, Scalar):
+                return written.place
     word = other.word or quantity.word
     return word.place if word else None
 

@@ -12,6 +12,7 @@ _CHECKS: tuple[Callable[[Lesson, Places], Iterator[Problem]], ...] = (
     sources.check,
     *fit.CHECKS,
     names.check_notes,
+    names.check_own_names,
     quantities.check_digits,
     quantities.check_names,
 )

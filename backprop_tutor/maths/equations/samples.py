@@ -35,18 +35,23 @@ def _view(lesson: Lesson, sample: Sample, number: int) -> Lesson:
 
 def _label(lesson: Lesson, number: int) -> Notation:
     notation = lesson.notation
-    error = label(notation.error, number)
-    total = label(notation.total, number)
-    if len(lesson.outputs) == 1:
-        total = notation.write(error, lesson.outputs[0].name, 1)
-    return notation._replace(
+    labelled = notation._replace(
         net=label(notation.net, number),
         out=label(notation.out, number),
         target=label(notation.target, number),
         delta=label(notation.delta, number),
-        error=error,
-        total=total,
+        error=label(notation.error, number),
+        total=label(notation.total, number),
+        own={unit: _label_each(names, number) for unit, names in notation.own.items()},
     )
+    if len(lesson.outputs) > 1:
+        return labelled
+    only = lesson.outputs[0].name
+    return labelled._replace(total=notation.write(labelled.pattern("error", only), only, 1))
+
+
+def _label_each(names: Mapping[str, str], number: int) -> Mapping[str, str]:
+    return {key: label(name, number) for key, name in names.items()}
 
 
 def _rename(layer: Layer, names: Mapping[str, str]) -> Layer:

@@ -262,7 +262,7 @@ def test_gradients_and_updates_are_right(ended: Mapping[str, Ended]) -> None:
 def test_each_is_told(ended: Mapping[str, Ended]) -> None:
     """In the tables, rule by rule, and as JSON."""
     for said in (
-        "E_total = c · Σ(target − out)⁴, c = 0.6",
+        "E_total(1) = c · Σ(target − out)⁴, c = 0.6",
         "arctan: out = a1 · arctan(net), a1 = 0.8",
         "arctan: out = a2 · arctan(net), a2 = 0.5",
         "adagrad: s⁺ = s + g², w⁺ = w − η · g/(√(s⁺) + ε), g = ∂E_total/∂w",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import networks
 import pages
@@ -22,6 +23,7 @@ from backprop_tutor.lesson.model.conventions import GradientForm, Notation
 from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
 from backprop_tutor.telling.story.pages import overview
 from backprop_tutor.telling.story.sentences import conventions, textbook
+from backprop_tutor.telling.story.sentences.loss import state
 
 WIDTHS = (60, 80, 100)
 DRAWN = set("│┌┐└┘├┤┬┴┼")
@@ -202,6 +204,7 @@ def test_a_threshold_stands_with_its_constant() -> None:
     assert "-1 - theta 0.8 -+" in shown(lesson, 60, "ascii")
 
 
+ROOT = Path(__file__).parents[1]
 LOSSES = [
     "E_total = ½ · Σ(target − out)²",
     "E_total = Σ(target − out)²",
@@ -252,8 +255,7 @@ def test_every_choice_of_a_lesson_has_its_words() -> None:
     """No loss, activation, rule or form goes unsaid."""
     lesson = shelf.load("mazur")
     assert [
-        textbook.loss(replace(lesson, loss=loss, loss_settings=networks.settings(loss, 0)))
-        for loss in Loss
+        state(replace(lesson, loss=loss, loss_settings=networks.settings(loss, 0))) for loss in Loss
     ] == LOSSES
     layers = [Layer(each, lesson.outputs, networks.settings(each, seed=0)) for each in Activation]
     alone = [replace(lesson, layers=(layer,)) for layer in layers]
@@ -337,3 +339,38 @@ def test_who_shares_and_who_is_held() -> None:
 
     assert conventions.held(lesson) == ("b1", "b2")
     assert conventions.biases(lesson) == {"b1": ("h1", "h2"), "b2": ("o1", "o2")}
+
+
+@pytest.mark.parametrize(
+    ("lesson", "stated"),
+    [
+        ("mini-batch", "l_yhat_1 = ½ · Σ(y − out)²; J = ½ · l_yhat_1 + ½ · l_yhat_2"),
+        (
+            "tests/lessons/one-over-2m.yaml",
+            "L_y(1) = ½ · Σ(target − h^)²; J = 1/3 · L_y(1) + 1/3 · L_y(2) + 1/3 · L_y(3)",
+        ),
+        (
+            "tests/lessons/batch.yaml",
+            "E_k1(1) = ½ · Σ(target − out)²; E_total = 1/100 · E_k1(1) + … + 1/100 · E_k1(100)",
+        ),
+    ],
+)
+def test_the_error_of_a_batch_is_stated_as_it_is_worked_out(lesson: str, stated: str) -> None:
+    """The error of a sample, and what the batch makes of those of its samples."""
+    path = ROOT / lesson
+    name = str(path) if path.exists() else lesson
+    outline = json.loads(screens.run("show", "--lesson", name, "--format", "json").stdout)
+    worked_out = " ".join(screens.run("run", "--lesson", name).stdout.split())
+
+    assert outline["conventions"]["loss_formula"] == stated
+    if "…" not in stated:
+        assert f" {stated.partition('; ')[2]} = " in worked_out
+
+
+def test_the_errors_of_a_batch_may_be_added() -> None:
+    """Of several outputs, the error of a sample is the sum over them."""
+    mazur = shelf.load("mazur")
+    lesson = replace(mazur, more=(Sample(mazur.inputs, mazur.targets),), batch=Batch(2, mean=False))
+    stated = "E_total(1) = ½ · Σ(target − out)²; E_total = E_total(1) + E_total(2)"
+
+    assert state(lesson) == stated

@@ -7,7 +7,7 @@ from typing import Any
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
 from backprop_tutor.lesson.model.number import WrittenNumber, values
 from backprop_tutor.record.dump import FORMAT
-from backprop_tutor.telling.story.sentences import conventions, textbook
+from backprop_tutor.telling.story.sentences import conventions, loss
 
 
 def record(lesson: Lesson) -> str:
@@ -56,7 +56,7 @@ def _conventions(lesson: Lesson) -> dict[str, Any]:
     biases = conventions.biases(lesson).items()
     return {
         "loss": lesson.loss.value,
-        "loss_formula": textbook.loss(lesson),
+        "loss_formula": loss.state(lesson),
         "shared": {name: units for name, units in biases if len(units) > 1},
         "held_fixed": conventions.held(lesson),
         "update": update.method.value,

@@ -15,6 +15,11 @@ def views(lesson: Lesson) -> tuple[Lesson, ...]:
     return tuple(_view(lesson, sample, k) for k, sample in enumerate(lesson.samples, 1))
 
 
+def total(lesson: Lesson, number: int) -> str:
+    """Return the name of the error of a sample, counted from 1."""
+    return _label(lesson, number).total if lesson.more else lesson.notation.total
+
+
 def batches(lesson: Lesson) -> int:
     """Return how many batches make an epoch."""
     return -(-len(lesson.samples) // lesson.batch.size)

@@ -10,7 +10,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
-from backprop_tutor.telling.story.sentences import common, digits, textbook
+from backprop_tutor.telling.story.sentences import common, digits, loss, textbook
 
 FEW = 4
 """Up to this many names are written out."""
@@ -18,7 +18,7 @@ FEW = 4
 
 def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     """Give what is agreed on, and what on."""
-    yield "loss", (textbook.loss(lesson),)
+    yield "loss", (loss.state(lesson),)
     yield from _activations(lesson)
     yield "biases", _biases(lesson)
     for each in lesson.drawn:

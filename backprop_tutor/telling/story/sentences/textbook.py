@@ -1,4 +1,4 @@
-"""Losses, activations, updates and forms as a textbook prints them, in the author's names."""
+"""Activations, updates and forms as a textbook prints them, in the author's names."""
 
 from collections.abc import Mapping
 from functools import reduce
@@ -13,10 +13,8 @@ from backprop_tutor.lesson.model.constants import Names
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
-from backprop_tutor.telling.formula import Formula, Fraction, Name, Negative, Power, Product, Sum
 from backprop_tutor.telling.story.sentences.plain import write
 from backprop_tutor.telling.story.sentences.terms import Plain, WrittenFormula, name
-from backprop_tutor.telling.substitution import plug_in
 
 FORMS: Mapping[GradientForm, str] = {
     GradientForm.GROUPED: "grouped: a sum over outputs stands inside one factor",
@@ -44,52 +42,14 @@ def names(lesson: Lesson) -> Mapping[str, str]:
     }
 
 
-def _terms(settings: Names) -> dict[str, WrittenFormula]:
+def terms(settings: Names) -> dict[str, WrittenFormula]:
+    """Return the settings of a formula by the names that they have in it."""
     return {key: name(written) for key, (written, _) in settings.items()}
 
 
-def _numbers(settings: Names) -> str:
-    """The settings with their numbers: δ = 1."""
+def numbers(settings: Names) -> str:
+    """Return the settings with their numbers: δ = 1."""
     return "".join(f", {written} = {number.text}" for written, number in settings.values())
-
-
-def loss(lesson: Lesson) -> str:
-    """E_total = ½ · Σ(target − out)²."""
-    if lesson.loss is Loss.NONE:
-        return "none: the gradients are those of the output itself"
-    said, f = names(lesson), Plain()
-    target, out = name(said["target"]), name(said["out"])
-    settings = constants.of_loss(lesson)
-    error = lesson.loss.row.formula(f, target, out, **_terms(settings)).formula
-    count = f", n = {said['count']}" if _has(error, f.count) else ""
-    line = f"{lesson.notation.total} = {write(_add_up(error, target, out))}"
-    return line + count + _numbers(settings)
-
-
-def _has(body: Formula, part: WrittenFormula) -> bool:
-    """Whether a name stands in a formula."""
-    found = []
-    plug_in(body, lambda each: found.append(each) or each)  # type: ignore[func-returns-value]
-    return part.formula in found
-
-
-def _add_up(error: Formula, *changing: WrittenFormula) -> Formula:
-    """The sum over the outputs, with what is the same for all of them before it."""
-    match error:
-        case Negative(body=body):
-            return Negative(_add_up(body, *changing))
-        case Product(factors=(first, *others)) if not any(_has(first, each) for each in changing):
-            rest = Product(tuple(others)) if len(others) > 1 else others[0]
-            return Product((first, _add_up(rest, *changing)))
-        case Fraction(above=above, below=below) if not any(_has(below, each) for each in changing):
-            return Fraction(_add_up(above, *changing), below)
-        case Sum(terms=terms) if all(isinstance(term, Negative) for term in terms):
-            return Negative(_add_up(Sum(tuple(term.body for term in terms)), *changing))  # type: ignore[union-attr]
-        case Power() | Name():
-            return Name(f"Σ{write(error)}")
-        case Product():
-            return Name(f"Σ {write(error)}")
-    return Name(f"Σ({write(error)})")
 
 
 def activation(lesson: Lesson, layer: Layer) -> str:
@@ -97,9 +57,9 @@ def activation(lesson: Lesson, layer: Layer) -> str:
     said, row = names(lesson), layer.activation.row
     net = name(said["net"])
     settings = constants.of_layer(lesson, layer)
-    body = row.formula(Plain(net), net, **_terms(settings)).formula
+    body = row.formula(Plain(net), net, **terms(settings)).formula
     remark = row.remark.format(**{key: written for key, (written, _) in settings.items()})
-    return f"{row.name}: {said['out']} = {write(body)}{_numbers(settings)}{remark}"
+    return f"{row.name}: {said['out']} = {write(body)}{numbers(settings)}{remark}"
 
 
 def update(lesson: Lesson) -> str:
@@ -116,8 +76,8 @@ def update(lesson: Lesson) -> str:
 
     lines = []
     for key, step in steps.items():
-        terms = step(Plain(), *map(spell, read_by(step)))
-        lines.append(f"{write(spell(key).formula)} = {write(reduce(add, terms).formula)}")
+        added = reduce(add, step(Plain(), *map(spell, read_by(step))))
+        lines.append(f"{write(spell(key).formula)} = {write(added.formula)}")
     lines += [] if GRADIENT in symbols else [f"g = {said['slope']}"]
     lines += [f"update {TIME}"] if TIME in row.memory else []
     return f"{row.name}: {', '.join(lines)}"
@@ -133,13 +93,13 @@ def differentiated(function: Function) -> str:
     return f"{said}, times the inner derivative"
 
 
-def drawn(numbers: Drawn) -> str:
+def drawn(series: Drawn) -> str:
     """From what rule and seed numbers follow."""
-    row = numbers.rule.row
+    row = series.rule.row
     words = row.words
     if row.limits:
-        settings = {key: name(numbers.settings[key]) for key in row.reads}
+        settings = {key: name(series.settings[key]) for key in row.reads}
         limit = write(row.limits(Plain(), **settings)[1].formula)
         words = words.replace("{limit}", limit)
         words += f", seed {{seed}}, rounded to {DECIMALS} decimals"
-    return words.format(**numbers.settings)
+    return words.format(**series.settings)

@@ -10,7 +10,7 @@ import screens
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
-from backprop_tutor.maths.judging import asked, collisions
+from backprop_tutor.maths.judging import asked, collisions, remedies
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Finding
 from backprop_tutor.maths.judging.verdicts.judge import Judge
@@ -335,16 +335,45 @@ def test_mistakes_that_the_numbers_cannot_tell_apart() -> None:
 
 def test_what_a_lessons_own_numbers_cannot_tell_apart(tmp_path: Path) -> None:
     """Beneath the verdicts, and in the JSON; a page of other numbers says nothing of it."""
-    shown = screens.run("check", "--lesson", "hmkcode")
-    found = json.loads(screens.run("check", "--lesson", "hmkcode", "--format", "json").stdout)
-    _, out, _ = check(tmp_path, "a.csv", "h1,0.85\n", "--lesson", "hmkcode")
+    shown = screens.run("check", "--lesson", "han-kamber")
+    found = json.loads(screens.run("check", "--lesson", "han-kamber", "--format", "json").stdout)
+    _, out, _ = check(tmp_path, "a.csv", "E,0.1\n", "--lesson", "han-kamber")
 
     title = "Mistakes that these numbers cannot tell apart"
-    alike = "loss:squared-error, loss:mean-squared-error. Print a gradient of each layer too."
+    alike = "two-kept, loss:squared-error, loss:mean-squared-error: print E too."
     assert f"\n\n{title}\n{'─' * len(title)}\n\n{alike}\n\n" in shown.stdout
     assert shown.stderr == ""
-    assert found["collisions"] == [["loss:squared-error", "loss:mean-squared-error"]]
+    assert found["collisions"] == [["two-kept", "loss:squared-error", "loss:mean-squared-error"]]
     assert title not in out
+
+
+@pytest.mark.parametrize("name", shelf.names())
+def test_mistakes_that_nothing_tells_apart_are_no_warning(name: str) -> None:
+    """With the number that is asked for, fewer mistakes are alike; else nothing is said of them."""
+    lesson = shelf.load(name)
+    right, numbers = Trial(lesson), asked.find(lesson, lesson.published)
+    groups = collisions.find(right, numbers)
+    found = {each.mistakes: each.remedy for each in remedies.find(right, groups)}
+
+    for group in groups:
+        if group in found:
+            more = (*numbers, (Printed("", "0.00000000001", NOWHERE), found[group]))
+            assert group not in collisions.find(right, more)
+        else:
+            every = [f"d{right.network.total.name}/d{each}" for each in lesson.parameters]
+            printed = [Printed(each, "0.00000000001", NOWHERE) for each in every]
+            more = (*numbers, *asked.find(lesson, printed))
+            assert group in collisions.find(right, more)
+
+
+def test_a_number_with_too_few_digits_is_asked_for_with_more(tmp_path: Path) -> None:
+    """Of mazur's ∂E_total/∂w1 one digit does not tell apart what nine do."""
+    text, *_ = shelf.file("mazur").read_text("utf-8").partition("published:")
+    path = tmp_path / "few.yaml"
+    path.write_text(f"{text}published: {{E_total: 0.3, dE_total/dw1: 0.0004}}\n", encoding="utf-8")
+    shown = screens.run("check", "--lesson", str(path)).stdout
+
+    assert "print ∂E_total/∂w1 with more digits." in " ".join(shown.split())
 
 
 @pytest.mark.parametrize(

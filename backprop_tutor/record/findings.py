@@ -32,7 +32,7 @@ def record(sheet: Sheet, page: Page, answers: Answers) -> str:
             "values": [_record(sheet, page, each) for each in page.findings],
             "unread": list(map(complaint.record, answers.faults)),
             "slips": [slip._asdict() for slip in sheet.lesson.slips],
-            "collisions": page.collisions,
+            "collisions": [each.mistakes for each in page.collisions],
         }
     )
 

@@ -89,14 +89,15 @@ def _judge(judge: "Judge", sheet: "Answers") -> "tuple[Page, Answers]":
     """
     from dataclasses import replace
 
-    from backprop_tutor.maths.judging import asked, collisions
+    from backprop_tutor.maths.judging import asked, collisions, remedies
 
     found, refused = asked.sort(judge.lesson, sheet.numbers)
     if not found:
         raise RejectedError(*sheet.faults, *refused)
     page = judge.judge(found)
     if not sheet.file:
-        page = replace(page, collisions=collisions.find(judge.right, found, judge.watch))
+        groups = collisions.find(judge.right, found, judge.watch)
+        page = replace(page, collisions=tuple(remedies.find(judge.right, groups)))
     faults = sorted((*sheet.faults, *refused), key=lambda each: each.place or ())
     return page, sheet._replace(faults=tuple(faults))
 

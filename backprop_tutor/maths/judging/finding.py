@@ -55,6 +55,14 @@ class Cause(NamedTuple):
     """How many of these are right as far as they are written."""
 
 
+class Collision(NamedTuple):
+    """Mistakes that all the numbers together cannot tell apart, and what would."""
+
+    mistakes: tuple[str, ...]
+    remedy: Quantity
+    """A number that is not on the page, or not with digits enough."""
+
+
 @dataclass(frozen=True)
 class Page:
     """All numbers on a page, and the lesson done right."""
@@ -64,8 +72,8 @@ class Page:
     causes: tuple[Cause, ...]
     odds: Callable[[Finding], float]
     """The chance that a wrong number, as people write them, fits a mistake by coincidence."""
-    collisions: tuple[tuple[str, ...], ...] = ()
-    """Mistakes that all the numbers together cannot tell apart, where that was looked for."""
+    collisions: tuple[Collision, ...] = ()
+    """Where that was looked for."""
 
     @property
     def wrong(self) -> tuple[Finding, ...]:

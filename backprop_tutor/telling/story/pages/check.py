@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from backprop_tutor.lesson.problems.wording import enumerate_names
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging.finding import Cause, Finding, Page
 from backprop_tutor.maths.judging.reason import Verdict
@@ -56,7 +55,7 @@ class _Report:
             yield Step(Title(("Slips in the formulas of the source",)), slips)
         if self.page.collisions:
             title = Title(("Mistakes that these numbers cannot tell apart",))
-            yield Step(title, (self._collisions(),))
+            yield Step(title, tuple(causes.explain_collisions(self.sheet, self.page)))
 
     def _causes(self) -> list[Cause]:
         """The causes that are told; what the lesson declares is no finding."""
@@ -108,9 +107,7 @@ class _Report:
         return list(dict.fromkeys(verdicts.name(self.sheet, each.quantity) for each in findings))
 
     def _name(self, finding: Finding) -> Words:
-        after = finding.quantity.after
-        suffix = (f" @{summary.moment(self.page.right, after)}",) if after else ()
-        return (verdicts.name(self.sheet, finding.quantity), *suffix)
+        return causes.name(self.sheet, self.page, finding.quantity)
 
     @cached_property
     def _whole(self) -> Sheet:
@@ -130,10 +127,6 @@ class _Report:
                 for each in found:
                     said_of_it = verdicts.explain(self.sheet, self.page, each)
                     yield Text((*self._name(each), f" = {each.printed.text}: ", *said_of_it))
-
-    def _collisions(self) -> Text:
-        groups = "; ".join(map(enumerate_names, self.page.collisions))
-        return Text((f"{groups}. Print a gradient of each layer too.",))
 
     def _other_slips(self) -> Iterator[Table]:
         """The right formula under the printed one, to be compared sign by sign."""

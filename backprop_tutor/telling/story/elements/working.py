@@ -1,8 +1,6 @@
 """An equation that knows its quantity; one worked out: name = formula = in numbers = value."""
 
-from collections.abc import Iterable, Sequence
-
-from sympy import Symbol
+from collections.abc import Iterable
 
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.reference import Reference
@@ -45,15 +43,14 @@ def result(sheet: Sheet, equation: Equation) -> Number:
     return number._replace(value=evaluation.add_up(terms, sheet.values))
 
 
-def value(sheet: Sheet, name: Symbol) -> document.EquationLine:
+def value(sheet: Sheet, equation: Equation) -> document.EquationLine:
     """Return name = value."""
-    equation = next(each for each in sheet.network.equations if each.name == name)
-    return state(sheet, sheet.names[name], [Side(result(sheet, equation))])
+    return state(sheet, sheet.names[equation.name], [Side(result(sheet, equation))])
 
 
-def values(sheet: Sheet, names: Sequence[Symbol]) -> Equations:
+def values(sheet: Sheet, equations: Iterable[Equation]) -> Equations:
     """Return the values under one another."""
-    return Equations(tuple(value(sheet, name) for name in names))
+    return Equations(tuple(value(sheet, each) for each in equations))
 
 
 def _refer(sheet: Sheet, left: Formula) -> Reference | None:

@@ -66,18 +66,18 @@ def _update(sheet: Sheet) -> Iterator[Block]:
     rows = []
     told, left = sheet.largest(tuple(network.parameters))
     for name in told:
-        is_learned, new = name in network.learned, sheet.trace.updated(name)
-        last = sheet.quantity(name, new) if is_learned else "held fixed"
-        rows.append(cells(sheet.names[name], sheet.number(name), _gradient(sheet, name), last))
+        is_learned = name in network.updates
+        new = sheet.quantity(name, sheet.trace.updated(name)) if is_learned else "held fixed"
+        rows.append(cells(sheet.names[name], sheet.number(name), _gradient(sheet, name), new))
     yield Table(header, tuple(rows))
     yield from common.and_more(left)
 
 
 def _pass(sheet: Sheet) -> Iterator[Block]:
     """The values from the inputs to the error, of many the last; then the update."""
-    names = [equation.name for equation in sheet.network.equations]
-    told = sheet.last(names)
-    yield from common.before(len(names) - len(told))
+    equations = sheet.network.equations
+    told = sheet.last(equations)
+    yield from common.before(len(equations) - len(told))
     yield values(sheet, told)
     yield from _update(sheet)
 

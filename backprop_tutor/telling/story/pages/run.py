@@ -86,16 +86,16 @@ class _Teller:
         yield Equations(tuple(map(self._work_out, equations)), one_a_line=True)
         if rest := layer[len(shown) :]:
             yield SAME
-            names = [eq.name for n in rest for eq in (n.net, n.out)]
-            told = self._sheet.first(names)
+            equations = [eq for n in rest for eq in (n.net, n.out)]
+            told = self._sheet.first(equations)
             yield values(self._sheet, told)._replace(at_once=True)
-            yield from common.and_more(len(names) - len(told))
+            yield from common.and_more(len(equations) - len(told))
 
     def _error(self, example: Example, sample: int) -> Step:
         errors = example.errors if len(example.errors) > 1 else ()
         shown = errors if self._sheet.everything else errors[:1]
         rows = [self._work_out(error) for error in shown]
-        rest = [value(self._sheet, error.name) for error in errors[len(shown) :]]
+        rest = [value(self._sheet, error) for error in errors[len(shown) :]]
         total = self._work_out(example.total)
         block = Equations((*rows, *rest, total), one_a_line=True)
         return Step(Title(("Error",)), (block,), keys=_numbered(sample, "error"))

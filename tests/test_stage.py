@@ -1,5 +1,6 @@
 """Every key of a presentation does what the list of keys says, on every wall."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ from stage import Screen, act, press, screen, stage, strips, typed
 from textual.pilot import Pilot
 
 from backprop_tutor.lesson import shelf
+from backprop_tutor.render.characters.text.glyphs import UNICODE
 from backprop_tutor.render.stage.position.pages import ScenePages
 from backprop_tutor.render.stage.view.keys import ACTIONS
 from backprop_tutor.render.stage.view.screenful import Size
+from backprop_tutor.render.stage.view.show import Show
 
 FORWARD = ("space", "enter", "right", "down", "pagedown")
 BACK = ("backspace", "left", "up", "pageup")
@@ -203,6 +206,19 @@ def test_what_is_changed_stays_in_sight(size: Size) -> None:
     assert shown[7][-1].startswith(" w5 = 0.9 (was 0.40), i1 = 1 (was 0.05)   ")
     assert shown[11][-1].startswith(" i1 = 1 (was 0.05)   ")
     assert "was" not in shown[-1][-1]
+
+
+def test_a_version_is_not_looked_through_for_garbage() -> None:
+    """With a hundred units that takes longer than to tell it."""
+    show = Show(shelf.load("mazur"), "", UNICODE, Size(80, 24))
+    show.adopt(show.versions.what_if("w5=0.9"))
+    looked_through = {id(each) for each in gc.get_objects()}
+    gc.unfreeze()
+    tracked = {id(each) for each in gc.get_objects()}
+
+    held = {id(show.versions.now), id(show.versions.now.lesson)}
+    assert not held & looked_through
+    assert held <= tracked
 
 
 def test_of_many_changes_as_many_are_said_as_there_is_room_for() -> None:

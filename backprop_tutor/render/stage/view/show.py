@@ -1,6 +1,7 @@
 """What is on the wall now: the lecture, the place in it, and the room that there is."""
 
 import copy
+import gc
 from collections.abc import Sequence
 
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -42,9 +43,14 @@ class Show:
         self.walk.fit(self._sight.rooms)
 
     def adopt(self, version: Version) -> None:
-        """Go on in another version; raises what telling it raises."""
+        """Go on in another version; raises what telling it raises.
+
+        It stays, so that it is never looked through for garbage: with a hundred units that takes
+        longer than all the rest.
+        """
         self.versions.push(version)
         self._follow()
+        gc.freeze()
 
     def undo(self) -> str:
         """Go on in the version before; return what was taken back."""

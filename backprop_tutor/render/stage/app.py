@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.events import Resize
 from textual.screen import Screen
@@ -13,25 +13,22 @@ from textual.screen import Screen
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage import message
+from backprop_tutor.render.stage.board import Board
 from backprop_tutor.render.stage.diary import Diary
-from backprop_tutor.render.stage.fullscreen import FullScreen
-from backprop_tutor.render.stage.looks import LOOKS
-from backprop_tutor.render.stage.prompt import Answer, Prompt
+from backprop_tutor.render.stage.prompt import Answer
 from backprop_tutor.render.stage.view import actions
 from backprop_tutor.render.stage.view.keys import ACTIONS
 from backprop_tutor.render.stage.view.screenful import Size
 from backprop_tutor.render.stage.view.show import Show
-from backprop_tutor.render.stage.wall import Wall
 from backprop_tutor.render.stage.worker import Worker
 
 PATIENCE = 0.15
 """Seconds after which work that has not ended shows a sign of life."""
 
 
-class Stage(FullScreen):
+class Stage(Board):
     """Shows a lecture, a key at a time; whatever goes wrong is said above the status line."""
 
-    CSS_PATH = "stage.tcss"
     BINDINGS: ClassVar = [
         Binding(key, f"act('{each.name}')", each.word, show=False, priority=key == "ctrl+c")
         for each in ACTIONS
@@ -42,23 +39,16 @@ class Stage(FullScreen):
     def __init__(
         self, show: Show, load: Callable[[], Lesson], diary: Diary, said: str = "", looks: int = 0
     ) -> None:
-        super().__init__()
+        super().__init__(looks)
         self.patience: float | None = PATIENCE
         self._worker = Worker(show, diary, said)
         self._load = load
         self._diary = diary
         self._waiting: deque[str] = deque()
-        self._is_blank = False
-        self._looks = looks
-
-    def compose(self) -> ComposeResult:
-        """Give the wall, and the line for answers."""
-        yield Wall()
-        yield Prompt()
 
     def on_mount(self) -> None:
         """Put on the first colours; look often whether long work has ended."""
-        self._dress(self._looks)
+        self.dress()
         self.set_interval(PATIENCE, self._look)
 
     def on_unmount(self) -> None:
@@ -72,16 +62,15 @@ class Stage(FullScreen):
 
     def action_act(self, name: str) -> None:
         """Do what a key or a command of the palette is for."""
-        prompt = self.query_one(Prompt)
         if name == "leave":
             self.leave()
-        elif prompt.display:
+        elif self.prompt.display:
             if name == "home":
-                prompt.close()
+                self.prompt.close()
         elif self._worker.is_busy:
             self._wait(name)
-        elif self._is_blank:
-            self._is_blank = False
+        elif self.is_blank:
+            self.is_blank = False
             self._refresh()
         else:
             self._worker.said = ""
@@ -115,17 +104,17 @@ class Stage(FullScreen):
             case "reload":
                 self._start(actions.reload, self._load, self._diary.file)
             case "blank":
-                self._is_blank = True
+                self.is_blank = True
                 self._refresh()
             case "theme":
-                self._dress(self._looks + 1)
+                self.dress(1)
                 self._refresh()
             case _:
                 self._start(actions.act, name)
 
     def _ask(self, question: str, example: str, answer: Answer) -> None:
         self._refresh()
-        self.query_one(Prompt).ask(question, example, answer)
+        self.prompt.ask(question, example, answer)
 
     def _ask_parameter(self, question: str, answer: Answer) -> None:
         """Ask only where no parameter is spoken of."""
@@ -143,12 +132,6 @@ class Stage(FullScreen):
             self.choose("name a mistake", found, partial(self._start, actions.compare, parameter))
         self._refresh()
 
-    def _dress(self, looks: int) -> None:
-        self._looks = looks % len(LOOKS)
-        look = LOOKS[self._looks]
-        self.theme = look.name
-        self.query_one(Wall).dress(look)
-
     def _start(self, work: Callable[..., str], *arguments: object) -> None:
         """Begin a work on the show, with what else it needs."""
         self._worker.start(lambda show: work(show, *arguments), self.patience)
@@ -160,9 +143,8 @@ class Stage(FullScreen):
             self._refresh()
         while self._waiting and not self._worker.is_busy:
             self.action_act(self._waiting.popleft())
-            if self.query_one(Prompt).display:  # what was typed after it was meant for its line
+            if self.prompt.display:  # what was typed after it was meant for its line
                 self._waiting.clear()
 
     def _refresh(self) -> None:
-        bands = self._worker.show.say(self._worker.bands, self._worker.message)
-        self.query_one(Wall).show(() if self._is_blank else bands)
+        self.show(self._worker.show.say(self._worker.bands, self._worker.message))

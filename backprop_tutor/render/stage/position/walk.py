@@ -4,49 +4,23 @@ from collections.abc import Mapping, Sequence
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.render.stage.position.lecture_pages import LecturePages
-from backprop_tutor.render.stage.position.pages import ScenePages
-from backprop_tutor.render.stage.position.position import Position, Rooms, Trail
-from backprop_tutor.render.stage.position.stretches import Row
+from backprop_tutor.render.stage.position.position import Position, Rooms
+from backprop_tutor.render.stage.position.standpoint import Standpoint
 from backprop_tutor.telling.lecture import lookup
 from backprop_tutor.telling.lecture.lecture import Lecture
 from backprop_tutor.telling.lecture.scene import Scene
 from backprop_tutor.telling.lecture.way import Detour, Way
 
 
-class Walk:
+class Walk(Standpoint):
     """A walk through a lecture; `home` is the way that others are left for."""
 
     def __init__(
         self, lecture: Lecture, home: str, rooms: Rooms, lists: Mapping[Way, Sequence[Scene]]
     ) -> None:
+        papers = LecturePages(lecture, rooms, lists)
+        super().__init__(papers, _start(papers, home))
         self.home = home
-        self._papers = LecturePages(lecture, rooms, lists)
-        self._trail = Trail(self._start(home))
-
-    @property
-    def place(self) -> Position:
-        """Where one is."""
-        return self._trail.place
-
-    @property
-    def scenes(self) -> Sequence[Scene]:
-        """The scenes of the present way."""
-        return self._papers.way(self.place.way)
-
-    @property
-    def number(self) -> int:
-        """The number of the present scene, counted from 0."""
-        return [scene.key for scene in self.scenes].index(self.place.scene)
-
-    @property
-    def paper(self) -> ScenePages:
-        """The pages of the present scene."""
-        return self._papers.paper(self.place.way, self._papers.scene(self.place))
-
-    @property
-    def key(self) -> int:
-        """The number of the present frame in its scene, counted from 0."""
-        return self.paper.at(self.place.frame)
 
     def forward(self) -> None:
         """Show the next idea; raise RejectedError at the end."""
@@ -78,38 +52,13 @@ class Walk:
         """Go to the end of the present way."""
         self._stand(len(self.scenes) - 1, -1)
 
-    @property
-    def parameter(self) -> str:
-        """The parameter that is spoken of here, or where the present look was called."""
-        found = (self._papers.scene(place).parameter for place in (self.place, self.kept))
-        return next(filter(None, found), "")
-
-    @property
-    def kept(self) -> Position:
-        """The place to come back to another day."""
-        return self._trail.kept
-
-    @property
-    def is_alone(self) -> bool:
-        """Return whether the present page has the wall for itself."""
-        return self._papers.is_alone(self.place.way)
-
-    def earlier(self, room: int) -> Sequence[Row]:
-        """Return the scenes before this one that have room above it, as on a blackboard."""
-        return [] if len(self.paper.pages) > 1 else self._papers.before(self.place, room)
-
-    @property
-    def following(self) -> Scene | None:
-        """The scene after the present one."""
-        return next(iter(self.scenes[self.number + 1 :]), None)
-
     def jump(self, word: str) -> None:
         """Go where a word leads; raise RejectedError where that is nowhere."""
         self._go(Position(*lookup.find(self._papers.lecture, str(self.kept.way), word)))
 
     def look(self, way: Detour) -> None:
         """Look at something, from its start on."""
-        self._go(self._start(way))
+        self._go(_start(self._papers, way))
 
     def toggle(self, way: Detour) -> None:
         """Look at something, or leave it again."""
@@ -166,5 +115,6 @@ class Walk:
         place = Position(self.place.way, scene.key, frames[frame])
         self._trail = self._trail._replace(place=place)
 
-    def _start(self, way: Way) -> Position:
-        return Position(way, self._papers.way(way)[0].key)
+
+def _start(papers: LecturePages, way: Way) -> Position:
+    return Position(way, papers.way(way)[0].key)

@@ -24,10 +24,11 @@ def lay_out(table: Table, layout: Layout) -> list[Line]:
     if widths is None:
         return list(_one_by_one(header, rows, layout))
     bar = (Piece(layout.writer.glyphs.bar * (sum(widths) + GAP * (len(widths) - 1))),)
-    lines = list(_row(header, widths, numeric)) if any(map(width, header)) else []
-    for row in zip(*columns, strict=True):
-        lines += _row(row, widths, numeric)
-    return [*lines[:1], bar, *lines[1:]] if any(map(width, header)) else lines
+    head = [*_row(header, widths, numeric), bar] if any(map(width, header)) else []
+    return [
+        *head,
+        *(line for row in zip(*columns, strict=True) for line in _row(row, widths, numeric)),
+    ]
 
 
 def _head(line: Line) -> Line:

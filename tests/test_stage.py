@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.render.characters.text.glyphs import UNICODE
+from backprop_tutor.render.stage.app import Stage
 from backprop_tutor.render.stage.position.pages import ScenePages
 from backprop_tutor.render.stage.view.keys import ACTIONS
 from backprop_tutor.render.stage.view.screenful import Size
@@ -219,6 +220,29 @@ def test_a_version_is_not_looked_through_for_garbage() -> None:
     held = {id(show.versions.now), id(show.versions.now.lesson)}
     assert not held & looked_through
     assert held <= tracked
+
+
+def test_a_changed_number_stays_marked_when_training_goes_on() -> None:
+    """A look at the curve, and back: the change holds, and is to be seen as before."""
+    app = stage(size=Size(100, 30))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await pilot.press("e", *typed('"w5=0.9"'), "enter")
+        marked = [underlined(app)]
+        await pilot.press("x")
+        await pilot.press("escape")
+        marked.append(underlined(app))
+        await pilot.press("u")
+        marked.append(underlined(app))
+        assert marked == [["0.9"], ["0.9"], ["0.9"]]
+
+    act(app, script)
+
+
+def underlined(app: Stage) -> list[str]:
+    """Return the numbers that are underlined on the whole screen."""
+    pieces = (piece for strip in strips(app) for piece in strip)
+    return [text for text, style, _ in pieces if style and style.underline]
 
 
 def test_of_many_changes_as_many_are_said_as_there_is_room_for() -> None:

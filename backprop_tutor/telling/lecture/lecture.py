@@ -42,7 +42,7 @@ class Lecture:
     ) -> None:
         self.lesson = lesson
         self.epochs = epochs
-        self._before = before
+        self.before = before
         self._like = like
         self._told: dict[Way, WayScenes] = {}
 
@@ -82,11 +82,14 @@ class Lecture:
 
     def _mark(self, way: Way, told: WayScenes) -> WayScenes:
         """What is told, with the numbers marked that were others before; of a look, none."""
-        if isinstance(way, Detour) or not (self._before and self._before.has(way)):
+        if isinstance(way, Detour) or not (self.before and self.before.has(way)):
             return told
-        before = self._before.told(way)
-        old, digits = {each.key: each for each in before.scenes}, self.lesson.digits
-        marked = (changed_numbers.mark(scene, old.get(scene.key), digits) for scene in told.scenes)
+        before = self.before.told(way)
+        old = {(each.key, each.title): each for each in before.scenes}
+        marked = (
+            changed_numbers.mark(scene, old.get((scene.key, scene.title)), self.lesson.digits)
+            for scene in told.scenes
+        )
         return told._replace(scenes=tuple(marked), before=before.sheet)
 
     @cached_property

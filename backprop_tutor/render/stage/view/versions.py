@@ -58,7 +58,7 @@ class Versions:
             raise RejectedError(
                 Problem(f"{self.now.epochs} epochs are the most", "`bptutor run --epochs` goes on")
             )
-        lecture = Lecture(self.now.lesson, epochs, like=self.now)
+        lecture = Lecture(self.now.lesson, epochs, self.now.before, like=self.now)
         return self.top._replace(lecture=lecture, change=f"{epochs} epochs")
 
     def reload(self, load: Callable[[], Lesson]) -> Version:

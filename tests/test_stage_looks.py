@@ -227,3 +227,18 @@ def test_a_slow_start_says_nothing_in_the_end(monkeypatch: pytest.MonkeyPatch) -
 def _slowly(*work: Any) -> None:
     sleep(0.01)
     _attempt(*work)
+
+
+def test_a_name_in_the_palette_stands_out_from_what_it_does() -> None:
+    """The name is bold, the sentence below it is not."""
+    app = stage()
+
+    async def script(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        pieces = [piece for strip in strips(app) for piece in strip]
+        bold = {text.strip(): bool(style and style.bold) for text, style, _ in pieces}
+        assert (bold["Blank"], bold["nothing on the wall; any key ends it"]) == (True, False)
+
+    act(app, script)

@@ -43,7 +43,7 @@ class Equation:
         """∂term/∂by; of a product without SymPy, which takes a thousand times as long."""
         if isinstance(self.terms, Products) and (rest := self.terms.without(place, by)):
             return rest
-        return _differentiate(self.terms[place], by)
+        return differentiate(self.terms[place], by)
 
     def slope(self, by: Symbol) -> Expr:
         """∂name/∂by in the form in which it is computed."""
@@ -83,6 +83,6 @@ def join(outer: Equation, inner: Equation, by: Symbol) -> Expr | None:
 
 
 @lru_cache(maxsize=4096)
-def _differentiate(term: Expr, by: Symbol) -> Expr:
-    """The same terms stand in many networks that differ in one equation."""
+def differentiate(term: Expr, by: Symbol) -> Expr:
+    """Return ∂term/∂by: the same terms stand in many networks that differ in one equation."""
     return term.diff(by)

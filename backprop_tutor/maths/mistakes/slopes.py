@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sympy import Expr, Integer, Symbol
+from sympy import Dummy, Expr, Integer, Symbol
 
+from backprop_tutor.maths.equations.equation import Equation, differentiate
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.mistakes.rewriting import Layers, each_layer, each_net, teach
 from backprop_tutor.maths.mistakes.weights import Below, terms, weights
+
+NET = Dummy()
+"""Any net input: the slope of an activation is worked out once for all units."""
 
 
 def no_slope(network: Network, *, hidden: bool, output: bool) -> Network:
@@ -29,10 +33,15 @@ def slope_of_out(network: Network) -> Network:
         for neuron in layers[number]:
             net, out = neuron.net.name, neuron.out.name
             tied = len(neuron.out.reads) > 1
-            slope = neuron.out.expression.diff(net).xreplace({net: out})
-            yield neuron._replace(out=teach(neuron.out, {} if tied else {net: slope}))
+            slopes = {} if tied else {net: _slope(neuron.out, net).xreplace({NET: out})}
+            yield neuron._replace(out=teach(neuron.out, slopes))
 
     return each_layer(network, change)
+
+
+def _slope(out: Equation, net: Symbol) -> Expr:
+    """∂out/∂net by NET in place of net."""
+    return differentiate(out.expression.xreplace({net: NET}), NET)
 
 
 def net_in_slope(network: Network) -> Network:

@@ -1,8 +1,6 @@
 """Any quantity of one pass, worked out when it is asked for."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any
 
 from sympy import Expr, Symbol
 
@@ -90,11 +88,5 @@ class Reckoning:
         return not self._known.keys() & ({*names} - computed.free_symbols)
 
     def _evaluate(self, terms: tuple[Expr, ...]) -> float:
-        names, compiled = _compile(terms)
+        names, compiled = compile_sum(terms)
         return float(compiled(*map(self.number, names)))
-
-
-@cache
-def _compile(terms: tuple[Expr, ...]) -> tuple[tuple[Symbol, ...], Any]:
-    """The names in a sum of terms, and the function of them that adds it up."""
-    return compile_sum(terms)

@@ -1,14 +1,11 @@
 """One step: a function of its operands."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from sympy import Expr, Symbol
-
 from backprop_tutor.maths.equations.graph import Key
-from backprop_tutor.maths.numbers.addition import compile_sum
 
 Term = tuple[int, ...]
 """Places of the operands that are multiplied."""
@@ -31,12 +28,6 @@ def add(sums: Sequence[Sequence[Key]], common: Sequence[Key] = ()) -> Formula:
     terms = tuple(tuple(places[key] for key in term) for term in sums)
     rest = tuple(places[key] for key in common)
     return Formula(tuple(keys), partial(_work_out, terms, rest), terms, rest)
-
-
-@lru_cache(maxsize=4096)
-def compile_terms(terms: tuple[Expr, ...]) -> tuple[tuple[Symbol, ...], Callable[..., float]]:
-    """Return the names in a sum and the function of them; most networks share them."""
-    return compile_sum(terms)
 
 
 def _work_out(terms: Sequence[Term], common: Term, *values: float) -> float:

@@ -7,7 +7,8 @@ from sympy import Expr, Symbol
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.judging.working.chains import Chains
-from backprop_tutor.maths.judging.working.formula import Formula, add, compile_terms
+from backprop_tutor.maths.judging.working.formula import Formula, add
+from backprop_tutor.maths.numbers.addition import compile_sum
 
 
 class Formulas:
@@ -118,6 +119,6 @@ class Formulas:
         return by in network.cancelled and any(one((total, by)) == (of, by) for total in totals)
 
     def _compile(self, terms: tuple[Expr, ...]) -> Formula:
-        names, compiled = compile_terms(terms)
+        names, compiled = compile_sum(terms)
         gradients = self._graph.gradients
         return Formula(tuple(gradients.get(name, name) for name in names), compiled)

@@ -50,7 +50,7 @@ class Graph:
         steps = (step for update in self.network.updates.values() for step in update.steps)
         return Index((*self.network.equations, *steps, *self.written.equations))
 
-    @property
+    @cached_property
     def equations(self) -> Mapping[Symbol, Equation]:
         """The same by their names."""
         return self.index.named

@@ -1,6 +1,7 @@
 """What people write down on the way to a quantity, as equations of their own: 1 − out_h1, w1·i1."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from sympy import Expr, Integer, Symbol, exp
 
@@ -16,12 +17,12 @@ from backprop_tutor.maths.numbers.products import Products, symbol
 def write(network: Network, usual: Written | None = None, *, minus_delta: bool) -> Written:
     """Return what is written down; δ is −∂E/∂net where the author has it so.
 
-    A mistake may leave a part of that out: it is as `usual` then.
+    A mistake changes none of it but the terms on the way back; all else is as `usual` then.
     """
     equations = [*usual.equations] if usual else []
     gradients: dict[Symbol, Key] = {**usual.gradients} if usual else {}
     for example in network.examples:
-        equations += _forward(example)
+        equations += () if usual else _forward(example)
         for equation, of, by in _back(example, -1 if minus_delta else 1):
             gradients[_gradient(of, by)] = of, by
             equations.append(equation)
@@ -93,4 +94,4 @@ def _gradient(of: Symbol, by: Symbol) -> Symbol:
 
 def _name(name: str, *terms: Expr) -> Equation:
     reads = dict.fromkeys(each for term in terms for each in term.free_symbols)
-    return Equation(symbol(name), terms, tuple(sorted(reads, key=str)))
+    return Equation(symbol(name), terms, tuple(sorted(reads, key=attrgetter("name"))))

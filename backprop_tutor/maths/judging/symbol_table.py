@@ -13,6 +13,7 @@ from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import intermediate
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
+from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.maths.running import batches
 
 Moment = tuple[int, Key]
@@ -136,4 +137,5 @@ class SymbolTable:
             )
             names = {a.name: b.name for a, b in zip(mine, other, strict=True)}
             self._names[batch] = batches.match(new, self.first) | names
-        return self._names.get(batch, {}).get(Symbol(name), Symbol(name))
+        own = symbol(name)
+        return self._names[batch].get(own, own) if batch else own

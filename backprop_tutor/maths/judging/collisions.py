@@ -16,31 +16,27 @@ Asked = Sequence[tuple[Printed, Quantity]]
 def find(right: Trial, asked: Asked, watch: Watch = unwatched) -> tuple[tuple[str, ...], ...]:
     """Return groups of mistakes that give wrong numbers, and the same digits for every one asked.
 
-    Numbers after many epochs are only looked at where the others leave something open.
+    The last numbers tell most apart, so they are looked at first; those after many epochs only
+    where the others leave something open.
     """
     if not makes_mistakes(right.lesson):
         return ()
-    groups: list[Sequence[Trial]] = [right.with_mistakes]
-    for late in (False, True):
-        numbers = [each for each in asked if (each[1].after > FEW_UPDATES) is late]
-        train([trial for group in groups for trial in group], [each[1] for each in numbers], watch)
-        groups = [part for group in groups for part in _part(right, group, numbers)]
-    return tuple(tuple(trial.names[0] for trial in group) for group in groups)
+    trials = right, *right.with_mistakes
+    groups = [[*range(len(trials))]]
+    backwards = asked[::-1]
+    for printed, quantity in sorted(backwards, key=lambda each: each[1].after > FEW_UPDATES):
+        train([trials[place] for group in groups for place in group], [quantity], watch)
+        paper = PrintedNumber.read(printed.text)
+        groups = [part for each in groups for part in _part(trials, each, paper, quantity)]
+    return tuple(tuple(trials[n].names[0] for n in each) for each in sorted(groups) if each[0])
 
 
-def _part(right: Trial, group: Sequence[Trial], asked: Asked) -> list[Sequence[Trial]]:
+def _part(
+    trials: Sequence[Trial], group: Sequence[int], paper: PrintedNumber, quantity: Quantity
+) -> list[list[int]]:
     """The parts of a group that give the same digits; a mistake that stands alone is told apart."""
-    if not asked:
-        return [group]
-    found: dict[tuple[str, ...], list[Trial]] = {}
-    for trial in group:
-        found.setdefault(_digits(trial, asked), []).append(trial)
-    found.pop(_digits(right, asked), None)
+    found: dict[str, list[int]] = {}
+    for place in group:
+        digits = paper.write(float(trials[place].number(quantity)))
+        found.setdefault(digits, []).append(place)
     return [part for part in found.values() if len(part) > 1]
-
-
-def _digits(trial: Trial, asked: Asked) -> tuple[str, ...]:
-    return tuple(
-        PrintedNumber.read(printed.text).write(float(trial.number(quantity)))
-        for printed, quantity in asked
-    )

@@ -15,8 +15,10 @@ from steps import Steps
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.printed import Printed
-from backprop_tutor.maths.judging import asked
+from backprop_tutor.maths.judging import asked, collisions
+from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Page
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
@@ -129,6 +131,19 @@ def test_every_name_can_be_judged(lesson: str) -> None:
     page = papers.mark(lesson, wrong)
     assert len(page.wrong) == len(wrong)
     assert sum(each.explains for each in page.causes) <= 1
+
+
+def test_a_lessons_own_numbers_take_little_work() -> None:
+    """One is wrong: all mistakes are tried on that one, and what fits it on the others."""
+    lesson = shelf.load("mazur")
+    numbers = [each for each in asked.find(lesson, lesson.published) if each[1].after < FEW_UPDATES]
+    ready = Judge(lesson)
+    with Steps() as steps:
+        page = ready.judge(numbers)
+        collisions.find(ready.right, numbers)
+
+    assert [each.reason.name for each in page.causes] == ["updated-weights"]
+    assert steps.of(Trial.number) < len(numbers) * 10
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A lesson computed in one way, right or with mistakes: the number of any of its quantities."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -62,8 +62,11 @@ class Trial:
         if not names:
             return self
         first, *others = names
-        trials = {trial.names[-1]: trial for trial in self.with_mistakes}
-        return trials[first].with_names(others)
+        return self._by_name[first].with_names(others)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, "Trial"]:
+        return {trial.made[-1].name: trial for trial in self.with_mistakes}
 
     def number(self, quantity: Quantity) -> float:
         """Return the number of a quantity."""

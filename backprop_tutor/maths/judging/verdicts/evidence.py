@@ -116,7 +116,8 @@ class Evidence:
         return sum(
             each.verdict is Verdict.EXACT
             and each.item.quantity.after <= FEW_UPDATES
-            and not each.paper.meets(self.table.value(each.item, reason))
+            and (value := self.table.value(each.item, reason)) is not None
+            and not each.paper.meets(value)
             for each in self.marking.entries
         )
 

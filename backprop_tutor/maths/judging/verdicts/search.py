@@ -77,7 +77,7 @@ class Search:
         found: dict[Made, Reading] = {}
         for habit in (None, *self.marking.hands) if causes else ():
             for made in causes:
-                value = self.table.one(entry.item, made, habit)
+                value = self.table.value(entry.item, made, habit)
                 if value is not None and entry.paper.meets(value):
                     found.setdefault(made, Reading(made, value))
         return tuple(found.values())

@@ -1,7 +1,7 @@
 """What every mistake makes of a quantity, worked out once for a lesson and kept."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import isfinite
@@ -57,11 +57,11 @@ class MistakeTable:
     """Values under one mistake, and under two."""
 
     ready: Preparation
+    _values: dict[tuple[Quantity, Made, Habit | None], float | None] = field(default_factory=dict)
+    """None where a mistake changes nothing."""
     _rows: dict[tuple[Quantity, Habit | None], MistakeValues] = field(default_factory=dict)
-    _ones: dict[tuple[Quantity, Made, Habit | None], float | None] = field(default_factory=dict)
     _pairs: dict[Quantity, MistakeValues] = field(default_factory=dict)
     _also: dict[tuple[Quantity, str], tuple[Reading, ...]] = field(default_factory=dict)
-    _late: dict[Quantity, dict[Made, float]] = field(default_factory=dict)
 
     def order(self, reason: Reason) -> int:
         """Return the place of a reason in the catalogue; what is no mistake of it comes last."""
@@ -69,27 +69,19 @@ class MistakeTable:
 
     @cached_property
     def _places(self) -> Mapping[Reason, int]:
-        return {made: place for place, made in enumerate(self._trials)}
-
-    @cached_property
-    def _trials(self) -> Mapping[Reason, Trial]:
-        return {Made(trial.made): trial for trial in self.ready.singles}
+        return {Made(trial.made): place for place, trial in enumerate(self.ready.singles)}
 
     def single(self, item: Item, habit: Habit | None = None) -> MistakeValues:
         """Return what each mistake makes of a quantity, in full or by hand."""
         key = item.quantity, habit
         if key not in self._rows:
-            self._rows[key] = MistakeValues(dict(self._work_out(item, self.ready.singles, habit)))
+            self._rows[key] = self._row(item, self.ready.singles, habit)
         return self._rows[key]
 
-    def one(self, item: Item, made: Made, habit: Habit | None) -> float | None:
-        """Return what a mistake makes of a quantity; None where it changes nothing, or is two."""
-        key = item.quantity, made, habit
-        if key not in self._ones:
-            trial = self._trials.get(made)
-            found = dict(self._work_out(item, [trial], habit)) if trial else {}
-            self._ones[key] = found.get(made)
-        return self._ones[key]
+    def value(self, item: Item, made: Made, habit: Habit | None = None) -> float | None:
+        """Return what mistakes make of a quantity; None where they change nothing."""
+        trial = self.ready.right.with_names([each.name for each in made.mistakes])
+        return self._value(item, trial, habit)
 
     def also(self, item: Item, paper: PrintedNumber) -> tuple[Reading, ...]:
         """Return the mistakes that have the few digits of a right number."""
@@ -99,12 +91,6 @@ class MistakeTable:
             self._also[key] = tuple(Reading(made, value) for made, value in found)
         return self._also[key]
 
-    def value(self, item: Item, made: Made) -> float:
-        """Return what mistakes make of a quantity; the right value where they change nothing."""
-        pairs = self._pairs.get(item.quantity)
-        found = self.single(item).values.get(made, item.value)
-        return pairs.values.get(made, found) if pairs else found
-
     def pairs(self, item: Item) -> MistakeValues:
         """Return what two mistakes together make of a quantity, where either alone changes it."""
         if item.quantity not in self._pairs:
@@ -112,7 +98,7 @@ class MistakeTable:
             alone = {mistake for made in single for mistake in made.mistakes}
             pairs = (pair for each in self.ready.singles for pair in each.with_mistakes)
             worth = [pair for pair in pairs if alone.intersection(pair.made)]
-            found = self._work_out(item, worth[:MOST_PAIRS], None)
+            found = self._row(item, worth[:MOST_PAIRS]).values.items()
             values = list(single.values())
             self._pairs[item.quantity] = MistakeValues(
                 {m: v for m, v in found if not _is_one_of(v, values)}
@@ -122,24 +108,25 @@ class MistakeTable:
     def late(self, item: Item, fitting: set[Reason]) -> MistakeValues:
         """Return the same for a late epoch: only mistakes that fit earlier numbers are tried."""
         chosen = [t for t in self.ready.singles if t.made[-1].late or Made(t.made) in fitting]
-        known = self._late.setdefault(item.quantity, {})
-        more = [trial for trial in chosen if Made(trial.made) not in known]
-        train(more, [item.quantity], self.ready.watch)
-        known.update(self._work_out(item, more, None))
-        names = {Made(trial.made) for trial in chosen}
-        return MistakeValues({made: value for made, value in known.items() if made in names})
+        train(chosen, [item.quantity], self.ready.watch)
+        return self._row(item, chosen)
 
-    def _work_out(
-        self, item: Item, trials: Sequence[Trial], habit: Habit | None
-    ) -> Iterator[tuple[Made, float]]:
-        right = self._value(self.ready.right, item.quantity, habit) if habit else item.value
-        for trial in trials:
-            value = self._value(trial, item.quantity, habit)
-            scale = max(abs(value), abs(right))
-            if isfinite(value) and abs(value - right) > scale * NEAR:
-                yield Made(trial.made), value
+    def _row(
+        self, item: Item, trials: Iterable[Trial], habit: Habit | None = None
+    ) -> MistakeValues:
+        found = ((Made(trial.made), self._value(item, trial, habit)) for trial in trials)
+        return MistakeValues({made: value for made, value in found if value is not None})
 
-    def _value(self, trial: Trial, quantity: Quantity, habit: Habit | None) -> float:
+    def _value(self, item: Item, trial: Trial, habit: Habit | None) -> float | None:
+        key = item.quantity, Made(trial.made), habit
+        if key not in self._values:
+            right = self._work_out(self.ready.right, item.quantity, habit) if habit else item.value
+            value = self._work_out(trial, item.quantity, habit)
+            changes = isfinite(value) and abs(value - right) > max(abs(value), abs(right)) * NEAR
+            self._values[key] = value if changes else None
+        return self._values[key]
+
+    def _work_out(self, trial: Trial, quantity: Quantity, habit: Habit | None) -> float:
         if habit is None or quantity.after > FEW_UPDATES:
             return float(trial.number(quantity))
         return self.ready.by_hand(trial, habit).quantity(quantity)

@@ -105,8 +105,12 @@ def mistaken(name: str, trial: Trial, decimals: int) -> Numbers:
 def near(value: float, digits: int, numbers: random.Random) -> str:
     """Return a wrong number of so many significant digits, off by a millionth to a half."""
     size = 10 ** numbers.uniform(-3, -0.3)
-    wrong = value * (1 + numbers.choice((-1, 1)) * size)
-    return f"{Decimal(repr(wrong)):.{digits - 1}e}"
+    return significant(value * (1 + numbers.choice((-1, 1)) * size), digits)
+
+
+def significant(value: float, digits: int) -> str:
+    """Return a value with so many significant digits."""
+    return f"{Decimal(repr(value)):.{digits - 1}e}"
 
 
 def allowed(ready: Judge, name: str, known: Mapping[str, float]) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging import asked, collisions
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.finding import Page
+from backprop_tutor.maths.judging.finding import Finding, Page
 from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
 from backprop_tutor.maths.judging.verdicts.judge import Judge
@@ -203,13 +203,31 @@ def test_a_mistake_is_named(lesson: str, count: int) -> None:
     assert alone >= 0.99 * tried
 
 
+@pytest.mark.parametrize("lesson", ["mazur", "softmax"])
+def test_three_digits_are_enough(lesson: str) -> None:
+    """For a mistake in a number alone, but where very many mistakes lie beside one another."""
+    ready, numbers = papers.judge(lesson), random.Random(lesson)
+    tried = named = 0
+    for text, quantity in numbers.sample(papers.quantities(lesson), 12):
+        right = papers.significant(ready.item(quantity).value, 3)
+        for trial in ready.singles:
+            wrong = papers.significant(float(trial.number(quantity)), 3)
+            if float(wrong) and wrong != right:
+                (found,) = papers.mark(lesson, [(text, wrong)]).findings
+                tried += found.verdict not in RIGHT
+                named += found.verdict == "mistake" and trial.names[0] in _named_by(found)
+
+    assert tried > 40
+    assert named >= 0.9 * tried
+
+
 def _first(page: Page) -> set[str]:
     """The names of the first cause, and of what ties with it."""
     if not page.causes:
         return set()
     first = page.causes[0].reason
     names = [
-        {reading.reason.name for reading in each.readings}
+        _named_by(each)
         for each in page.findings
         if any(reading.reason == first for reading in each.readings)
     ]
@@ -217,7 +235,11 @@ def _first(page: Page) -> set[str]:
 
 
 def _named(page: Page) -> set[str]:
-    return {reading.reason.name for each in page.findings for reading in each.readings}
+    return set().union(*map(_named_by, page.findings))
+
+
+def _named_by(finding: Finding) -> set[str]:
+    return {reading.reason.name for reading in finding.readings}
 
 
 @pytest.mark.parametrize("count", some(6, 60))
@@ -254,9 +276,7 @@ def test_two_mistakes_are_named(lesson: str, count: int) -> None:
         alone = [each for each in ready.singles if each.made[0] in pair.made]
         if page not in [papers.mistaken(lesson, each, 6) for each in (ready.right, *alone)]:
             tried += 1
-            readings = {
-                r.reason.name for f in papers.mark(lesson, page).findings for r in f.readings
-            }
+            readings = _named(papers.mark(lesson, page))
             named += {*pair.names} <= {name for each in readings for name in each.split(" + ")}
 
     assert named >= 0.9 * tried

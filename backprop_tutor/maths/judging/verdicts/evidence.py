@@ -14,8 +14,10 @@ from backprop_tutor.maths.judging.verdicts.table import MistakeTable
 LITTLE, PROOF, PAIR = 2, 3, 6
 """So many significant digits prove nothing, a mistake, a pair of mistakes, by themselves."""
 TWO = 2
-SELDOM, RARE = 0.005, 0.001
+SELDOM, RARE = 0.02, 0.001
 """A mistake, or a pair, that so many random numbers would fit is not named for a number alone."""
+TENFOLD = 10
+"""Of three digits so many times as many random numbers fit as of four."""
 FACTORS = (2.0, 0.5, -1.0)
 """A number that is off by one of these can have become so in many ways."""
 
@@ -68,7 +70,8 @@ class Evidence:
             return digits >= PAIR and pairs < RARE
         if digits < PROOF or entry.item.quantity.after > FEW_UPDATES:
             return digits >= PROOF
-        return table.single(entry.item).density(paper, entry.item.value) < SELDOM
+        most = SELDOM * TENFOLD if digits == PROOF else SELDOM
+        return table.single(entry.item).density(paper, entry.item.value) < most
 
     def proved(self) -> set[Reason]:
         """Return the reasons that a number of the page proves."""

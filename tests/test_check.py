@@ -259,6 +259,32 @@ def test_the_rest_of_a_sheet_is_judged(tmp_path: Path) -> None:
     ]
 
 
+DOUBLE = """\
+out_h1: 0.5933
+w5+: [0.3589, 0.35892]
+out_h1: 0.6
+w6+: &six 0.4087
+"""
+
+
+def test_what_stands_twice_in_a_sheet_is_said(tmp_path: Path) -> None:
+    """The first number stands; two for one quantity are written as a list."""
+    code, out, err = check(tmp_path, "double.yaml", DOUBLE, "--format", "json")
+    report = json.loads(out)
+
+    assert (code, err) == (1, "")
+    assert [(each["message"], each["line"]) for each in report["unread"]] == [
+        ("`out_h1` appears twice", 3),
+        ("`&six` repeats a value by reference", 4),
+    ]
+    assert [each["printed"] for each in report["values"]] == [
+        "0.5933",
+        "0.3589",
+        "0.35892",
+        "0.4087",
+    ]
+
+
 def test_a_sheet_with_holes_as_json(tmp_path: Path) -> None:
     code, out, err = check(tmp_path, "holes.yaml", HOLES, "--format", "json")
     report = json.loads(out)

@@ -28,7 +28,7 @@ def read(kind: Kind[Any], text: str) -> tuple[Any, list[tuple[str, str, int]]]:
     """Return what is read of a text, and the problems: message, way out, column."""
     root = parser.parse(file_text.write(text, "a.yaml"), "it")
     value = kind.read(root)
-    found = root.problems._sorted()  # noqa: SLF001 - they need not end the reading here
+    found = list(root.problems)
     return value, [(each.message, each.help, each.place.column) for each in found if each.place]
 
 

@@ -71,7 +71,7 @@ def _entries(text: FileText) -> Iterator[Printed | Problem | dict[str, str]]:
         return
     root = parser.parse(text, "the file")
     pairs = tuple(structure.entries(root))
-    root.problems.settle()
+    yield from root.problems
     for key, value in pairs:
         if key.text == ABOUT and isinstance(value, tree.Mapping):
             yield {each.text: clean(e.text) for each, e in value if isinstance(e, Scalar)}
@@ -92,11 +92,7 @@ def _read(key: Scalar, value: TreeNode) -> Printed | Problem:
     if text == "":
         return Problem(f"there is no number for {quote(key.text)}", place=key.place)
     PRINTED_NUMBER.read(replace(_with_point(value), problems=problems))
-    try:
-        problems.settle()
-    except RejectedError as rejected:
-        return rejected.problems[0]
-    return Printed(key.text, text or "", key.place)
+    return next(iter(problems), Printed(key.text, text or "", key.place))
 
 
 def _with_point(value: TreeNode) -> TreeNode:

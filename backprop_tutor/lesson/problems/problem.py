@@ -1,5 +1,6 @@
 """What can be wrong with what a person wrote, and where it stands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
@@ -57,15 +58,16 @@ class Problems:
     def reject(self, problem: Problem) -> NoReturn:
         """Raise RejectedError with this problem too: after it there is no reading on."""
         self._found[_key(problem)] = problem
-        raise RejectedError(*self._sorted())
+        raise RejectedError(*self)
 
     def settle(self) -> None:
         """Raise RejectedError with every problem, where there is one."""
         if self._found:
-            raise RejectedError(*self._sorted())
+            raise RejectedError(*self)
 
-    def _sorted(self) -> list[Problem]:
-        return [self._found[key] for key in sorted(self._found)]
+    def __iter__(self) -> Iterator[Problem]:
+        """Give the problems in the order of the file."""
+        return (self._found[key] for key in sorted(self._found))
 
 
 def _key(problem: Problem, aspect: str = "") -> tuple[int, int, str]:

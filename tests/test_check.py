@@ -351,7 +351,7 @@ def test_mistakes_that_the_numbers_cannot_tell_apart() -> None:
     def find(*names: str) -> list[set[str]]:
         printed = [Printed(name, "0.000000001", NOWHERE) for name in names]
         numbers = asked.find(lesson, printed)
-        return [set(group) for group in collisions.find(Trial(lesson), numbers)]
+        return [set(group) for group in collisions.find(Judge(lesson), numbers)]
 
     assert any({"two-kept", "other-input"} <= group for group in find("dE_total/dw1"))
     assert not any(
@@ -377,19 +377,19 @@ def test_what_a_lessons_own_numbers_cannot_tell_apart(tmp_path: Path) -> None:
 def test_mistakes_that_nothing_tells_apart_are_no_warning(name: str) -> None:
     """With the number that is asked for, fewer mistakes are alike; else nothing is said of them."""
     lesson = shelf.load(name)
-    right, numbers = Trial(lesson), asked.find(lesson, lesson.published)
-    groups = collisions.find(right, numbers)
-    found = {each.mistakes: each.remedy for each in remedies.find(right, groups)}
+    judge, numbers = Judge(lesson), asked.find(lesson, lesson.published)
+    groups = collisions.find(judge, numbers)
+    found = {each.mistakes: each.remedy for each in remedies.find(judge.right, groups)}
 
     for group in groups:
         if group in found:
             more = (*numbers, (Printed("", "0.00000000001", NOWHERE), found[group]))
-            assert group not in collisions.find(right, more)
+            assert group not in collisions.find(judge, more)
         else:
-            every = [f"d{right.network.total.name}/d{each}" for each in lesson.parameters]
+            every = [f"d{judge.right.network.total.name}/d{each}" for each in lesson.parameters]
             printed = [Printed(each, "0.00000000001", NOWHERE) for each in every]
             more = (*numbers, *asked.find(lesson, printed))
-            assert group in collisions.find(right, more)
+            assert group in collisions.find(judge, more)
 
 
 def test_a_number_with_too_few_digits_is_asked_for_with_more(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_a_lessons_own_numbers_take_little_work() -> None:
     ready = Judge(lesson)
     with Steps() as steps:
         page = ready.judge(numbers)
-        collisions.find(ready.right, numbers)
+        collisions.find(ready, numbers)
 
     assert [each.reason.name for each in page.causes] == ["updated-weights"]
     assert steps.of(Trial.number) < len(numbers) * 10

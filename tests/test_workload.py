@@ -138,10 +138,11 @@ def test_many_numbers_are_no_more_work_than_the_last(carried: bool) -> None:
     names = [f"E_total@{epoch}" for epoch in (7, 19, 20, 40, 60)]
     random.Random(1).shuffle(names)
     watch = Watch()
-    found = Judge(lesson, watch).judge(page(lesson, *names))
-    collisions.find(found.right, page(lesson, *names), watch)
+    ready = Judge(lesson, watch)
+    ready.judge(page(lesson, *names))
+    collisions.find(ready, page(lesson, *names))
 
-    runs = len(found.right.with_mistakes)
+    runs = len(ready.singles)
     (right, one), *again, (wrong, all_of_them) = watch.stages
     assert (right[-1], one) == (60, 60)
     assert 59 * (runs - 1) <= wrong[-1] <= all_of_them == 60 * runs

@@ -96,7 +96,7 @@ def _judge(judge: "Judge", sheet: "Answers") -> "tuple[Page, Answers]":
         raise RejectedError(*sheet.faults, *refused)
     page = judge.judge(found)
     if not sheet.file:
-        groups = collisions.find(judge.right, found, judge.watch)
+        groups = collisions.find(judge, found)
         page = replace(page, collisions=tuple(remedies.find(judge.right, groups)))
     faults = sorted((*sheet.faults, *refused), key=lambda each: each.place or ())
     return page, sheet._replace(faults=tuple(faults))

@@ -1,9 +1,8 @@
 """A lesson computed in one way, right or with mistakes: the number of any of its quantities."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from sympy import Symbol
 
@@ -12,7 +11,7 @@ from backprop_tutor.maths.equations.graph import Graph
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import intermediate
 from backprop_tutor.maths.judging.lazy import Reckoning
-from backprop_tutor.maths.judging.passes import FEW_UPDATES, Passes
+from backprop_tutor.maths.judging.passes import Passes
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbol_table import Moment, SymbolTable
 from backprop_tutor.maths.mistakes import catalogue, equations
@@ -20,7 +19,7 @@ from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.running import lines, training
 from backprop_tutor.maths.running.straight_line import StraightLine
 from backprop_tutor.maths.running.trace import Trace
-from backprop_tutor.maths.running.training import Training, Watch
+from backprop_tutor.maths.running.training import Training
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,14 @@ class Trial:
         """The names of the mistakes."""
         return tuple(mistake.name for mistake in self.made)
 
-    @cached_property
+    @property
     def with_mistakes(self) -> tuple["Trial", ...]:
         """The trials with one mistake more, of those that come after the ones made."""
-        return tuple(self._make())
+        return tuple(self._by_name.values())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, "Trial"]:
+        return {trial.made[-1].name: trial for trial in self._make()}
 
     def _make(self) -> Iterator["Trial"]:
         found = catalogue.find(self.lesson)
@@ -63,10 +66,6 @@ class Trial:
             return self
         first, *others = names
         return self._by_name[first].with_names(others)
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, "Trial"]:
-        return {trial.made[-1].name: trial for trial in self.with_mistakes}
 
     def number(self, quantity: Quantity) -> float:
         """Return the number of a quantity."""
@@ -149,17 +148,3 @@ class Trial:
     def reckon(self, after: int) -> Reckoning:
         """Return the pass after so many updates."""
         return self.passes.after(after)
-
-    def train(self, asked: Iterable[Quantity]) -> Iterator[int]:
-        """Train to all that is asked after many updates; give how many were done, in stretches."""
-        for after in sorted({self.shift(each).after for each in asked}):
-            if after > FEW_UPDATES:
-                yield from self.passes.train(after)
-
-
-def train(trials: Sequence[Trial], asked: Sequence[Quantity], watch: Watch) -> None:
-    """Train to all that is asked after many updates, under watch: the rest takes no time."""
-    total = len(trials) * max((each.after for each in asked), default=0)
-    steps = (step for trial in trials for step in trial.train(asked))
-    for _ in watch(((done, None) for done in accumulate(steps)), total):
-        pass

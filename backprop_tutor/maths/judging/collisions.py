@@ -3,31 +3,32 @@
 from collections.abc import Sequence
 
 from backprop_tutor.lesson.model.printed import Printed
-from backprop_tutor.maths.judging.attempt import Trial, train
+from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
-from backprop_tutor.maths.running.training import Watch, unwatched
-from backprop_tutor.maths.running.workload import makes_mistakes
 
 Asked = Sequence[tuple[Printed, Quantity]]
 
 
-def find(right: Trial, asked: Asked, watch: Watch = unwatched) -> tuple[tuple[str, ...], ...]:
+def find(ready: Preparation, asked: Asked) -> tuple[tuple[str, ...], ...]:
     """Return groups of mistakes that give wrong numbers, and the same digits for every one asked.
 
     The last numbers tell most apart, so they are looked at first; those after many epochs only
     where the others leave something open.
     """
-    if not makes_mistakes(right.lesson):
+    if not ready.tries:
         return ()
-    trials = right, *right.with_mistakes
+    trials = ready.right, *ready.singles
     groups = [[*range(len(trials))]]
-    backwards = asked[::-1]
-    for printed, quantity in sorted(backwards, key=lambda each: each[1].after > FEW_UPDATES):
-        train([trials[place] for group in groups for place in group], [quantity], watch)
-        paper = PrintedNumber.read(printed.text)
-        groups = [part for each in groups for part in _part(trials, each, paper, quantity)]
+    for late in (False, True):
+        numbers = [each for each in reversed(asked) if (each[1].after > FEW_UPDATES) is late]
+        mistaken = [trials[place] for group in groups for place in group if place]
+        ready.train(mistaken, [quantity for _, quantity in numbers])
+        for printed, quantity in numbers:
+            paper = PrintedNumber.read(printed.text)
+            groups = [part for each in groups for part in _part(trials, each, paper, quantity)]
     return tuple(tuple(trials[n].names[0] for n in each) for each in sorted(groups) if each[0])
 
 

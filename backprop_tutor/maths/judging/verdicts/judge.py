@@ -10,7 +10,6 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.judging.arithmetic import followed, rounded
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
-from backprop_tutor.maths.judging.attempt import train
 from backprop_tutor.maths.judging.finding import Page
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Verdict
@@ -36,7 +35,7 @@ class Judge(Preparation):
 
         Raises RejectedError where the lesson has no finite number to compare one with.
         """
-        train([self.right], [quantity for _, quantity in asked], self.watch)
+        self.train([self.right], [quantity for _, quantity in asked])
         marking = Marking(self, [self._enter(place, *each) for place, each in enumerate(asked)])
         rounded.mark(marking)
         followed.mark(marking)

@@ -8,7 +8,7 @@ from math import isfinite
 from operator import itemgetter
 
 from backprop_tutor.maths.judging.arithmetic.marking import NEAR
-from backprop_tutor.maths.judging.attempt import Trial, train
+from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Reading
 from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity
@@ -108,7 +108,7 @@ class MistakeTable:
     def late(self, item: Item, fitting: set[Reason]) -> MistakeValues:
         """Return the same for a late epoch: only mistakes that fit earlier numbers are tried."""
         chosen = [t for t in self.ready.singles if t.made[-1].late or Made(t.made) in fitting]
-        train(chosen, [item.quantity], self.ready.watch)
+        self.ready.train(chosen, [item.quantity])
         return self._row(item, chosen)
 
     def _row(

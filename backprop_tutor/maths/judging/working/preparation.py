@@ -1,11 +1,13 @@
 """A lesson made ready for judging: its quantities, and the ways of working it out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.working.formulas import Formulas
 from backprop_tutor.maths.judging.working.item import Item
@@ -46,6 +48,13 @@ class Preparation:
         """The lesson done right at full precision."""
         return self.world(self.right)
 
+    def train(self, trials: Sequence[Trial], asked: Sequence[Quantity]) -> None:
+        """Train to all that is asked after many updates, under watch: the rest takes no time."""
+        total = len(trials) * max((each.after for each in asked), default=0)
+        steps = (step for trial in trials for step in _train(trial, asked))
+        for _ in self.watch(((done, None) for done in accumulate(steps)), total):
+            pass
+
     def item(self, quantity: Quantity) -> Item:
         """Return a quantity made ready."""
         if quantity not in self._items:
@@ -70,3 +79,10 @@ class Preparation:
         if key not in self._by_hand:
             self._by_hand[key] = self.world(trial, habit)
         return self._by_hand[key]
+
+
+def _train(trial: Trial, asked: Sequence[Quantity]) -> Iterator[int]:
+    """Train to each late pass; give how many updates were done, in stretches."""
+    for after in sorted({trial.shift(each).after for each in asked}):
+        if after > FEW_UPDATES:
+            yield from trial.passes.train(after)

@@ -39,7 +39,7 @@ class Search:
         self._belief = Belief(marking, self.evidence, misreadings)
 
     def run(self) -> None:
-        """Look for mistakes; for lapses, pairs, misreadings where nothing is found."""
+        """Look for mistakes; else for other quantities, lapses, pairs, misreadings."""
         evidence = self.evidence
         for entry in evidence.wrong:
             if entry.item.quantity.after <= FEW_UPDATES:
@@ -48,7 +48,7 @@ class Search:
         for entry in evidence.wrong:
             if entry.item.quantity.after > FEW_UPDATES:
                 evidence.add(entry, self._late(entry))
-        for find in (self._on_the_page, self._lapses):
+        for find in (self._on_the_page, _instead, self._lapses):
             for entry in self._open():
                 evidence.add(entry, find(entry))
         causes = evidence.proved()
@@ -57,8 +57,6 @@ class Search:
             evidence.add(entry, self._roughly(entry, made))
         self._find_pairs()
         self._belief.find(self._open())
-        for entry in self._open():
-            evidence.add(entry, fitting(entry, instead.find(entry.item)))
 
     def singles(self, entry: Entry) -> Iterator[Reading]:
         """Give the mistakes that have a number's digits, in full or by hand.
@@ -139,6 +137,10 @@ class Search:
             self.paired.add(entry.place)
             found = self.table.pairs(entry.item).fitting(entry.paper)
             self.evidence.add(entry, (Reading(made, value) for made, value in found))
+
+
+def _instead(entry: Entry) -> Iterator[Reading]:
+    return fitting(entry, instead.find(entry.item))
 
 
 def _is_single(reading: Reading) -> bool:

@@ -328,6 +328,8 @@ def test_several_sheets(tmp_path: Path) -> None:
         f"{paths[1]}: no-last-factor explains the wrong number",
     ]
     assert result.stderr.startswith("error: the file has no number to check")
+    titles = [line for line in result.stdout.splitlines()[2:] if line in paths]
+    assert titles == paths[:2]
 
     lines = screens.run("check", *paths, "--format", "json").stdout.splitlines()
     assert [json.loads(line)["file"] for line in lines] == paths[:2]

@@ -69,10 +69,13 @@ def _check_files(judge: "Judge", files: list[str], to: outputs.Output) -> int:
         except RejectedError as rejected:
             streams.complain(rejected.problems, as_json=to.form is outputs.Format.JSON)
             codes.append(UNUSABLE)
-    if to.form is outputs.Format.TERMINAL:
-        for page, sheet in papers:
-            _print_line(sheet, page)
+    shown = to.form is outputs.Format.TERMINAL
+    for page, sheet in papers if shown else ():
+        streams.say(_say_in_short(page, sheet))
     for page, sheet in papers:
+        if shown:
+            typer.echo()
+            streams.say(sheet.file)
         codes.append(_tell(page, sheet, to))
     return UNUSABLE if not papers else WRONG if any(codes) else 0
 
@@ -120,8 +123,8 @@ def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:
     return WRONG if page.wrong or sheet.faults else 0
 
 
-def _print_line(sheet: "Answers", page: "Page") -> None:
+def _say_in_short(page: "Page", sheet: "Answers") -> str:
     from backprop_tutor.telling.story.pages import summary
 
     unread = f", {len(sheet.faults)} not read" if sheet.faults else ""
-    streams.say(f"{sheet.file}: {summary.short(page)}{unread}")
+    return f"{sheet.file}: {summary.short(page)}{unread}"

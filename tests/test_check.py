@@ -243,6 +243,7 @@ dE / dw5: 0,0822
 out_h9: 0.5
 w5_new: 3.589E-01
 w6+: none
+E_total @ 1: 0.29103
 """
 
 
@@ -251,7 +252,7 @@ def test_the_rest_of_a_sheet_is_judged(tmp_path: Path) -> None:
     code, out, err = check(tmp_path, "holes.yaml", HOLES)
 
     assert code == 1
-    assert "3 numbers checked: 3 exact." in out
+    assert "4 numbers checked: 4 exact." in out
     assert [line for line in err.splitlines() if line.startswith("error")] == [
         "error: there is no number for `net_h1`",
         "error: lesson `mazur` has no quantity `out_h9`",
@@ -292,11 +293,19 @@ def test_a_sheet_with_holes_as_json(tmp_path: Path) -> None:
     assert (code, err) == (1, "")
     assert report["sheet"] == {"student": "Ann", "variant": "7"}
     assert [each["line"] for each in report["unread"]] == [2, 5, 7]
-    assert [each["verdict"] for each in report["values"]] == ["exact"] * 3
+    assert [each["verdict"] for each in report["values"]] == ["exact"] * 4
 
 
 @pytest.mark.parametrize(
-    "row", ["W1[2,1]+, {}", "W1[2,1]+,{}", '"W1[2,1]+";{}', "W1[2,1]+\t{}", "W1[2,1] +, {}"]
+    "row",
+    [
+        "W1[2,1]+, {}",
+        "W1[2,1]+,{}",
+        '"W1[2,1]+";{}',
+        '"W1[2,1]+","{}"',
+        "W1[2,1]+\t{}",
+        "W1[2,1] +, {}",
+    ],
 )
 def test_names_with_commas_need_no_quotes(row: str, tmp_path: Path) -> None:
     lesson = shelf.load("relu")

@@ -12,7 +12,7 @@ SEPARATORS = "\t;"
 HEADERS = {"quantity", "name"}
 NUMBER = r"[-+−]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][-+−]?[0-9]+)?"
 """A number that may have a decimal comma."""
-_ROW = re.compile(rf"(.+?)\s*,\s*({NUMBER})")
+_ROW = re.compile(rf"(.+?)\s*,\s*([\"']?)({NUMBER})\2")
 """A name may hold commas itself, and a number one: W1[2,1]+, 0,25."""
 
 
@@ -61,7 +61,7 @@ def _split(line: str) -> tuple[str, str | None]:
             return _plain(name), _plain(written)
     row = _ROW.fullmatch(line.strip())
     if row:
-        return _plain(row[1]), row[2]
+        return _plain(row[1]), row[3]
     name, found, written = line.rpartition(",")
     return (_plain(name), _plain(written)) if found else (_plain(line), None)
 

@@ -10,7 +10,7 @@ from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging import names
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind, UnknownQuantityError
 
-LATER = re.compile(r"(.+)@([0-9]{1,9})(?:\.([0-9]{1,6}))?")
+LATER = re.compile(r"(.+)@\s*([0-9]{1,9})(?:\.([0-9]{1,6}))?")
 EXP = re.compile(r"exp\(((?:[^()]|\([^()]*\))*)\)")
 ALIKE = str.maketrans("∂−*×⋅", "d-···")
 

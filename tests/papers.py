@@ -50,6 +50,7 @@ def mark(name: str, numbers: Numbers) -> Page:
     return ready.judge(asked.find(ready.lesson, printed))
 
 
+@cache
 def by_hand(name: str, decimals: int, *, cut: bool) -> Numbers:
     """Return every number of the first pass as it is carried on with so many decimals.
 
@@ -67,7 +68,7 @@ def by_hand(name: str, decimals: int, *, cut: bool) -> Numbers:
         if key in net.given or not _is_known(words, text):
             continue
         numbers[text] = _write(value, digits)
-    return list(numbers.items())
+    return tuple(numbers.items())
 
 
 def _is_known(words: Vocabulary, text: str) -> bool:
@@ -88,10 +89,11 @@ def write(value: float, decimals: int, *, cut: bool = False) -> str:
     return f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), way):f}"
 
 
-def quantities(name: str) -> list[tuple[str, Quantity]]:
+@cache
+def quantities(name: str) -> Sequence[tuple[str, Quantity]]:
     """Return all that a page of a lesson shows: forward, error, factors, gradients, updates."""
     words = Vocabulary(load(name))
-    return [(text, words.find(text)) for text, _ in by_hand(name, 9, cut=False)]
+    return tuple((text, words.find(text)) for text, _ in by_hand(name, 9, cut=False))
 
 
 def mistaken(name: str, trial: Trial, decimals: int) -> Numbers:

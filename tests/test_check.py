@@ -1,6 +1,7 @@
 """`bptutor check`: the verdict on a printed number, and what is said of it."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import papers
@@ -32,10 +33,16 @@ ARTICLE = {
 """What the most-read article prints."""
 
 
+@cache
+def judge(lesson: str) -> Judge:
+    """Return the judge of a lesson, made ready once."""
+    return Judge(shelf.load(lesson))
+
+
 def diagnose(lesson: str, *numbers: tuple[str, str]) -> list[Finding]:
-    loaded = shelf.load(lesson)
+    ready = judge(lesson)
     printed = [Printed(quantity, text, NOWHERE) for quantity, text in numbers]
-    return list(Judge(loaded).judge(asked.find(loaded, printed)).findings)
+    return list(ready.judge(asked.find(ready.lesson, printed)).findings)
 
 
 def verdicts(lesson: str, *numbers: tuple[str, str]) -> list[str]:
@@ -101,8 +108,7 @@ def test_follow_through() -> None:
 
 def test_follow_through_into_the_next_forward_pass() -> None:
     """A wrong new weight leads to another net input after the step."""
-    lesson = shelf.load("mazur")
-    right = Trial(lesson)
+    lesson, right = judge("mazur").lesson, judge("mazur").right
     net = asked.find(lesson, [Printed("net_o1@1", "0", NOWHERE)])[0][1]
     h1 = asked.find(lesson, [Printed("out_h1@1", "0", NOWHERE)])[0][1]
     moved = right.number(net) + 0.05 * right.number(h1)
@@ -357,12 +363,12 @@ def test_a_lesson_without_numbers(tmp_path: Path) -> None:
 
 def test_mistakes_that_the_numbers_cannot_tell_apart() -> None:
     """Mazur's second input is twice the first: a 2 kept looks like the other input."""
-    lesson = shelf.load("mazur")
+    ready = judge("mazur")
 
     def find(*names: str) -> list[set[str]]:
         printed = [Printed(name, "0.000000001", NOWHERE) for name in names]
-        numbers = asked.find(lesson, printed)
-        return [set(group) for group in collisions.find(Judge(lesson), numbers)]
+        numbers = asked.find(ready.lesson, printed)
+        return [set(group) for group in collisions.find(ready, numbers)]
 
     assert any({"two-kept", "other-input"} <= group for group in find("dE_total/dw1"))
     assert not any(

@@ -18,7 +18,7 @@ MOST = 100
 """Parameters: a wide network takes minutes, and its equations are those of a narrow one."""
 FILES = map(str, sorted((Path(__file__).parent / "lessons").glob("*.yaml")))
 ALL = [shelf.load(name) for name in (*shelf.names(), *FILES)]
-SAMPLES = 4
+SAMPLES = 2
 """Of more in a batch, the equations are like those of the first."""
 TABLE = {
     "none": (0.000438568, 0.082167041, 0.291027774, True),

@@ -67,11 +67,12 @@ def column(page: str, title: str) -> Iterator[tuple[str, str]]:
             yield line.split("  ")[0], line[:end].split()[-1]
 
 
-def test_the_right_column_is_what_explain_shows(lesson: str) -> None:
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.deep)])
+def test_the_right_column_is_what_explain_shows(lesson: str, step: int) -> None:
     """Line by line where the page has the line; the forward pass is that of `run`."""
     mistakes = [trial.names[0] for trial in Trial(shelf.load(lesson)).with_mistakes]
     whole = numbers(run("run", "--lesson", lesson, "--all"))
-    for name in shelf.load(lesson).parameters:
+    for name in list(shelf.load(lesson).parameters)[::step]:
         told = dict(column(run("explain", name, "--lesson", lesson, "--detail", "brief"), "value"))
         for mistake in set(MISTAKES).intersection(mistakes):
             page = run("explain", name, "--lesson", lesson, "--mistake", mistake)

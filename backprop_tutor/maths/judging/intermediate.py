@@ -11,7 +11,8 @@ from backprop_tutor.maths.equations.graph import Key, Written
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import written
-from backprop_tutor.maths.numbers.products import Products, symbol
+from backprop_tutor.maths.mistakes import weights
+from backprop_tutor.maths.numbers.products import symbol
 
 
 def write(network: Network, usual: Written | None = None, *, minus_delta: bool) -> Written:
@@ -44,7 +45,7 @@ def _forward(example: Example) -> Iterator[Equation]:
 
 def _of_net(neuron: Neuron) -> Iterator[Equation]:
     """The terms of a net input that multiply a quantity, and their sum before a bias."""
-    pairs = list(zip(_factors(neuron), neuron.net.terms, strict=True))
+    pairs = list(zip(weights.terms(neuron), neuron.net.terms, strict=True))
     if len(pairs) > written.MOST_TERMS:
         return
     inner = [(pair, each) for pair, each in pairs if isinstance(pair[1], Symbol)]
@@ -71,7 +72,7 @@ def _back(example: Example, sign: int) -> Iterator[tuple[Equation, Symbol, Symbo
         hidden = {each.out.name for each in below}
         for neuron in layer:
             delta = _gradient(total, neuron.net.name)
-            factors = list(_factors(neuron))
+            factors = list(weights.terms(neuron))
             for parameter, source in factors if len(factors) <= written.MOST_TERMS else ():
                 if source in hidden:
                     name, slope = written.term(parameter.name, neuron.delta), neuron.net.derivative
@@ -79,12 +80,6 @@ def _back(example: Example, sign: int) -> Iterator[tuple[Equation, Symbol, Symbo
     for neuron in example.neurons if sign < 0 else ():
         out = neuron.out.name
         yield _name(written.opposite(total.name, out.name), -_gradient(total, out)), total, out
-
-
-def _factors(neuron: Neuron) -> Iterator[tuple[Symbol, Expr]]:
-    """Each parameter with what it multiplies; a mistake changes no net input, but its slopes."""
-    terms = neuron.net.terms
-    return ((w, source) for w, source in terms.factors) if isinstance(terms, Products) else iter(())
 
 
 def _gradient(of: Symbol, by: Symbol) -> Symbol:

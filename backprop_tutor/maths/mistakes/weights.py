@@ -7,6 +7,7 @@ from sympy import Expr, Integer, Symbol
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.mistakes.rewriting import Layers, each_layer, each_net, teach
+from backprop_tutor.maths.numbers.products import Products
 
 Below = Sequence[Neuron]
 
@@ -68,7 +69,6 @@ def weights(neuron: Neuron, below: Below) -> list[tuple[Symbol, Symbol]]:
 
 
 def terms(neuron: Neuron) -> Iterator[tuple[Symbol, Expr]]:
-    """Give the parameters of a unit with what they multiply."""
-    for written, product in zip(neuron.unit.terms, neuron.net.terms, strict=True):
-        parameter = Symbol(written.parameter)
-        yield parameter, product.diff(parameter)
+    """Give the parameters of a unit with what they multiply: a mistake changes none of that."""
+    if isinstance(neuron.net.terms, Products):
+        yield from ((parameter, source) for parameter, source in neuron.net.terms.factors)

@@ -51,7 +51,7 @@ class Passes:
         """Go on from the nearest epoch before; past a number that is not finite, all are none."""
         program, batches, stretch = self.training
         done = self._nearest(epoch)
-        state = self._epochs.get(done, program.start())
+        state = self._epochs[done] if done in self._epochs else program.start()
         while done < epoch:
             count = min(stretch, epoch - done)
             finite, _, state = program.train(state, count, batches)

@@ -1,6 +1,6 @@
 """What an operand can stand for: in full, as printed, as worked out by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
@@ -23,16 +23,20 @@ def as_printed(marking: Marking, entry: Entry, operand: Operand) -> Choice | Non
 
 
 def unprinted(
-    marking: Marking, entry: Entry, operand: Operand, world: World, *, known: bool
-) -> Choice:
-    """Return what an operand is in a world; where nothing else is `known`, or a unit off."""
+    marking: Marking, entry: Entry, operand: Operand, *, known: bool
+) -> Callable[[World], Choice]:
+    """Return what an operand is in any world; where nothing else is `known`, or a unit off."""
     moment = operand.moments[0]
-    value = world.number(moment)
     if operand.direct or operand.part or known:
-        return _choice(value)
+        return lambda world: _choice(world.number(moment))
     if is_known(marking, entry, entry.item.steps_of(moment)):
-        return _choice(value, marking.student.number(moment))
+        student = marking.student.number(moment)
+        return lambda world: _choice(world.number(moment), student)
     unit = marking.habit_of(entry).unit(operand.value)
+    return lambda world: _about(world.number(moment), unit)
+
+
+def _about(value: float, unit: float) -> Choice:
     return _choice(value, slack=unit if unit <= abs(value) else 0.0)
 
 

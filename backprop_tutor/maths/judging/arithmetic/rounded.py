@@ -61,11 +61,11 @@ def _choices(
     worlds = [marking.ready.full] if all(printed) else marking.worlds(entry)
     if known and not any(any(marking.of(each)) for each in step.operands if not each.given):
         worlds = marking.worlds(entry, marking.usual)  # nothing of it is printed
+    ways = [
+        choice or unprinted(marking, entry, operand, known=known)
+        for choice, operand in zip(printed, step.operands, strict=True)
+    ]
     found = (
-        tuple(
-            choice or unprinted(marking, entry, operand, world, known=known)
-            for choice, operand in zip(printed, step.operands, strict=True)
-        )
-        for world in worlds
+        tuple(way if isinstance(way, Choice) else way(world) for way in ways) for world in worlds
     )
     yield from dict.fromkeys(found)

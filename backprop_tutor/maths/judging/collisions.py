@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.passes import FEW_UPDATES
-from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.quantity import Asked, Quantity
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
-
-Asked = Sequence[tuple[Printed, Quantity]]
 
 
 def find(ready: Preparation, asked: Asked) -> tuple[tuple[str, ...], ...]:

@@ -1,7 +1,10 @@
 """What a quantity of a lesson is. Needs no SymPy."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
+
+from backprop_tutor.lesson.model.printed import Printed
 
 
 class QuantityKind(Enum):
@@ -23,6 +26,10 @@ class Quantity(NamedTuple):
     by: str = ""
     after: int = 0
     """The updates done before it."""
+
+
+Asked = Sequence[tuple[Printed, Quantity]]
+"""Numbers on paper, each with the quantity that it is of."""
 
 
 class UnknownQuantityError(Exception):

@@ -11,7 +11,7 @@ from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.judging.arithmetic import followed, rounded
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.finding import Page
-from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.quantity import Asked, Quantity
 from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.maths.judging.verdicts import diagnosis, misreading
 from backprop_tutor.maths.judging.verdicts.misreading import Misreading
@@ -19,8 +19,6 @@ from backprop_tutor.maths.judging.verdicts.table import MistakeTable
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.maths.running.training import Watch, unwatched
-
-Asked = Sequence[tuple[Printed, Quantity]]
 
 
 class Judge(Preparation):

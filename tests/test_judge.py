@@ -277,20 +277,23 @@ def test_a_mistake_is_named_after_a_slip(lesson: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("count", some(6, 60))
-@pytest.mark.parametrize("lesson", ["mazur", "softmax"])
+@pytest.mark.parametrize("lesson", ["mazur", "softmax", "momentum"])
 def test_two_mistakes_are_named(lesson: str, count: int) -> None:
+    """But for two of which one undoes the other: one alone explains the numbers left wrong."""
     ready, numbers = papers.judge(lesson), random.Random(lesson)
     pairs = [pair for each in ready.singles for pair in each.with_mistakes]
+    right = papers.mistaken(lesson, ready.right, 6)
     tried = named = 0
-    for pair in numbers.sample(pairs, count):
+    for pair in numbers.sample(pairs, min(count, len(pairs))):
         page = papers.mistaken(lesson, pair, 6)
         alone = [each for each in ready.singles if each.made[0] in pair.made]
-        if page not in [papers.mistaken(lesson, each, 6) for each in (ready.right, *alone)]:
-            tried += 1
+        wrong = {*page}.difference(right)
+        if not any(wrong <= {*papers.mistaken(lesson, each, 6)} for each in alone):
             readings = _named(papers.mark(lesson, page))
+            tried += 1
             named += {*pair.names} <= {name for each in readings for name in each.split(" + ")}
 
-    assert named >= 0.9 * tried
+    assert named >= 0.97 * tried
 
 
 @pytest.mark.parametrize(

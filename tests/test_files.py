@@ -26,7 +26,7 @@ start()
 REMEMBER_TWICE = """
 import os, sys
 os.environ["XDG_STATE_HOME"] = os.getcwd()
-from backprop_tutor.render.stage.kept import state
+from backprop_tutor.files import state
 state.write("place.json", {"text": "the first"})
 try:
     state.write("place.json", {"text": "x" * 9000})

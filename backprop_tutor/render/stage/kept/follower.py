@@ -3,9 +3,9 @@
 from pathlib import PurePath
 from typing import NamedTuple
 
+from backprop_tutor.files import state
 from backprop_tutor.files.part import PartialFile, clear
 from backprop_tutor.lesson.problems.problem import RejectedError
-from backprop_tutor.render.stage.kept import state
 
 RECORD = "present.json"
 

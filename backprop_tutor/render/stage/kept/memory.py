@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from backprop_tutor.files import state
 from backprop_tutor.lesson import shelf
-from backprop_tutor.render.stage.kept import state
 from backprop_tutor.render.stage.position.pages import Frame
 from backprop_tutor.render.stage.position.position import Position
 

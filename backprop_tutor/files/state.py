@@ -1,7 +1,10 @@
-"""The user's state folder: small records that are written whole or not at all, for no one else."""
+"""The user's state folder: records that are written whole or not at all, logs; for no one else."""
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,33 @@ def write(name: str, record: Mapping[str, Any]) -> None:
     path = make_folder() / name
     path.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
     writing.replace(path, json.dumps({"format": FORMAT, **record}), OWN)
+
+
+def append(name: str, record: Mapping[str, Any]) -> None:
+    """Add a record to a log, a line to each; raise OSError where that cannot be.
+
+    What a program that was killed has left of a line is ended first.
+    """
+    path = make_folder() / name
+    path.parent.mkdir(mode=OWN_FOLDER, exist_ok=True)
+    with open(path, "ab+", buffering=0, opener=partial(os.open, mode=OWN)) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - 1, 0))
+        broken = file.read(1) not in {b"", b"\n"}
+        file.write(b"\n" * broken + json.dumps({"format": FORMAT, **record}).encode() + b"\n")
+
+
+def lines(name: str) -> Iterator[Mapping[str, Any]]:
+    """Give the records of a log; what is no record is left out, as half a line is.
+
+    Raises OSError where the log cannot be read.
+    """
+    path = folder() / name
+    for line in path.read_bytes().splitlines() if path.is_file() else ():
+        with suppress(ValueError, RecursionError):
+            record = json.loads(line)
+            if isinstance(record, dict) and record.get("format") == FORMAT:
+                yield record
 
 
 def read(name: str) -> Mapping[str, Any] | None:

@@ -22,6 +22,7 @@ AT_ONCE = {
     "run --help": 0,
     "present --help": 0,
     "present w5": 2,
+    "practice --help": 0,
     "explain w55": 2,
     "wiggle --help": 0,
     "wiggle w55": 2,
@@ -91,7 +92,11 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "word", "offered"),
     [
-        ("bptutor ", 1, "explain wiggle run present check mistakes show lessons validate new"),
+        (
+            "bptutor ",
+            1,
+            "explain wiggle run present practice progress check mistakes show lessons validate new",
+        ),
         ("bptutor l", 1, "lessons"),
         ("bptutor explain w", 2, "w1 w2 w3 w4 w5 w6 w7 w8"),
         ("bptutor explain ", 2, "w1 w2 w3 w4 w5 w6 w7 w8 b1 b2 i1 i2"),

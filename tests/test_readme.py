@@ -51,6 +51,8 @@ COMMANDS = [
     "wiggle",
     "run",
     "present",
+    "practice",
+    "progress",
     "check",
     "mistakes",
     "show",

@@ -17,7 +17,9 @@ from backprop_tutor.cli.commands import (
     lessons,
     mistakes,
     new,
+    practice,
     present,
+    progress,
     run,
     show,
     validate,
@@ -46,6 +48,8 @@ app.command("explain", cls=LightCommand)(explain.command)
 app.command("wiggle", cls=LightCommand)(wiggle.command)
 app.command("run", cls=LightCommand)(run.command)
 app.command("present", cls=LightCommand)(present.command)
+app.command("practice", cls=LightCommand)(practice.command)
+app.command("progress", cls=LightCommand)(progress.command)
 app.command("check", cls=LightCommand)(check.command)
 app.command("mistakes", cls=LightCommand)(mistakes.command)
 app.command("show", cls=LightCommand)(show.command)

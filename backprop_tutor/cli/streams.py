@@ -26,6 +26,10 @@ class _Layer(io.TextIOBase):
     def encoding(self) -> str:  # type: ignore[override] # a field where it is declared
         return self._below.encoding
 
+    @property
+    def errors(self) -> str | None:  # type: ignore[override] # `input` asks for it
+        return self._below.errors
+
     def fileno(self) -> int:
         return self._below.fileno()
 

@@ -20,6 +20,7 @@ from backprop_tutor.render.charset import is_plain, shows_unicode
 from backprop_tutor.render.ground import Ground
 from backprop_tutor.render.palette import Palette
 from backprop_tutor.telling.document import Block, Document, Step, Title
+from backprop_tutor.telling.formula import Words
 
 PALETTES = {Ground.LIGHT: palette.LIGHT, Ground.DARK: palette.DARK, None: palette.SIXTEEN}
 NARROWEST = 10
@@ -39,6 +40,20 @@ def show(
     """Print a page; between its steps, wait for `pause` if there is one."""
     glyphs = UNICODE if shows_unicode(terminal.file) else ASCII
     _show(page, TextWriter(glyphs, digits), terminal, pause)
+
+
+def say(blocks: Iterable[Block], digits: Digits, terminal: Console) -> None:
+    """Print what is said in a dialogue, an empty line after each block."""
+    glyphs = UNICODE if shows_unicode(terminal.file) else ASCII
+    screen = _Screen(TextWriter(glyphs, digits), max(terminal.width, NARROWEST), {})
+    _print(terminal, screen.step(Step(Title(), tuple(blocks))))
+
+
+def spell(words: Words, digits: Digits, terminal: Console) -> str:
+    """Return a sentence as text in one line, for a prompt."""
+    glyphs = UNICODE if shows_unicode(terminal.file) else ASCII
+    line = Layout(TextWriter(glyphs, digits), max(terminal.width, NARROWEST)).words(words)
+    return harmless("".join(piece.text for piece in line).replace(GLUE, " "))
 
 
 def write(page: Document, digits: Digits) -> str:

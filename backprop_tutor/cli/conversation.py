@@ -1,0 +1,57 @@
+"""A conversation in lines: what is said is printed, what is typed is read, also through a pipe."""
+
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import typer
+
+from backprop_tutor.lesson.problems.problem import Problem
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model.conventions import Digits
+    from backprop_tutor.telling.document import Block
+    from backprop_tutor.telling.formula import Words
+
+
+class Conversation:
+    """Needs no screen: a line is said, a line is typed."""
+
+    def __init__(self, digits: "Digits") -> None:
+        from backprop_tutor.render import terminal
+
+        self._digits = digits
+        self._console = terminal.console()
+        self._by_hand = sys.stdin.isatty() and sys.stdout.isatty()
+        if self._by_hand:
+            with suppress(ImportError):  # Windows has none, and edits lines itself
+                import readline  # noqa: F401 - lines can be edited and brought back
+
+    def say(self, blocks: Iterable["Block"]) -> None:
+        """Print blocks, an empty line after each."""
+        from backprop_tutor.render import terminal
+
+        terminal.say(blocks, self._digits, self._console)
+
+    def ask(self, prompt: "Words") -> str | None:
+        """Return the line that is typed, None where there are no more; a pipe's is shown too."""
+        from backprop_tutor.render import terminal
+
+        said = terminal.spell(prompt, self._digits, self._console)
+        if not self._by_hand:
+            line = sys.stdin.readline()
+            typer.echo(said + line.strip())
+            return line.strip() if line else None
+        with suppress(EOFError):
+            return input(said)
+        typer.echo()
+        return None
+
+    def warn(self, problem: Problem) -> None:
+        """Say on stderr what went wrong beside the conversation."""
+        from backprop_tutor.render import complaint
+        from backprop_tutor.render.charset import shows_unicode
+
+        plain = not shows_unicode(sys.stderr)
+        typer.echo(complaint.draw([problem], plain, word="warning"), err=True)

@@ -1,0 +1,1 @@
+"""A sitting: what is asked, what is answered, and what is said to it."""

@@ -1,0 +1,45 @@
+"""An answer read and judged, and the reply to it."""
+
+from collections.abc import Iterator, Mapping
+
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.practice import feedback, words
+from backprop_tutor.practice.marking import Marker
+from backprop_tutor.practice.question import Question
+from backprop_tutor.practice.remark import Remark
+from backprop_tutor.telling.document import Block, Text
+from backprop_tutor.telling.story.elements.sheet import Sheet
+
+MANY = 3
+"""After so many wrong answers right is told beside wrong."""
+
+
+def judge(marker: Marker, question: Question, text: str, standing: Mapping[str, str]) -> Remark:
+    """Return what is found of an answer; raise RejectedError where it cannot be read."""
+    if question.choice:
+        chosen = words.read_choice(text, question.choice)
+        if isinstance(chosen, Problem):
+            raise RejectedError(chosen)
+        return marker.choose(question.choice, chosen)
+    number = words.read_number(text)
+    if isinstance(number, Problem):
+        raise RejectedError(number)
+    return marker.mark(question, number, standing)
+
+
+def reply(question: Question, remark: Remark, sheet: Sheet, wrong: int) -> Iterator[Block]:
+    """Give what is said to an answer; `wrong` counts the wrong ones to this question."""
+    if question.choice and not remark.passes:
+        yield Text(("Not yet. ", *question.hints[0]))
+        return
+    yield Text(feedback.say(question, remark, sheet))
+    if not remark.passes and wrong % MANY == 0:
+        yield from feedback.beside(question, remark)
+    elif not remark.passes and wrong == 1:
+        yield Text(("Try again; `hint` helps.",))
+
+
+def sentence(problem: Problem) -> str:
+    """Return what is wrong and the way out as one sentence."""
+    said = f"{problem.message}; {problem.help}" if problem.help else problem.message
+    return said if said.endswith("?") else f"{said}."

@@ -1,0 +1,62 @@
+"""Questions before the numbers: which way an update goes, which errors a parameter reaches."""
+
+from collections.abc import Iterator
+
+from backprop_tutor.maths.facts.derivation import Derivation
+from backprop_tutor.practice.question import Choice, Question, Skill
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences.remarks import listed
+
+MOST = 8
+"""Of more errors it is not asked which are reached."""
+
+
+def find(found: Derivation, sheet: Sheet, *, direction: bool) -> Iterator[Question]:
+    """Give the questions on a parameter whose answers are words; the direction only if wanted."""
+    if direction and found.chain.by in found.network.updates:
+        yield from _direction(found, sheet)
+    if len(found.network.examples) == 1 and 1 < len(found.network.examples[0].errors) <= MOST:
+        yield _reach(found, sheet)
+
+
+def _direction(found: Derivation, sheet: Sheet) -> Iterator[Question]:
+    """Whether the new value is larger or smaller, where it goes against the gradient."""
+    by, total = sheet.names[found.chain.by], sheet.names[found.network.total.name]
+    gradient = found.trace.gradients[found.chain.by]
+    change = found.trace.updated(found.chain.by) - sheet.values[found.chain.by]
+    if gradient * change >= 0:
+        return
+    grows, goes = ("grows", "smaller") if gradient > 0 else ("falls", "larger")
+    choice = Choice(("larger", "smaller"), frozenset((goes,)), several=False)
+    hints = (
+        ("Would ", total, " grow or fall if ", by, " were a little larger?"),
+        (
+            "The update makes ",
+            total,
+            " fall: it goes against the gradient.",
+        ),
+    )
+    why = (total, f" {grows} with ", by, ", and the update makes it fall")
+    prompt = ("Will the update make ", by, " larger or smaller? ")
+    yield Question(f"direction {by.text}", Skill.DIRECTION, prompt, why, hints, choice=choice)
+
+
+def _reach(found: Derivation, sheet: Sheet) -> Question:
+    by, network = sheet.names[found.chain.by], found.network
+    errors = [each.name for each in network.examples[0].errors]
+    reached = [each for each in errors if network.index.leads(found.chain.by, each)]
+    readers = [each.name for each in network.index.readers[found.chain.by]]
+    outputs = [each for each in network.outputs if network.index.leads(found.chain.by, each)]
+    several = len(reached) > 1
+    choice = Choice(
+        tuple(each.name for each in errors), frozenset(each.name for each in reached), several=True
+    )
+    hints = (
+        (by, " stands in ", *listed([sheet.names[each] for each in readers]), "."),
+        ("Go on from there to all that is worked out from it, up to the errors.",),
+    )
+    why = (by, " changes ", *listed([sheet.names[each] for each in outputs]))
+    why = (*why, "" if several else " and no other output")
+    offered = listed([sheet.names[each] for each in errors])
+    prompt = ("Which errors does ", by, " change, of ", *offered, "? ")
+    return Question(f"errors {by.text}", Skill.REACH, prompt, why, hints, choice=choice)

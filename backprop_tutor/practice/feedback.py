@@ -1,0 +1,123 @@
+"""What is said to an answer."""
+
+from collections.abc import Iterator
+
+from backprop_tutor.maths.judging.finding import Finding
+from backprop_tutor.maths.judging.reason import Made, Verdict
+from backprop_tutor.practice.question import Question
+from backprop_tutor.practice.remark import Remark
+from backprop_tutor.telling.document import Block, Table, Text
+from backprop_tutor.telling.formula import Formula, Number, Words
+from backprop_tutor.telling.story.derivation import parting
+from backprop_tutor.telling.story.derivation.parting import Line
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences import lapses, remarks, verdicts
+
+BLANK = "…"
+
+
+def say(question: Question, remark: Remark, sheet: Sheet) -> Words:
+    """Return what is to be said of an answer; nothing in it gives the number that is asked."""
+    if not remark.passes:
+        return ("Not yet", *_wrong(remark))
+    if remark.verdict is Verdict.FOLLOWS:
+        return tuple(_follows(remark, sheet))
+    own = " with the lesson's numbers" if remark.page and _others(remark) else ""
+    return (f"Right{own}: ", *question.why, ".", *_but(remark, sheet))
+
+
+def _others(remark: Remark) -> list[Finding]:
+    """The wrong numbers that stand."""
+    return [each for each in remark.page.wrong if each is not remark.finding] if remark.page else []
+
+
+def _but(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
+    """What is to be added to a right number that is not simply the rounded value."""
+    finding, truncates = remark.finding, sheet.lesson.digits.truncate
+    plain = {Verdict.EXACT, Verdict.TRUNCATED} if truncates else {Verdict.EXACT}
+    if finding and remark.page and remark.verdict not in plain:
+        yield " "
+        yield from verdicts.explain(sheet, remark.page, finding)
+    if remark.is_short:
+        yield " So few digits pass, but do not count."
+
+
+def _follows(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
+    yield "Right arithmetic on your "
+    wrong = [each for each in _others(remark) if remark.page and _is_behind(remark, each)]
+    pairs = [(verdicts.name(sheet, each.quantity), each) for each in wrong]
+    for place, (name, each) in enumerate(pairs):
+        yield from (" and " if place else "", name, f" = {each.printed.text}")
+    yield "" if pairs else "earlier numbers"
+    yield "."
+    if remark.empty:
+        yield " But with that number there was nothing to do, so this step does not count."
+
+
+def _is_behind(remark: Remark, other: Finding) -> bool:
+    moment = remark.page.right.keys.moment(other.quantity) if remark.page else None
+    return remark.finding is not None and moment in remark.finding.because
+
+
+def _wrong(remark: Remark) -> Iterator[str]:
+    finding = remark.finding
+    if not finding:
+        yield "."
+    elif not finding.readings:
+        yield from _unexplained(remark, finding)
+    else:
+        first, *others = finding.readings
+        said = lapses.say(first.reason)
+        named = f" ({lapses.name(first.reason)})" if isinstance(first.reason, Made) else ""
+        sure = finding.sure and finding.verdict is not Verdict.UNEXPLAINED
+        if first.student:
+            yield ". You have gone on with your own earlier numbers, and that is fine"
+            yield f"; but {said}{named}." if sure else f"; but it could be that {said}{named}."
+        else:
+            yield f": {said}{named}." if sure else f". It could be that {said}{named}."
+        if others:
+            yield f" The digits cannot tell it apart from {lapses.choose(others)}."
+
+
+def _unexplained(remark: Remark, finding: Finding) -> Iterator[str]:
+    if remarks.stroke(finding):
+        yield f", but you are near: {remarks.stroke(finding)}."
+    elif finding.tried:
+        yield f", and no mistake that is known gives {remark.text}."
+    else:
+        yield "."
+
+
+def beside(question: Question, remark: Remark) -> Iterator[Block]:
+    """Give right beside wrong, line by line, the number that is asked left blank."""
+    lines = _lines(remark)
+    wrong = f"with {lapses.name(_made(remark))}" if lines else "yours"
+    rows: list[tuple[Words, Words, Words]] = [
+        ((line.left,), _blank(line.right[0]), (line.wrong[0], " = ", line.wrong[1]))
+        for line in lines
+    ]
+    if question.symbols:
+        rows.append((question.prompt[:1], _blank(question.symbols), (remark.text,)))
+    if rows:
+        yield Table((("",), ("right",), (wrong,)), tuple(rows))
+    yield Text(("`show` gives the answer and goes on.",))
+
+
+def _made(remark: Remark) -> Made:
+    reasons = [each.reason for each in remark.finding.readings] if remark.finding else []
+    return next((each for each in reasons if isinstance(each, Made)), Made(()))
+
+
+def _lines(remark: Remark) -> list[Line]:
+    """The lines in which the derivation parts from one with the mistake that was made."""
+    made = _made(remark).mistakes
+    if not made or not remark.page:
+        return []
+    trial = remark.page.right.with_names([each.name for each in made])
+    found = parting.find(parting.sheet(remark.page.right), parting.sheet(trial))
+    return list(found)[: parting.MOST]
+
+
+def _blank(formula: Formula) -> Words:
+    """A formula whose number is for the student to find; one that is given stands there."""
+    return (formula,) if isinstance(formula, Number) else (formula, f" = {BLANK}")

@@ -1,0 +1,130 @@
+"""What is asked in a sitting: of one parameter, or of a whole lesson; and a sibling of a step."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.facts.run import Run
+from backprop_tutor.practice import choices, givens
+from backprop_tutor.practice.asking import Asker, rows
+from backprop_tutor.practice.question import WHOLES, Question
+from backprop_tutor.telling.detail import Detail
+from backprop_tutor.telling.document import Block, Document, Equations, Text
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.pages import explain, run
+
+MOST = 30
+"""Among so many parameters a sibling is looked for."""
+Questions = tuple[Question, ...]
+
+
+class Plan:
+    """The questions of a lesson."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self._pages = cache(self._page)
+
+    def of_parameter(self, name: str) -> Questions:
+        """Return the gradient and the update of a parameter, step by step."""
+        sheet, _, _ = self._pages(name)
+        first, *others = self._ask(name, direction=True)
+        told = givens.tell(sheet, [first, *others], whole=True)
+        return (replace(first, before=(*told, *first.before)), *others)
+
+    def of_lesson(self) -> Questions:
+        """Return the forward pass, the error, then of each layer one weight after its sibling."""
+        found = Run(self.lesson)
+        sheet = Sheet(found.lesson, found.network, found.traces[0])
+        first, *others = Asker(sheet).ask(_forward(run.tell(found)))
+        told = givens.tell(sheet, [first, *others], whole=False)
+        questions = [replace(first, before=(*told, *first.before)), *others]
+        for number, (example, sibling) in enumerate(_pairs(self.lesson)):
+            before = list(self._work_out(example)) if example else []
+            known = {*rows(before), *(each.key for each in questions)}
+            asked = self._ask(sibling, known, direction=not number)
+            if asked:
+                questions.append(replace(asked[0], before=(*before, *asked[0].before)))
+                questions += asked[1:]
+        return tuple(questions)
+
+    def given(self, questions: Sequence[Question]) -> Mapping[str, str]:
+        """Return the numbers of the forward pass that a student is told."""
+        sheet, _, _ = self._pages(next(iter(self.lesson.parameters)))
+        return givens.forward(sheet, questions)
+
+    def sibling(self, of: Question, asked: Sequence[Question]) -> Question | None:
+        """Return the same step of another parameter with another number, not asked or told yet."""
+        known = {each.key for each in asked}.union(*(rows(each.before) for each in asked))
+        for name in list(self.lesson.parameters)[:MOST]:
+            page = self._pages(name)[2]
+            for place, each in enumerate(page):
+                new = each.key not in known and each.row is not None
+                if new and each.skill is of.skill and each.value.value != of.value.value:
+                    return replace(each, before=_before(page[:place], each, known))
+        return None
+
+    def _ask(self, name: str, known: Collection[str] = (), *, direction: bool) -> list[Question]:
+        """The questions of one parameter; what is known already is not asked."""
+        sheet, page, _ = self._pages(name)
+        found = derivation.of_parameter(self.lesson, name)
+        chosen = choices.find(found, sheet, direction=direction)
+        return [*chosen, *Asker(sheet, known).ask(page)]
+
+    def _work_out(self, name: str) -> Iterator[Block]:
+        """The page of a parameter as an example."""
+        _, page, _ = self._pages(name)
+        yield Text(("First ", *page.title.subjects[0], ", worked out:"))
+        for step in page.steps:
+            for block in step.blocks:
+                yield block._replace(stacked=False) if isinstance(block, Equations) else block
+        yield Text(("Now it is your turn.",))
+
+    def _page(self, name: str) -> tuple[Sheet, Document, Questions]:
+        found = derivation.of_parameter(self.lesson, name)
+        sheet = Sheet(found.lesson, found.network, found.trace)
+        page = explain.tell(found, Detail.FACTORS)
+        return sheet, page, tuple(Asker(sheet).ask(page))
+
+
+def begin_at(questions: Questions, key: str) -> Questions:
+    """Return the questions from one on; the numbers of those before it are told."""
+    place = [each.key for each in questions].index(key)
+    if not place:
+        return questions
+    first, *others = questions[place:]
+    earlier = [(each.prompt[0], each.value) for each in questions[:place] if each.row]
+    told = (*questions[0].before, *givens.state(earlier, "Steps before: "), *first.before)
+    return (replace(first, before=told), *others)
+
+
+def _before(page: Questions, sibling: Question, known: Collection[str]) -> tuple[Block, ...]:
+    """What is told before a sibling: of what is made of other steps, their numbers."""
+    told: tuple[Block, ...] = (Text(("You were shown a step like this one:",)),)
+    if sibling.skill in WHOLES:
+        steps = [each for each in page if each.row and each.key not in known]
+        told = (*told, *givens.state([(each.prompt[0], each.value) for each in steps]))
+    return told
+
+
+def _forward(page: Document) -> Document:
+    """The steps of a page before those of parameters."""
+    first = next(place for place, each in enumerate(page.steps) if each.parameter)
+    return page._replace(steps=page.steps[:first])
+
+
+def _pairs(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    """For each layer, back from the outputs: the weight that is worked out, and that is asked."""
+    told: set[str] = set()
+    learned = lesson.learn or tuple(lesson.parameters)
+    for layer in reversed(lesson.layers):
+        terms = [term for unit in layer.units for term in unit.terms]
+        weights = [t.parameter for t in terms if not isinstance(t.source, WrittenNumber)]
+        names = [n for n in weights or [t.parameter for t in terms] if n in learned]
+        names = [name for name in dict.fromkeys(names) if name not in told]
+        told |= {*names}
+        if names:
+            yield names[0] if len(names) > 1 else "", names[-1]

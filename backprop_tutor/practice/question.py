@@ -1,0 +1,74 @@
+"""A question: one step of a lesson, with all that is said of it before and after it is answered."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backprop_tutor.telling.document import Block, EquationLine
+from backprop_tutor.telling.formula import Formula, Number, Words
+
+
+class Skill(StrEnum):
+    """A kind of step, as progress names it."""
+
+    DIRECTION = "direction of an update"
+    REACH = "errors that a weight reaches"
+    NET = "net input"
+    OUT = "activation"
+    ERROR = "error"
+    SHARE = "share of a sample"
+    LOSS = "slope of the error"
+    SLOPE = "slope of an activation"
+    SOURCE = "what a weight multiplies"
+    WEIGHT = "outgoing weight"
+    SUM = "sum of paths"
+    PRODUCT = "product of a chain"
+    DELTA = "δ of a unit"
+    UPDATE = "update"
+
+
+WHOLES = {Skill.SUM, Skill.PRODUCT, Skill.DELTA, Skill.UPDATE}
+"""What is made of other steps."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What can be answered where no number is asked for."""
+
+    words: tuple[str, ...]
+    right: frozenset[str]
+    several: bool
+    """More than one of the words may be right."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One step that is asked for."""
+
+    key: str
+    """The quantity as `check` reads it; of a choice, what it asks and the parameter."""
+    skill: Skill
+    prompt: Words
+    why: Words
+    """Half a sentence: why the right answer is right."""
+    hints: tuple[Words, ...]
+    """Where in the network, which rule, the formula in symbols."""
+    before: tuple[Block, ...] = ()
+    """What is told just before it is asked for the first time."""
+    row: EquationLine | None = None
+    """The step worked out; none of a choice."""
+    symbols: Formula | None = None
+    """What stands on the right in symbols, where that is not the number itself."""
+    choice: Choice | None = None
+
+    @property
+    def name(self) -> Words:
+        """What it is called in a list."""
+        return self.prompt[:1] if self.row else (self.key,)
+
+    @property
+    def value(self) -> Number:
+        """The number as the lesson shows it; raise TypeError for a choice."""
+        value = self.row.sides[-1].formula if self.row else None
+        if not isinstance(value, Number):
+            raise TypeError(self.key)
+        return value

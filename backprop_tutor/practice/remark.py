@@ -1,0 +1,42 @@
+"""What was found of an answer, whether it passes, and whether it counts."""
+
+from dataclasses import dataclass
+
+from backprop_tutor.maths.judging.finding import Finding, Page
+from backprop_tutor.maths.judging.reason import RIGHT, Verdict
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What was found of an answer."""
+
+    text: str
+    verdict: Verdict
+    page: Page | None = None
+    """The answers that stand, and this one; none for a choice."""
+    finding: Finding | None = None
+    empty: tuple[str, ...] = ()
+    """Earlier wrong numbers, kept, that leave nothing to do."""
+
+    @property
+    def passes(self) -> bool:
+        """Whether it is right, with the lesson's numbers or with the student's own."""
+        return self.verdict in RIGHT or self.verdict is Verdict.FOLLOWS
+
+    @property
+    def earns(self) -> bool:
+        """Whether it counts for mastery."""
+        return self.passes and not (self.empty or self.is_short)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has too few digits to show that it is known: one, or as the judge finds."""
+        found = self.finding
+        one = found and found.paper.significant <= 1 and not found.paper.is_whole(found.value)
+        return bool(one and self.verdict in RIGHT) or self.verdict is Verdict.FEW_DIGITS
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What made a wrong number."""
+        made = self.finding.readings if self.finding and not self.passes else ()
+        return tuple(each.reason.name for each in made)

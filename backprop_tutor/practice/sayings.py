@@ -1,0 +1,159 @@
+"""What is said of one step: which skill it takes, where it stands, its rule, why it is right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.numbers.products import symbol
+from backprop_tutor.practice.question import Skill
+from backprop_tutor.telling import document
+from backprop_tutor.telling.formula import Formula, Name, Partial, Product, Sum, Words
+from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.story.derivation import differentiation
+from backprop_tutor.telling.story.elements.sheet import Sheet
+
+RULES: Mapping[Skill, str] = {
+    Skill.NET: "Multiply each input of the unit by its weight, and add it all up with the bias.",
+    Skill.OUT: "Put the net input into the activation of the layer.",
+    Skill.ERROR: "Put the outputs and their targets into the loss.",
+    Skill.SUM: "Where paths meet, what comes along them is added.",
+    Skill.PRODUCT: "Along a path, the factors are multiplied.",
+    Skill.DELTA: "Along a path, the factors are multiplied.",
+    Skill.UPDATE: "Put the old value and the gradient into the rule of the update.",
+}
+DESCENT = "Go against the gradient: from the old value take the learning rate times the gradient."
+PLACES: Mapping[Skill, str] = {
+    Skill.NET: "It is what flows into the unit, before the activation.",
+    Skill.OUT: "It is what comes out of the unit, after the activation.",
+    Skill.ERROR: "It stands at the end, where outputs are compared with targets.",
+    Skill.UPDATE: "It is what one step of learning makes of the old value.",
+}
+REASONS: Mapping[Skill, str] = {
+    Skill.NET: "each input times its weight, all added up",
+    Skill.SUM: "where paths meet, they add up",
+    Skill.PRODUCT: "the factors along the path, multiplied",
+    Skill.DELTA: "the factors along the path, multiplied",
+    Skill.UPDATE: "the step goes against the gradient",
+}
+ONE_PRODUCT = "Of the sum, only the product with ", " changes. By what is it multiplied?"
+FEW = 2
+"""So many rules of a differentiation make a hint."""
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """Speaks of one equation of a page."""
+
+    sheet: Sheet
+    row: document.EquationLine
+    symbols: Formula | None
+
+    @cached_property
+    def skill(self) -> Skill:
+        """The kind of the step."""
+        match self.row.left:
+            case Name(role=Role.NET):
+                return Skill.NET
+            case Name(role=Role.OUT):
+                return Skill.OUT
+            case Name(role=Role.ERROR, text=text):
+                deltas = {neuron.delta for neuron in self.sheet.network.neurons}
+                return Skill.DELTA if text in deltas else Skill.ERROR
+            case Partial(of=of, by=by) if self._equation:
+                return _of_factor(of, by)
+            case Partial(by=by) if symbol(by.text) in self.sheet.network.cancelled:
+                return Skill.LOSS
+            case Partial():
+                return Skill.SUM if _is_sum(self.symbols) else Skill.PRODUCT
+        return Skill.UPDATE
+
+    def hints(self) -> tuple[Words, ...]:
+        """Return the rungs: where, which rule, the formula in symbols where that is no number."""
+        formula: tuple[Words, ...] = ()
+        if self.symbols:
+            formula = ((self.row.left, " = ", self.symbols, "."),)
+        return (self._where(), self._rule(), *formula)
+
+    def why(self) -> Words:
+        """Return half a sentence on why the right answer is right."""
+        if self.skill in REASONS:
+            return (REASONS[self.skill],)
+        right = self.symbols or self.row.sides[-1].formula
+        match self.skill, self.row.left:
+            case Skill.SOURCE | Skill.WEIGHT, Partial(by=by):
+                return (by, " is multiplied by ", right)
+            case Skill.LOSS, _:
+                return ("the slope of the error is ", right)
+            case Skill.SLOPE, _:
+                return ("the slope of the activation is ", right)
+        return ("that is ", right)
+
+    def _where(self) -> Words:
+        match self.row.left:
+            case Partial(of=of, by=by) if self._equation:
+                right = self.sheet.right_side(self._equation, symbol(by.text))
+                return ("It is the step from ", by, " to ", of, ": ", of, " = ", right, ".")
+            case Partial(of=of, by=by) if self.skill is Skill.SUM:
+                return ("Several paths lead from ", by, " to ", of, "; this is all of them.")
+            case Partial(of=of, by=by):
+                return ("It is the whole path from ", by, " to ", of, ".")
+            case Name(text=text) if self.skill is Skill.DELTA:
+                nets = {n.delta: self.sheet.names[n.net.name] for n in self.sheet.network.neurons}
+                total = self.sheet.names[self.sheet.network.total.name]
+                return ("It is the whole path from ", nets[text], " to ", total, ".")
+        return (PLACES[self.skill],)
+
+    def _rule(self) -> Words:
+        method = self.sheet.lesson.update.method
+        match self.row.left:
+            case Partial(by=by) if self._equation and self.skill in {Skill.SOURCE, Skill.WEIGHT}:
+                return (ONE_PRODUCT[0], by, ONE_PRODUCT[1])
+            case Partial(of=of, by=by) if self._equation:
+                return ("Differentiate ", of, " by ", by, *self._rules(self._equation, by), ".")
+            case Partial(of=of, by=by) if self.skill is Skill.LOSS:
+                return ("Multiply the factors from ", by, " to ", of, " out: almost all cancels.")
+        if self.skill is Skill.UPDATE and method is Method.GRADIENT_DESCENT:
+            return (DESCENT,)
+        return (RULES[self.skill],)
+
+    def _rules(self, equation: Equation, by: Name) -> Words:
+        """The first rules of the differentiation."""
+        sides = differentiation.tell(self.sheet, equation, symbol(by.text))
+        said = [side.reason for side in sides if side.reason and side.reason[0] != "because "]
+        return tuple(word for reason in said[:FEW] for word in ("; ", *reason))
+
+    @cached_property
+    def _equation(self) -> Equation | None:
+        """The equation that is differentiated, where the step is a factor."""
+        if not isinstance(self.row.left, Partial):
+            return None
+        of, by = symbol(self.row.left.of.text), symbol(self.row.left.by.text)
+        network = self.sheet.network
+        written_out = (example.total_in_outputs for example in network.examples)
+        each = (*network.equations, *written_out)
+        return next((eq for eq in each if eq.name == of and by in eq.reads), None)
+
+
+def _of_factor(of: Name, by: Name) -> Skill:
+    match of.role, by.role:
+        case Role.ERROR, Role.ERROR:
+            return Skill.SHARE
+        case Role.ERROR, _:
+            return Skill.LOSS
+        case Role.NET, Role.PARAMETER:
+            return Skill.SOURCE
+        case Role.NET, _:
+            return Skill.WEIGHT
+    return Skill.SLOPE
+
+
+def _is_sum(formula: Formula | None) -> bool:
+    """Whether it is a sum, or the mean of one."""
+    match formula:
+        case Sum():
+            return True
+        case Product(factors=(_, Sum())):
+            return True
+    return False

@@ -1,0 +1,346 @@
+"""The tutor that asks: no right number is refused, mistakes are named, no hint gives a number."""
+
+import json
+import random
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import isclose, isfinite
+from pathlib import Path
+
+import pytest
+import screens
+
+from backprop_tutor.files import state
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.reason import Verdict
+from backprop_tutor.maths.numbers import rounding
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
+from backprop_tutor.practice import answering, mastery
+from backprop_tutor.practice.log import Log, Past, Start
+from backprop_tutor.practice.marking import Marker
+from backprop_tutor.practice.plan import Plan
+from backprop_tutor.practice.question import Question
+from backprop_tutor.practice.session import begin
+from backprop_tutor.practice.sitting import Act
+from backprop_tutor.practice.words import Word
+from backprop_tutor.render import terminal
+from backprop_tutor.telling.document import Block, Document, Step, Text, Title
+
+NUMBER = re.compile(r"[−-]?[0-9]+\.[0-9]+(?:e[−-]?[0-9]+)?|[−-]?[0-9]{3,}")
+SOME = [
+    pytest.param(name, marks=() if name == "dawood" else pytest.mark.deep) for name in shelf.names()
+]
+"""One lesson, or all of them."""
+WHOLE = [pytest.param(1, marks=pytest.mark.deep), 10]
+"""All random cases, or each tenth of them."""
+
+
+@cache
+def markers(name: str) -> Sequence[Marker]:
+    """Return the marker of each page: one judge, and what the page tells."""
+    plan = Plan(shelf.load(name))
+    found = [Marker(plan.lesson, plan.given(page)) for page in pages(name)]
+    for each in found[1:]:
+        each.judge = found[0].judge
+    return found
+
+
+def marker(name: str, page: int = 1) -> Marker:
+    return markers(name)[page]
+
+
+@cache
+def pages(name: str) -> Sequence[Sequence[Question]]:
+    """Return the whole lesson, and each parameter by itself."""
+    plan = Plan(shelf.load(name))
+    each = (plan.of_parameter(parameter) for parameter in plan.lesson.parameters)
+    return tuple(tuple(q for q in page if q.row) for page in (plan.of_lesson(), *each))
+
+
+def right(name: str, question: Question) -> float:
+    judge = marker(name).judge
+    return float(judge.right.number(marker(name).words.find(question.key)))
+
+
+def write(value: float, digits: int, *, cut: bool = False) -> str:
+    shown, size = rounding.write(value, Digits(digits, significant=True, truncate=cut))
+    return f"{shown}e{size}" if size else shown
+
+
+def text(blocks: Iterator[Block] | Sequence[Block]) -> str:
+    page = Document(Title(), (Step(Title(), tuple(blocks)),))
+    return terminal.write(page, Digits(9, significant=True))
+
+
+def by_hand(name: str, question: Question, typed: dict[str, str]) -> float:
+    """Return what right arithmetic gives on what was typed and on what the lesson shows."""
+    ready, words = marker(name).judge, marker(name).words
+    item = ready.item(words.find(question.key))
+    known = {ready.item(words.find(key)).moment: key for key in typed}
+    step = item.steps[0]
+    values = []
+    for operand in step.operands:
+        key = next((known[moment] for moment in operand.moments if moment in known), "")
+        sign = ready.item(words.find(key)).sign if key else 1
+        values.append(sign * float(typed[key].replace("−", "-")) if key else operand.value)
+    return float(item.sign * step.formula.work_out(*values))
+
+
+@pytest.mark.parametrize("share", WHOLE)
+@pytest.mark.parametrize("name", shelf.names())
+def test_no_right_number_is_refused(name: str, share: int) -> None:
+    """As it is, cut, and worked out from what was typed before."""
+    ways = [(digits, cut, hand) for digits in range(3, 9) for cut in (0, 1) for hand in (0, 1)]
+    asked = 0
+    for place, page in enumerate(pages(name)):
+        for digits, cut, hand in ways[place % share :: share]:
+            typed: dict[str, str] = {}
+            for question in page:
+                told = typed | {
+                    key: write(float(n), digits, cut=bool(cut))
+                    for key, n in markers(name)[place].given.items()
+                }
+                value = by_hand(name, question, told) if hand else right(name, question)
+                number = write(value, digits, cut=bool(cut))
+                remark = marker(name, place).mark(question, number, typed)
+                assert remark.passes, (question.key, number, typed, remark.verdict)
+                assert remark.verdict is not Verdict.FOLLOWS
+                typed[question.key] = number
+                asked += 1
+    assert asked
+
+
+def mistaken(name: str, place: int, *, student: bool) -> Iterator[tuple[bool, str]]:
+    """Give, for each mistake at each question that it changes, whether it is named.
+
+    All questions before are answered; in the student's world the first is kept wrong, and what
+    follows is right arithmetic on it. A mistake that would change what the page tells is none.
+    """
+    page, mine = pages(name)[place], markers(name)[place]
+    judge, words = mine.judge, mine.words
+    numbers = random.Random(name)
+    typed: dict[str, str] = {}
+    for question in page:
+        quantity = words.find(question.key)
+        told = mine.given | typed
+        items = {key: judge.item(words.find(key)) for key in told}
+        known = {items[key].moment: items[key].sign * float(text) for key, text in told.items()}
+        plain = judge.item(quantity).sign * judge.world(judge.right, known=known).number(
+            judge.item(quantity).moment
+        )
+        for trial in judge.singles:
+            told_otherwise = any(not same(trial, judge.right, words.find(k)) for k in mine.given)
+            if told_otherwise or same(trial, judge.right, quantity):
+                continue
+            value = judge.world(trial, known=known).quantity(quantity)
+            number = write(value, 6) if isfinite(value) else ""
+            if number and not any(
+                PrintedNumber.read(number).meets(v) for v in (plain, right(name, question))
+            ):
+                remark = mine.mark(question, number, typed)
+                if remark.verdict is Verdict.FOLLOWS:
+                    continue
+                named = trial.names[0] in remark.reasons or "sign-turned" in remark.reasons
+                yield named, f"{trial.names[0]} at {question.key}: {number} {remark.reasons}"
+        wrong = student and not typed
+        typed[question.key] = write(plain * (numbers.uniform(1.1, 1.9) if wrong else 1), 6)
+
+
+def same(trial: Trial, right: Trial, quantity: Quantity) -> bool:
+    return isclose(float(trial.number(quantity)), float(right.number(quantity)), rel_tol=1e-9)
+
+
+@pytest.mark.parametrize("student", [False, True])
+@pytest.mark.parametrize(
+    "names", [("dawood",), pytest.param(shelf.names(), marks=pytest.mark.deep)]
+)
+def test_mistakes_are_named(names: Sequence[str], student: bool) -> None:
+    """With the lesson's numbers and with the student's, 98 of 100 at least."""
+    places = [(name, place) for name in names for place in range(min(3, len(pages(name))))]
+    found = [each for name, place in places for each in mistaken(name, place, student=student)]
+    missed = [said for named, said in found if not named]
+    assert len(found) > 100
+    assert len(missed) <= 0.02 * len(found), "\n".join(missed)
+
+
+@pytest.mark.parametrize(
+    "names", [("dawood",), pytest.param(shelf.names(), marks=pytest.mark.deep)]
+)
+def test_random_numbers_are_not_named(names: Sequence[str]) -> None:
+    """Wrong numbers of six digits: fewer than 1 in 1,000 are named without a could be."""
+    numbers, named, asked = random.Random(14), 0, 0
+    for name in names:
+        mine = marker(name)
+        for _ in range(200):
+            question = numbers.choice(pages(name)[1])
+            value = right(name, question) * numbers.uniform(0.3, 1.9)
+            number = write(value or 0.123456, 6)
+            remark = mine.mark(question, number, {})
+            named += (
+                bool(remark.reasons) and remark.verdict is Verdict.MISTAKE and not remark.passes
+            )
+            asked += 1
+    assert named <= asked / 1000
+
+
+def leaks(question: Question, said: str, told: str) -> list[str]:
+    """Return the numbers in what is said that are the one that is asked, and were not told."""
+    known = set(NUMBER.findall(told))
+    value = question.value.value
+    return [
+        number
+        for number in NUMBER.findall(said)
+        if number not in known
+        and PrintedNumber.read(number).significant >= 3
+        and PrintedNumber.read(number).meets(value)
+    ]
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_nothing_gives_the_number_before_show(name: str) -> None:
+    """Neither a hint nor what is said to three wrong answers, each made by a mistake if any is."""
+    sheet = marker(name).sheet
+    numbers = random.Random(name)
+    for place, page in enumerate(pages(name)[:4]):
+        mine = markers(name)[place]
+        told = text([block for each in page for block in each.before])
+        for question in page:
+            said = "".join(text([Text(words)]) for words in question.hints)
+            quantity = mine.words.find(question.key)
+            wrong = [float(t.number(quantity)) for t in numbers.sample(mine.judge.singles, 3)]
+            for value in (*filter(isfinite, wrong), right(name, question) * 1.37 + 0.1):
+                remark = mine.mark(question, write(value, 6), {})
+                if not remark.passes:
+                    typed = " ".join((write(value, 6), remark.text))
+                    said += "".join(map(str, text([*answering.reply(question, remark, sheet, 3)])))
+                    told += typed
+            assert not leaks(question, said, told), (question.key, said)
+
+
+def sit(lines: Sequence[str]) -> list[Act]:
+    """Return what is done in a sitting of dawood."""
+    acts: list[Act] = []
+    tutor = begin(shelf.load("dawood"), Start("dawood", "w5", "step", ""), acts.append).tutor
+    for line in lines:
+        deque(tutor.hear(line), maxlen=0)
+    return acts
+
+
+LINES = (
+    "smaller",
+    "E_1",
+    "-0.68492",
+    "hint",
+    "keep",
+    "0.2",
+    "0.19480",
+    "show",
+    "back",
+    "0.601",
+    "",
+)
+
+
+def test_a_sitting_is_its_log() -> None:
+    """Cut after any byte, a log gives the acts whose lines are whole."""
+    log = Log(shelf.load("dawood"))
+    log.begin(Start("dawood", "w5", "step", ""))
+    acts = sit(LINES)
+    for act in acts:
+        log.write(act)
+    (path,) = (state.folder() / "practice").glob("dawood-*.jsonl")
+    whole = path.read_bytes()
+    try:
+        for end in range(len(whole) + 1):
+            path.write_bytes(whole[:end])
+            found = log.read()
+            lines = whole[:end].count(b"\n") + (whole[end : end + 1] == b"\n")
+            assert [act for past in found for act in past.acts] == acts[: max(lines - 1, 0)]
+        path.write_bytes(whole[:-9])
+        log.write(acts[0])
+        assert log.read()[0].acts == (*acts[:-1], acts[0])
+    finally:
+        path.unlink()
+
+
+def test_what_is_kept_is_followed() -> None:
+    """A wrong number stands if it is kept; one that leaves nothing to do earns nothing."""
+    acts = sit(["smaller", "E_1", "-0.68492", "keep", "0.19480", "0.60108", "-0.08020"])
+    assert (acts[-1].verdict, acts[-1].passes, acts[-1].earns) == ("follows", True, True)
+    acts = sit(["smaller", "E_1", "0.9", "keep", "0.19480", "0.60108", "0.10538"])
+    assert (acts[-1].verdict, acts[-1].passes, acts[-1].earns) == ("follows", True, False)
+
+
+def test_three_in_a_row_without_help_are_mastery() -> None:
+    right_ones = [Act(Word.ANSWER, key, "net input", "1", passes=True, earns=True) for key in "abc"]
+    start = Start("mazur", "", "step", "")
+    found = mastery.find([Past("1", start, tuple(right_ones), ended=False)])["net input"]
+    assert found.mastered
+    again = (right_ones[0], right_ones[0], right_ones[1], Act(Word.HINT, "c", "net input"))
+    found = mastery.find([Past("1", start, (*again, right_ones[2]), ended=False)])["net input"]
+    assert (found.mastered, found.row, found.met) == (False, (), 3)
+
+
+def test_input_that_ends_before_an_answer_is_misused(tmp_path: Path) -> None:
+    for typed in ("", "hint\n"):
+        result = screens.run("practice", "w5", typed=typed, XDG_STATE_HOME=str(tmp_path))
+        assert result.returncode == 2
+        assert "the input ended before an answer" in result.stderr
+
+
+def test_a_sitting_goes_on_and_is_handed_in(tmp_path: Path) -> None:
+    """The numbers are a file that `check` reads, and no file is written over."""
+    state_folder, sheet = {"XDG_STATE_HOME": str(tmp_path)}, tmp_path / "mine.yaml"
+    first = screens.run("practice", "w5", typed="smaller\nE_o1\n0.741\n", **state_folder)
+    assert "To go on: bptutor practice w5 --resume" in first.stdout
+    typed = "0.187\n0.593\n0.0822\n0.359\n"
+    arguments = ("practice", "--resume", "--hand-in", str(sheet))
+    second = screens.run(*arguments, typed=typed, **state_folder)
+    assert second.returncode == 0
+    assert "7 of 7 steps right at once" in second.stdout
+    assert screens.run("check", str(sheet)).returncode == 0
+    assert screens.run(*arguments, typed="", **state_folder).returncode == 2
+    shown = screens.run("progress", "--format", "json", **state_folder).stdout
+    (lesson,) = json.loads(shown)["lessons"]
+    assert (lesson["lesson"], lesson["sittings"], lesson["open"]) == ("mazur", 1, False)
+
+
+TRANSCRIPTS = Path(__file__).parent / "practised"
+SITTINGS = {"dawood-w5": "practice w5 --lesson dawood", "mazur-w1": "practice w1"}
+
+
+@pytest.mark.parametrize("size", screens.SIZES)
+@pytest.mark.parametrize("name", SITTINGS)
+def test_a_transcript_is_as_it_was_looked_at(name: str, size: str, tmp_path: Path) -> None:
+    assert transcript(name, size, tmp_path) == (TRANSCRIPTS / f"{name}.{size}.txt").read_text(
+        encoding="utf-8"
+    )
+
+
+def transcript(name: str, size: str, folder: Path) -> str:
+    """Return a whole sitting by pipe."""
+    columns, encoding = screens.SIZES[size]
+    typed = (TRANSCRIPTS / f"{name}.typed").read_text(encoding="utf-8")
+    settings = {
+        "COLUMNS": str(columns),
+        "PYTHONIOENCODING": encoding,
+        "XDG_STATE_HOME": str(folder),
+    }
+    result = screens.run(*SITTINGS[name].split(), typed=typed, **settings)
+    assert max(map(len, result.stdout.splitlines())) <= columns
+    return result.stdout + result.stderr
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    for each in SITTINGS:
+        for wide in screens.SIZES:
+            with tempfile.TemporaryDirectory() as empty:
+                shown = transcript(each, wide, Path(empty))
+            (TRANSCRIPTS / f"{each}.{wide}.txt").write_text(shown, encoding="utf-8")

@@ -353,6 +353,23 @@ def test_several_sheets(tmp_path: Path) -> None:
     ]
 
 
+def test_a_paper_is_judged_as_if_it_were_alone(tmp_path: Path) -> None:
+    """Not a digit of what is said of it hangs on the papers before or after it."""
+    texts = {
+        "ann.csv": "E_total@1, 0.291027924\n",
+        "ben.csv": "net_h1, 0.3\ndE_total/dw5, 0.138499\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    paths = [str(tmp_path / name) for name in texts]
+    alone = [screens.run("check", path, "--format", "json").stdout for path in paths]
+
+    for order in (paths, paths[::-1]):
+        lines = screens.run("check", *order, "--format", "json").stdout.splitlines()
+        told = {found["file"]: found for found in map(json.loads, lines)}
+        assert [told[path] for path in paths] == list(map(json.loads, alone))
+
+
 def test_a_lesson_without_numbers(tmp_path: Path) -> None:
     screens.run("new", str(tmp_path / "mine.yaml"))
     result = screens.run("check", "--lesson", str(tmp_path / "mine.yaml"))

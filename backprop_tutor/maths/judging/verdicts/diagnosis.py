@@ -32,7 +32,7 @@ def diagnose(
     told = _wrong(search, chosen) | _too_few_digits(search, chosen)
     findings = tuple(_conclude(search, each, told) for each in marking.entries)
     found = tuple(_cause(search, each, told) for each in chosen) or _doubtful(search)
-    return Page(ready.right, findings, found, lambda each: odds.measure(table, each))
+    return Page(ready.right, findings, found, lambda each: odds.measure(table, findings, each))
 
 
 def _wrong(search: Search, chosen: Sequence[Candidate]) -> dict[int, tuple[Reading, ...]]:

@@ -1,6 +1,6 @@
 """A lesson made ready for judging: its quantities, and the ways of working it out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -32,11 +32,6 @@ class Preparation:
     def tries(self) -> bool:
         """Whether mistakes are tried at all."""
         return makes_mistakes(self.lesson)
-
-    @property
-    def items(self) -> Iterable[Item]:
-        """The quantities that any paper has had so far."""
-        return self._items.values()
 
     @cached_property
     def singles(self) -> Sequence[Trial]:

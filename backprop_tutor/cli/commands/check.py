@@ -59,13 +59,14 @@ def command(
 def _check_files(judge: "Judge", files: list[str], to: outputs.Output) -> int:
     """Check each file; of several, say first what is found in each in a line."""
     from backprop_tutor.lesson import answers
+    from backprop_tutor.maths.facts import judgement
 
     if len(files) == 1:
         return _check(judge, answers.read(files[0]), to)
     codes, papers = [], []
     for file in files:
         try:
-            papers.append(_judge(judge, answers.read(file)))
+            papers.append(judgement.of_sheet(judge, answers.read(file)))
         except RejectedError as rejected:
             streams.complain(rejected.problems, as_json=to.form is outputs.Format.JSON)
             codes.append(UNUSABLE)
@@ -81,28 +82,9 @@ def _check_files(judge: "Judge", files: list[str], to: outputs.Output) -> int:
 
 
 def _check(judge: "Judge", sheet: "Answers", to: outputs.Output) -> int:
-    page, read = _judge(judge, sheet)
-    return _tell(page, read, to)
+    from backprop_tutor.maths.facts import judgement
 
-
-def _judge(judge: "Judge", sheet: "Answers") -> "tuple[Page, Answers]":
-    """Judge what names a quantity; the rest is added to the faults of the sheet.
-
-    Raises RejectedError where nothing does.
-    """
-    from dataclasses import replace
-
-    from backprop_tutor.maths.judging import asked, collisions, remedies
-
-    found, refused = asked.sort(judge.lesson, sheet.numbers)
-    if not found:
-        raise RejectedError(*sheet.faults, *refused)
-    page = judge.judge(found)
-    if not sheet.file:
-        groups = collisions.find(judge, found)
-        page = replace(page, collisions=tuple(remedies.find(judge.right, groups)))
-    faults = sorted((*sheet.faults, *refused), key=lambda each: each.place or ())
-    return page, sheet._replace(faults=tuple(faults))
+    return _tell(*judgement.of_sheet(judge, sheet), to)
 
 
 def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:

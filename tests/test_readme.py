@@ -103,6 +103,15 @@ def test_a_reader_needs_an_afternoon_for_the_spine() -> None:
     assert 3000 <= lines <= 4000
 
 
+def test_what_is_decided_somewhere_is_decided_there() -> None:
+    """The table of decisions names modules that there are."""
+    table = DOCS["backprop_tutor/README.md"].partition("## Where it is decided")[2]
+    names = re.findall(r"`([a-z_/]+)`", table)
+
+    assert len(names) > 10
+    assert [name for name in names if not (ROOT / "backprop_tutor" / f"{name}.py").exists()] == []
+
+
 def modules(path: Path) -> list[Path]:
     """Return the modules that a name in the reading order stands for."""
     found = sorted(path.glob("*.py")) if path.is_dir() else [path.with_suffix(".py")]

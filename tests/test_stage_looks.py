@@ -40,6 +40,21 @@ def test_training_on_shows_the_curve_at_once(size: Size, way: str) -> None:
     assert back == here
 
 
+def test_a_curve_is_drawn_larger_on_a_large_wall() -> None:
+    """Twice as high and wide at 200 × 60, and all is still on one page."""
+    sizes = Size(100, 30), Size(200, 60)
+    usual, large = (press("x", "x", "space", size=size)[2] for size in sizes)
+
+    rows, columns = [], []
+    for shown in (usual, large):
+        axis = next(line for line in shown if LAST in line)
+        rows.append(shown.index(axis) - 3)
+        columns.append(len(axis))
+    assert rows == [11, 22]
+    assert columns == [1 + 72, 1 + 144]
+    assert any(line.startswith(" E_total fell from") for line in large)
+
+
 def test_a_look_from_an_aside_leads_back_to_it() -> None:
     """And the next Esc to where the lesson was left, from another look too."""
     keys = ("space*9", "g", '"w6"', "enter", "space*4", "x", "w", "escape", "escape")

@@ -21,6 +21,8 @@ NARROWEST, WIDEST = 40, 72
 """A narrower page has no room for a curve; on a wider one it reads no better."""
 HEIGHT = 11
 """Lines of text that the curve itself takes."""
+HIGH = 40
+"""Lines of a page beyond which it is drawn larger, up to twice as large."""
 ACROSS, DOWN = 2, 4
 """Dots in a character."""
 BLANK = 0x2800
@@ -56,7 +58,9 @@ class _Plot:
         self._canvas = Canvas()
         self._labels = [self._write(tick) for tick in up.ticks]
         self._margin = max(width(below), *map(cell_len, self._labels)) + 2
-        self._width = min(layout.columns, WIDEST) - self._margin
+        self._height = HEIGHT + min(HEIGHT, max(0, layout.rows - HIGH))
+        widest = WIDEST * self._height // HEIGHT
+        self._width = min(layout.columns, widest) - self._margin
 
     def draw(self, curve: Curve, points: Sequence[tuple[int, float]]) -> list[Line]:
         """Return the lines."""
@@ -87,9 +91,9 @@ class _Plot:
         return self._glyphs.number(Number(number), ALL_DIGITS)
 
     def _draw_up(self) -> None:
-        self._canvas.down(self._margin - 1, 0, HEIGHT, "axis")
+        self._canvas.down(self._margin - 1, 0, self._height, "axis")
         for tick, label in zip(self._up.ticks, self._labels, strict=True):
-            row = HEIGHT - 1 - round(self._up.place(tick) * (HEIGHT * DOWN - 1)) // DOWN
+            row = self._height - 1 - round(self._up.place(tick) * (self._height * DOWN - 1)) // DOWN
             self._canvas.across(row, self._margin - 2, self._margin - 1, "axis")
             self._write_beside(row, (Piece(label),))
 
@@ -100,8 +104,8 @@ class _Plot:
 
     def _draw_across(self) -> None:
         """Draw the axis, and below it the numbers that have room beside those before them."""
-        self._canvas.across(HEIGHT, self._margin - 1, self._margin + self._width - 1, "axis")
-        self._write_beside(HEIGHT + 1, self._below)
+        self._canvas.across(self._height, self._margin - 1, self._margin + self._width - 1, "axis")
+        self._write_beside(self._height + 1, self._below)
         taken: set[int] = set()
         for tick in self._across.ticks:
             label = f"{tick:.0f}"
@@ -109,14 +113,16 @@ class _Plot:
             start = max(0, min(column - len(label) // 2, self._width - len(label)))
             if taken.isdisjoint(range(start - 1, start + len(label) + 1)):
                 taken |= set(range(start, start + len(label)))
-                self._canvas.down(self._margin + column, HEIGHT, HEIGHT + 1, "axis")
-                self._canvas.write(HEIGHT + 1, self._margin + start, (Piece(label),))
+                self._canvas.down(self._margin + column, self._height, self._height + 1, "axis")
+                self._canvas.write(self._height + 1, self._margin + start, (Piece(label),))
 
     def _mark(self, points: Sequence[tuple[int, float]]) -> None:
         """Put a point on the curve, and its epoch beside it."""
         for epoch, error in points:
             column = round(self._across.place(epoch) * (self._width - 1))
-            row = HEIGHT - 1 - round(self._up.place(error) * (HEIGHT * DOWN - 1)) // DOWN
+            row = (
+                self._height - 1 - round(self._up.place(error) * (self._height * DOWN - 1)) // DOWN
+            )
             dot = "o" if self._glyphs.ascii_only else "●"
             self._canvas.write(row, self._margin + column, (Piece(dot, Role.HEADING),))
 
@@ -124,8 +130,8 @@ class _Plot:
         """The curve alone, line by line."""
         from plotille import Canvas as Dots
 
-        right, top = self._width * ACROSS - 1, HEIGHT * DOWN - 1
-        dots = Dots(self._width, HEIGHT, 0, 0, right + 1, top + 1)
+        right, top = self._width * ACROSS - 1, self._height * DOWN - 1
+        dots = Dots(self._width, self._height, 0, 0, right + 1, top + 1)
         places = [
             (round(self._across.place(epoch) * right), round(self._up.place(error) * top))
             for epoch, error in points

@@ -12,10 +12,12 @@ GAP = Piece("   ")
 
 
 class Layout(NamedTuple):
-    """The width of a page, and how formulas are written on it."""
+    """The size of a page, and how formulas are written on it."""
 
     writer: TextWriter
     columns: int
+    rows: int = 0
+    """The lines of a wall; a page that is printed has no end."""
 
     def sentence(self, words: Words) -> list[Line]:
         """Return the lines of a sentence, broken between words."""

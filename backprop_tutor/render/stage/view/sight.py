@@ -30,18 +30,18 @@ class Sight:
         self._pictures: dict[Way, Pictures] = {}
         self.plan = self._choose(home, size)
 
-    def layout(self, columns: int) -> Layout:
-        """Return how pages and drawings of some width are written."""
+    def layout(self, columns: int, rows: int = 0) -> Layout:
+        """Return how pages and drawings of some size are written."""
         digits = self._lecture.lesson.digits
-        return Layout(TextWriter(self._glyphs, digits), max(columns, NARROWEST))
+        return Layout(TextWriter(self._glyphs, digits), max(columns, NARROWEST), rows)
 
     @property
     def rooms(self) -> Rooms:
         """The room of a page beside the drawing, and of one that has the wall for itself."""
         page, whole = self.plan.page, self._whole
         return Rooms(
-            Room(self.layout(page.columns), page.rows, is_drawn=bool(self.plan.drawing.rows)),
-            Room(self.layout(whole.columns), whole.rows),
+            Room(self.layout(*page), page.rows, is_drawn=bool(self.plan.drawing.rows)),
+            Room(self.layout(*whole), whole.rows),
         )
 
     def draw(

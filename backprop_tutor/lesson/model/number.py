@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from backprop_tutor.lesson.problems import near
+
 LONGEST = 60
 PATTERN = r"[-+−]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+−]?[0-9]+)?"
 _NUMBER = re.compile(PATTERN)
@@ -53,5 +55,7 @@ def blame(text: str) -> tuple[str, str]:
         return "is longer than a number may be", "write fewer digits"
     if _NUMBER.fullmatch(text):
         return "is too large", "the largest number is about 1.8e308"
+    if parse(bare := text.strip(near.CURLY)):
+        return "is not a number", f"write `{bare}`, without curly quotes"
     plain = text.replace(",", ".").replace("_", "").strip()
     return "is not a number", f"write `{plain}`" if parse(plain) else "write digits, such as 0.15"

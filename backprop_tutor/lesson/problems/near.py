@@ -14,7 +14,12 @@ def nearest(word: str, known: Collection[str]) -> str:
 
     >>> nearest("W5", ["w4", "w5"]), nearest("weigths", ["weights"]), nearest("x", ["weights"])
     ('w5', 'weights', '')
+    >>> nearest("“y”", ["y", "z"])
+    'y'
     """
+    plain = word.strip(CURLY)
+    if plain in known:
+        return plain
     if len(word) > LONGEST or len(known) > MOST:
         return ""
     from difflib import get_close_matches

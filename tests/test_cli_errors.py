@@ -414,6 +414,8 @@ epochs            E_total           out_o1
         in result.stdout
     )
     assert "E_total rose from 0.5 to ∞." in result.stdout
+    assert "How the error rose" in result.stdout
+    assert "How the error fell" not in result.stdout
 
 
 def test_a_training_that_ends_just_in_time() -> None:

@@ -43,6 +43,7 @@ class Graph:
     network: Network
     written: Written = NOTHING
     _partials: dict[tuple[Symbol, Symbol], Expr] = field(default_factory=dict)
+    _ones: dict[Key, Key] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
@@ -88,11 +89,15 @@ class Graph:
         """
         if isinstance(key, Symbol):
             return key
-        of, by = key
+        if key not in self._ones:
+            self._ones[key] = self._find_one(*key)
+        return self._ones[key]
+
+    def _find_one(self, of: Symbol, by: Symbol) -> Key:
         parts = [] if self.reads(of, by) else self.parts(of, by)
         if len(parts) == 1 and self.partial(of, parts[0]) == 1:
             return self.one((parts[0], by))
-        return key
+        return of, by
 
     def parts(self, of: Symbol, by: Symbol) -> list[Symbol]:
         """Return the errors that an error is the sum of, as far as they depend on `by`."""

@@ -22,8 +22,9 @@ from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.conventions import GradientForm, Notation
 from backprop_tutor.lesson.model.lesson import Batch, Layer, Lesson, Sample, Term, Unit, UpdateRule
 from backprop_tutor.telling.story.pages import overview
-from backprop_tutor.telling.story.sentences import conventions, textbook
-from backprop_tutor.telling.story.sentences.loss import state
+from backprop_tutor.telling.story.sentences import conventions
+from backprop_tutor.telling.story.sentences.formulas import textbook
+from backprop_tutor.telling.story.sentences.formulas.loss import state
 
 WIDTHS = (60, 80, 100)
 DRAWN = set("│┌┐└┘├┤┬┴┼")

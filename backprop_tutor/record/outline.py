@@ -7,7 +7,8 @@ from typing import Any
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
 from backprop_tutor.lesson.model.number import WrittenNumber, values
 from backprop_tutor.record.dump import FORMAT
-from backprop_tutor.telling.story.sentences import conventions, loss
+from backprop_tutor.telling.story.sentences import conventions
+from backprop_tutor.telling.story.sentences.formulas import loss
 
 
 def record(lesson: Lesson) -> str:

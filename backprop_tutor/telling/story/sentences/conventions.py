@@ -10,7 +10,8 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
-from backprop_tutor.telling.story.sentences import common, digits, loss, textbook
+from backprop_tutor.telling.story.sentences import common, digits
+from backprop_tutor.telling.story.sentences.formulas import loss, textbook
 
 FEW = 4
 """Up to this many names are written out."""

@@ -19,7 +19,8 @@ from backprop_tutor.maths.derivation.rules import (
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.telling.formula import Name, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import common, textbook
+from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.story.sentences.formulas import textbook
 
 FEW = 2
 """Up to this many terms without the name are written out when it is said that they drop out."""

@@ -13,8 +13,8 @@ from backprop_tutor.lesson.model.constants import Names
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Layer, Lesson
-from backprop_tutor.telling.story.sentences.plain import write
-from backprop_tutor.telling.story.sentences.terms import Plain, WrittenFormula, name
+from backprop_tutor.telling.story.sentences.formulas.plain import write
+from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula, name
 
 FORMS: Mapping[GradientForm, str] = {
     GradientForm.GROUPED: "grouped: a sum over outputs stands inside one factor",

@@ -18,7 +18,7 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
-from backprop_tutor.telling.story.sentences.plain import write
+from backprop_tutor.telling.story.sentences.formulas.plain import write
 
 ONE = Number(1, "1")
 

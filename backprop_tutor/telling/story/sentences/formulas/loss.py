@@ -14,9 +14,9 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
-from backprop_tutor.telling.story.sentences import textbook
-from backprop_tutor.telling.story.sentences.plain import write
-from backprop_tutor.telling.story.sentences.terms import Plain, WrittenFormula, name
+from backprop_tutor.telling.story.sentences.formulas import textbook
+from backprop_tutor.telling.story.sentences.formulas.plain import write
+from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula, name
 from backprop_tutor.telling.substitution import plug_in
 
 FEW = 3

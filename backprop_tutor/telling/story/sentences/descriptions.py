@@ -1,8 +1,10 @@
 """What each mistake is, in a sentence that a student understands."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from backprop_tutor.maths.mistakes.catalogue import Mistake
+if TYPE_CHECKING:  # a list of lessons is made without the catalogue
+    from backprop_tutor.maths.mistakes.catalogue import Mistake
 
 SENTENCES: Mapping[str, str] = {
     "error-sign": "the error is differentiated as target − out instead of out − target",
@@ -60,7 +62,7 @@ def introduce(kind: str) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def say(mistake: Mistake) -> str:
+def say(mistake: "Mistake") -> str:
     """Return what a mistake is: of a forgotten path, which."""
     variant = mistake.variant.replace("-", " ")
     variant = ORDINALS.get(variant, variant) if mistake.kind == "entropy-sign" else variant
@@ -72,11 +74,11 @@ def say_any(kind: str) -> str:
     return SENTENCES[kind].format(variant=ANY.get(kind, ""))
 
 
-def say_all(mistakes: Sequence[Mistake]) -> str:
+def say_all(mistakes: "Sequence[Mistake]") -> str:
     """Return what mistakes are that are made together."""
     return ", and ".join(map(say, mistakes))
 
 
-def name(mistakes: Sequence[Mistake]) -> str:
+def name(mistakes: "Sequence[Mistake]") -> str:
     """Return the name of mistakes that are made together."""
     return " + ".join(mistake.name for mistake in mistakes)

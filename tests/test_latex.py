@@ -14,6 +14,7 @@ from test_references import pages
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.facts.comparison import of_trial
 from backprop_tutor.maths.judging import asked
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.render import terminal
@@ -101,7 +102,7 @@ def test_verdicts_and_mistakes_are_written_too(monkeypatch: pytest.MonkeyPatch) 
     right = found.right
     same(check.tell(Sheet(lesson, right.network, right.forward), found, own=True), lesson)
     wrong = right.with_names(["two-kept"])
-    sides = [derivation.with_mistakes(each, "w1") for each in (right, wrong)]
+    sides = [of_trial(each, "w1") for each in (right, wrong)]
     same(comparison.tell(sides[0], sides[1], wrong.made), lesson)
 
 

@@ -1,7 +1,6 @@
 """The numbers as JSON: full double precision, one object."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sympy import Symbol
 
@@ -9,11 +8,15 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.facts.derivation import Derivation
-from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.maths.mistakes.catalogue import Mistake
-from backprop_tutor.maths.running.wiggle import Wiggle
 from backprop_tutor.record.dump import dump, numbers, write
 from backprop_tutor.telling.story.elements.sheet import Sheet
+
+if TYPE_CHECKING:  # each command loads its own facts
+    from collections.abc import Sequence
+
+    from backprop_tutor.maths.facts.run import Run
+    from backprop_tutor.maths.mistakes.catalogue import Mistake
+    from backprop_tutor.maths.running.wiggle import Wiggle
 
 
 def explain(found: Derivation) -> str:
@@ -21,7 +24,7 @@ def explain(found: Derivation) -> str:
     return dump({"lesson": found.lesson.name} | _derivation(found))
 
 
-def compare(right: Derivation, wrong: Derivation, made: Sequence[Mistake]) -> str:
+def compare(right: Derivation, wrong: Derivation, made: "Sequence[Mistake]") -> str:
     """Return the derivation of one parameter twice: right, and with mistakes."""
     sides = {"right": _derivation(right), "wrong": _derivation(wrong)}
     return dump(
@@ -29,7 +32,7 @@ def compare(right: Derivation, wrong: Derivation, made: Sequence[Mistake]) -> st
     )
 
 
-def wiggle(lesson: Lesson, found: Wiggle) -> str:
+def wiggle(lesson: Lesson, found: "Wiggle") -> str:
     """Return what moved, and the differences beside the gradient."""
     return dump(
         {
@@ -56,7 +59,7 @@ def wiggle(lesson: Lesson, found: Wiggle) -> str:
     )
 
 
-def run(found: Run) -> str:
+def run(found: "Run") -> str:
     """Return the first pass, and the state after each epoch of the ladder and after the last."""
     network, traces, epochs = found.network, found.traces, found.epochs
     first, after = traces[0], traces[epochs]

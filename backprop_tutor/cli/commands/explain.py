@@ -76,11 +76,11 @@ def show(
 
 def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) -> None:
     """Print the derivation with a mistake beside the right one."""
-    from backprop_tutor.maths.facts import derivation
+    from backprop_tutor.maths.facts import comparison as facts
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import comparison
 
-    found = derivation.compare(lesson, parameter, _mistakes(lesson, mistake))
+    found = facts.compare(lesson, parameter, _mistakes(lesson, mistake))
     to.show(
         lesson.digits,
         lambda: comparison.tell(*found),

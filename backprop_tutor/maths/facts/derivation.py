@@ -1,8 +1,6 @@
 """The derivation of one gradient: its chain, and the numbers of the pass that it stands in."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
@@ -10,11 +8,9 @@ from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import Valuation, weigh
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.maths.running import lines
-from backprop_tutor.maths.running.trace import Trace, quantities
+from backprop_tutor.maths.running.trace import Trace
 
 
 @dataclass(frozen=True)
@@ -29,37 +25,11 @@ class Derivation:
     """The pass; of its gradients and updates at least those of the parameter."""
 
 
-class Comparison(NamedTuple):
-    """A derivation done right, and with mistakes."""
-
-    right: Derivation
-    wrong: Derivation
-    made: tuple[Mistake, ...]
-
-
 def of_parameter(lesson: Lesson, name: str) -> Derivation:
     """Return the derivation of a parameter or an input, worked out line by line."""
     equations = network.build(lesson)
     chain = Backpropagation(equations, lesson.form).derive(symbol(name))
     return work_out(lesson, equations, chain)
-
-
-def with_mistakes(trial: Trial, name: str) -> Derivation:
-    """Return the derivation of a parameter as it comes out with the mistakes of a trial."""
-    net, first = trial.network, trial.first
-    chain = Backpropagation(net, trial.lesson.form).derive(symbol(name))
-    valuation = weigh([chain], quantities(net, first), net.precision)
-    return Derivation(trial.lesson, net, chain, valuation, first)
-
-
-def compare(lesson: Lesson, name: str, mistakes: Sequence[str]) -> Comparison:
-    """Return the derivation of a parameter without mistakes and with them.
-
-    Raises KeyError for a name that is no mistake of the lesson.
-    """
-    right = Trial(lesson)
-    wrong = right.with_names(mistakes)
-    return Comparison(with_mistakes(right, name), with_mistakes(wrong, name), wrong.made)
 
 
 def work_out(lesson: Lesson, net: Network, chain: Chain) -> Derivation:

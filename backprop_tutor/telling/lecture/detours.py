@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts import wiggle as facts
+from backprop_tutor.maths.facts.comparison import compare
 from backprop_tutor.maths.mistakes import catalogue
 from backprop_tutor.maths.running import workload
 from backprop_tutor.maths.running.wiggle import refuse_overflow
@@ -49,7 +49,7 @@ def wiggling(lesson: Lesson, parameter: str) -> WayScenes:
 
 def comparing(lesson: Lesson, parameter: str, mistake: str) -> WayScenes:
     """Return a derivation right and with a mistake; what is spoken of is where they part."""
-    right, wrong, made = derivation.compare(lesson, parameter, [mistake])
+    right, wrong, made = compare(lesson, parameter, [mistake])
     parted = comparison.part(right, wrong)
     told = scenes(comparison.tell(right, wrong, made))
     marked = (_first(Table, each._replace(parameter=parameter, spoken=parted)) for each in told)

@@ -20,14 +20,15 @@ from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.maths.numbers import rounding
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
-from backprop_tutor.practice import answering, mastery
-from backprop_tutor.practice.log import Log, Past, Start
-from backprop_tutor.practice.marking import Marker
-from backprop_tutor.practice.plan import Plan
-from backprop_tutor.practice.question import Question
+from backprop_tutor.practice.answers import reply
+from backprop_tutor.practice.answers.marking import Marker
+from backprop_tutor.practice.answers.words import Word
+from backprop_tutor.practice.questions.course import Course
+from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.practice.session import begin
-from backprop_tutor.practice.sitting import Act
-from backprop_tutor.practice.words import Word
+from backprop_tutor.practice.sittings import mastery
+from backprop_tutor.practice.sittings.log import Log, Past, Start
+from backprop_tutor.practice.sittings.sitting import Act
 from backprop_tutor.render import terminal
 from backprop_tutor.telling.document import Block, Document, Step, Text, Title
 
@@ -43,8 +44,8 @@ WHOLE = [pytest.param(1, marks=pytest.mark.deep), 10]
 @cache
 def markers(name: str) -> Sequence[Marker]:
     """Return the marker of each page: one judge, and what the page tells."""
-    plan = Plan(shelf.load(name))
-    found = [Marker(plan.lesson, plan.given(page)) for page in pages(name)]
+    course = Course(shelf.load(name))
+    found = [Marker(course.lesson, course.given(page)) for page in pages(name)]
     for each in found[1:]:
         each.judge = found[0].judge
     return found
@@ -57,9 +58,9 @@ def marker(name: str, page: int = 1) -> Marker:
 @cache
 def pages(name: str) -> Sequence[Sequence[Question]]:
     """Return the whole lesson, and each parameter by itself."""
-    plan = Plan(shelf.load(name))
-    each = (plan.of_parameter(parameter) for parameter in plan.lesson.parameters)
-    return tuple(tuple(q for q in page if q.row) for page in (plan.of_lesson(), *each))
+    course = Course(shelf.load(name))
+    each = (course.of_parameter(parameter) for parameter in course.lesson.parameters)
+    return tuple(tuple(q for q in page if q.row) for page in (course.of_lesson(), *each))
 
 
 def right(name: str, question: Question) -> float:
@@ -217,7 +218,7 @@ def test_nothing_gives_the_number_before_show(name: str) -> None:
                 remark = mine.mark(question, write(value, 6), {})
                 if not remark.passes:
                     typed = " ".join((write(value, 6), remark.text))
-                    said += "".join(map(str, text([*answering.reply(question, remark, sheet, 3)])))
+                    said += "".join(map(str, text([*reply.reply(question, remark, sheet, 3)])))
                     told += typed
             assert not leaks(question, said, told), (question.key, said)
 
@@ -248,7 +249,7 @@ LINES = (
 
 def test_a_sitting_is_its_log() -> None:
     """Cut after any byte, a log gives the acts whose lines are whole."""
-    log = Log(shelf.load("dawood"))
+    log = Log(shelf.load("dawood"), pytest.fail)
     log.begin(Start("dawood", "w5", "step", ""))
     acts = sit(LINES)
     for act in acts:

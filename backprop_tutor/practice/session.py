@@ -8,11 +8,12 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
-from backprop_tutor.practice import mastery, summary
-from backprop_tutor.practice.log import Past, Start
-from backprop_tutor.practice.marking import Marker
-from backprop_tutor.practice.plan import Plan, Questions, begin_at
-from backprop_tutor.practice.sitting import Act
+from backprop_tutor.practice.answers.marking import Marker
+from backprop_tutor.practice.exercise import Exercise
+from backprop_tutor.practice.questions.course import Course, Questions, begin_at
+from backprop_tutor.practice.sittings import mastery, summary
+from backprop_tutor.practice.sittings.log import END, Past, Start
+from backprop_tutor.practice.sittings.sitting import Act
 from backprop_tutor.practice.tutor import Blocks, Tutor
 from backprop_tutor.telling.document import Text
 from backprop_tutor.telling.story.sentences import common, digits
@@ -43,7 +44,7 @@ class Session(NamedTuple):
         """Give what was right and wrong, how far each skill is, and how to go on."""
         sitting = self.tutor.sitting
         yield from self.tutor.report()
-        yield from summary.tell(sitting, self.tutor.questions)
+        yield from summary.tell(sitting, self.tutor.exercise.questions)
         yield from summary.tell_skills(mastery.find(now))
         name = self.start.name if sitting.at else summary.next_name(self.lesson, now)
         words = ("bptutor practice", name, options, "--resume" if sitting.at else "")
@@ -52,26 +53,20 @@ class Session(NamedTuple):
 
     def sheet(self) -> str:
         """Return the student's own numbers as `check` reads them; empty where there are none."""
-        asked = self.tutor.questions
-        numbers = {
-            key: work.stands.text
-            for key, work in self.tutor.sitting.works.items()
-            if work.stands and asked[key].row
-        }
-        lines = (
-            f"{json.dumps(key, ensure_ascii=False)}: {text}\n" for key, text in numbers.items()
-        )
-        return "".join(lines)
+        numbers = self.tutor.exercise.standing.items()
+        return "".join(f"{json.dumps(key, ensure_ascii=False)}: {text}\n" for key, text in numbers)
 
 
-def begin(lesson: Lesson, start: Start, keep: Callable[[Act], None]) -> Session:
-    """Return a new sitting; raise RejectedError where it cannot begin at a step."""
-    return _open(lesson, start, keep)
-
-
-def resume(lesson: Lesson, left: Past, keep: Callable[[Act], None]) -> Session:
-    """Return a sitting that was left."""
-    return _open(lesson, left.start, keep, left.acts)
+def begin(
+    lesson: Lesson, start: Start, keep: Callable[[Act], None], again: tuple[Act, ...] = ()
+) -> Session:
+    """Return a sitting, new or with what was done in it; raise RejectedError for no such step."""
+    course = Course(lesson)
+    asked = course.of_parameter(start.name) if start.name else course.of_lesson()
+    if start.begin:
+        asked = begin_at(asked, _find(lesson, asked, start.begin))
+    exercise = Exercise(course, asked, keep, strict=start.feedback != END)
+    return Session(lesson, start, Tutor(exercise), again)
 
 
 def find_open(past: Sequence[Past], name: str, *, of_any: bool = False) -> Past | None:
@@ -80,24 +75,10 @@ def find_open(past: Sequence[Past], name: str, *, of_any: bool = False) -> Past 
     return next((each for each in fitting if of_any or each.start.name == name), None)
 
 
-def _open(
-    lesson: Lesson,
-    start: Start,
-    keep: Callable[[Act], None],
-    again: tuple[Act, ...] = (),
-) -> Session:
-    plan = Plan(lesson)
-    asked = plan.of_parameter(start.name) if start.name else plan.of_lesson()
-    if start.begin:
-        asked = begin_at(asked, _find(lesson, asked, start.begin))
-    tutor = Tutor(plan, asked, keep, strict=start.feedback != "end")
-    return Session(lesson, start, tutor, again)
-
-
 def _find(lesson: Lesson, asked: Questions, step: str) -> str:
     """The question that a step names."""
     keys = [each.key for each in asked]
-    found = step if step in keys else Marker(lesson).find(step, keys)
+    found = Marker(lesson).find(step, keys)
     if not found:
         hint = did_you_mean(step, keys) or f"the first is {quote(keys[0])}"
         raise RejectedError(Problem(f"this practice has no step {quote(step)}", hint))

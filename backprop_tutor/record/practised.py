@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from backprop_tutor.practice.log import Past
-from backprop_tutor.practice.mastery import Record
+from backprop_tutor.practice.sittings.log import Past
+from backprop_tutor.practice.sittings.mastery import Record
 from backprop_tutor.record.dump import dump
 
 

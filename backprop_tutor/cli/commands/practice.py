@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backprop_tutor.lesson.model.conventions import GradientForm
-    from backprop_tutor.practice.log import Log, Past
+    from backprop_tutor.lesson.model.lesson import Lesson
     from backprop_tutor.practice.session import Session
-    from backprop_tutor.practice.sitting import Act
+    from backprop_tutor.practice.sittings.log import Log
 
 
 class Answered(StrEnum):
@@ -34,67 +34,82 @@ class Feedback(StrEnum):
     END = "end"
 
 
+ParameterName = Annotated[
+    str,
+    typer.Argument(
+        help="A weight, a bias or an input; else the whole lesson.",
+        metavar="PARAMETER",
+        autocompletion=parameters.complete,
+    ),
+]
+KindName = Annotated[Answered, typer.Option("--kind", help="What the answers are.")]
+FeedbackName = Annotated[
+    Feedback, typer.Option("--feedback", help="After each step, or at the end as in an exam.")
+]
+StepName = Annotated[
+    str,
+    typer.Option("--start-at", help="Begin at a step: dE_total/dw5, w5+.", metavar="STEP"),
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on where you left.")]
+SheetName = Annotated[
+    str | None,
+    typer.Option("--hand-in", help="Write your numbers to a new file.", metavar="FILE"),
+]
+
+
 def command(
-    parameter: Annotated[
-        str,
-        typer.Argument(
-            help="A weight, a bias or an input; else the whole lesson.",
-            metavar="PARAMETER",
-            autocompletion=parameters.complete,
-        ),
-    ] = "",
+    parameter: ParameterName = "",
     lesson: options.LessonName = options.DEFAULT_LESSON,
-    kind: Annotated[  # noqa: ARG001 - there is only one so far
-        Answered, typer.Option("--kind", help="What the answers are.")
-    ] = Answered.NUMBERS,
-    said: Annotated[
-        Feedback, typer.Option("--feedback", help="After each step, or at the end as in an exam.")
-    ] = Feedback.STEP,
-    start: Annotated[
-        str,
-        typer.Option("--start-at", help="Begin at a step: dE_total/dw5, w5+.", metavar="STEP"),
-    ] = "",
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where you left.")] = False,
-    file: Annotated[
-        str | None,
-        typer.Option("--hand-in", help="Write your numbers to a new file.", metavar="FILE"),
-    ] = None,
+    kind: KindName = Answered.NUMBERS,  # noqa: ARG001 - there is only one so far
+    said: FeedbackName = Feedback.STEP,
+    step: StepName = "",
+    resume: Resume = False,
+    file: SheetName = None,
     form: options.FormName = None,
     assignments: options.Assignments = None,
 ) -> None:
     """Ask for each step, and say why a number is wrong."""
-    from backprop_tutor.files import writing
-    from backprop_tutor.practice import session
-    from backprop_tutor.practice.log import Log, Start
-
-    if resume and start:
+    if resume and step:
         raise RejectedError(Problem("`--start-at` and `--resume` both say where to begin"))
     if file is not None:
+        from backprop_tutor.files import writing
+
         writing.refuse_taken(Path(file))
     chosen = options.load(lesson, assignments, form, None)
     name = parameters.find(parameter, chosen) if parameter else ""
-    talk = Conversation(chosen.digits)
-    diary = _Diary(Log(chosen), talk)
-    past = diary.read()
-    left = session.find_open(past, name, of_any=resume and not name)
-    if not resume:
-        new = Start(lesson, name, said.value, start)
-        sitting = session.begin(chosen, new, diary.keep)
-        diary.log.begin(new)
-    elif left:
-        sitting = session.resume(chosen, left, diary.keep)
-        diary.log.go_on(left)
-    else:
-        message = f"no sitting of lesson `{chosen.name}` was left that could be gone on with"
-        raise RejectedError(Problem(message, "leave `--resume` out"))
-    talk.say(sitting.opening(is_open=bool(left)))
+    talk, start = Conversation(chosen.digits), (lesson, name, said.value, step)
+    sitting, log = _begin(chosen, start, talk, resume=resume)
     _converse(sitting, talk)
     if not sitting.tutor.sitting.at:
-        diary.end()
-    typed = " ".join(_options(lesson, form, assignments))
-    talk.say(sitting.closing(diary.read(), typed))
+        log.end()
+    talk.say(sitting.closing(log.read(), " ".join(_options(lesson, form, assignments))))
     if file is not None:
         _hand_in(sitting.sheet(), Path(file), talk)
+
+
+def _begin(
+    lesson: "Lesson", given: tuple[str, str, str, str], talk: Conversation, *, resume: bool
+) -> "tuple[Session, Log]":
+    """Begin a sitting or go on with one; raise RejectedError where there is none to go on with."""
+    from backprop_tutor.practice import session
+    from backprop_tutor.practice.sittings.log import Log, Start
+
+    def warn(error: OSError) -> None:
+        talk.warn(Problem(f"your progress is not kept: {reason(error)}"))
+
+    start, log = Start(*given), Log(lesson, warn)
+    left = session.find_open(log.read(), start.name, of_any=resume and not start.name)
+    if resume and left:
+        sitting = session.begin(lesson, left.start, log.write, left.acts)
+        log.go_on(left)
+    elif resume:
+        message = f"no sitting of lesson `{lesson.name}` was left that could be gone on with"
+        raise RejectedError(Problem(message, "leave `--resume` out"))
+    else:
+        sitting = session.begin(lesson, start, log.write)
+        log.begin(start)
+    talk.say(sitting.opening(is_open=bool(left)))
+    return sitting, log
 
 
 def _hand_in(sheet: str, path: Path, talk: Conversation) -> None:
@@ -107,48 +122,12 @@ def _hand_in(sheet: str, path: Path, talk: Conversation) -> None:
         talk.warn(Problem(f"no number of yours stands, so {shown} was not written"))
 
 
-class _Diary:
-    """The log of a sitting; where it cannot be kept, that is said once."""
-
-    def __init__(self, log: "Log", talk: Conversation) -> None:
-        self.log = log
-        self._talk = talk
-        self._is_kept = True
-
-    def read(self) -> "tuple[Past, ...]":
-        """Return the sittings so far."""
-        try:
-            return self.log.read()
-        except OSError as error:
-            self._give_up(error)
-            return ()
-
-    def keep(self, act: "Act") -> None:
-        """Write an act down."""
-        try:
-            self.log.write(act)
-        except OSError as error:
-            self._give_up(error)
-
-    def end(self) -> None:
-        """Write down that all was answered."""
-        try:
-            self.log.end()
-        except OSError as error:
-            self._give_up(error)
-
-    def _give_up(self, error: OSError) -> None:
-        if self._is_kept:
-            self._talk.warn(Problem(f"your progress is not kept: {reason(error)}"))
-        self._is_kept = False
-
-
 def _converse(sitting: "Session", talk: Conversation) -> None:
     """Ask until all is answered; raise RejectedError if the input ends before any answer."""
     tutor = sitting.tutor
     while not tutor.done:
         talk.say(tutor.open())
-        line = talk.ask(tutor.question.prompt)
+        line = talk.ask(tutor.prompt)
         if line is None and not tutor.sitting.answered:
             message = "the input ended before an answer"
             way_out = "type the answers a line each; `bptutor check FILE` checks a file of them"

@@ -10,7 +10,7 @@ def command(
 ) -> None:
     """Show what you have practised and mastered."""
     from backprop_tutor.lesson.model.conventions import Digits
-    from backprop_tutor.practice import log, mastery, summary
+    from backprop_tutor.practice.sittings import log, mastery, summary
     from backprop_tutor.record import practised
 
     to = outputs.choose(output, file)

@@ -1,11 +1,10 @@
 """The state of a sitting: what has been done at each question, made from a log of acts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
 from typing import NamedTuple
 
-from backprop_tutor.practice.words import Word
+from backprop_tutor.practice.answers.words import Word
 
 
 class Act(NamedTuple):
@@ -88,10 +87,10 @@ class Sitting:
         """Return what has been done at a question."""
         return self.works.get(key, FRESH)
 
-    def before(self, key: str) -> str:
-        """Return the question before one; the first of the first."""
-        place = self.keys.index(key) if key in self.keys else len(self.keys)
-        return self.keys[max(place - 1, 0)]
+    @property
+    def earlier(self) -> str:
+        """The question before the one that is asked now; the first of the first."""
+        return self.keys[max(self.keys.index(self.at) - 1, 0)]
 
     def take(self, act: Act) -> "Sitting":
         """Return the sitting after an act."""
@@ -113,10 +112,5 @@ class Sitting:
             case Word.SKIP:
                 work = replace(work, is_skipped=True)
             case Word.BACK:
-                called = act.text
+                called = act.text if act.text in keys else ""
         return replace(self, keys=keys, works={**self.works, act.key: work}, called=called)
-
-
-def replay(sitting: Sitting, acts: Iterable[Act]) -> Sitting:
-    """Return a sitting after all that was done."""
-    return reduce(Sitting.take, acts, sitting)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backprop_tutor.practice.question import Question
-from backprop_tutor.practice.sayings import Sayings
+from backprop_tutor.practice.questions.question import Question
+from backprop_tutor.practice.questions.sayings import Sayings
 from backprop_tutor.telling.document import Block, Document, EquationLine, Equations, Step, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
 from backprop_tutor.telling.story.elements.sheet import Sheet

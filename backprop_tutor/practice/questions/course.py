@@ -8,9 +8,9 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.practice import choices, givens
-from backprop_tutor.practice.asking import Asker, rows
-from backprop_tutor.practice.question import WHOLES, Question
+from backprop_tutor.practice.questions import choices, givens
+from backprop_tutor.practice.questions.asker import Asker, rows
+from backprop_tutor.practice.questions.question import WHOLES, Question
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Block, Document, Equations, Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -21,7 +21,7 @@ MOST = 30
 Questions = tuple[Question, ...]
 
 
-class Plan:
+class Course:
     """The questions of a lesson."""
 
     def __init__(self, lesson: Lesson) -> None:

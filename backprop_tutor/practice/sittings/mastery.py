@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from backprop_tutor.practice.log import Past
-from backprop_tutor.practice.sitting import Act, Sitting, Work
-from backprop_tutor.practice.words import Word
+from backprop_tutor.practice.answers.words import Word
+from backprop_tutor.practice.sittings.log import Past
+from backprop_tutor.practice.sittings.sitting import Act, Sitting, Work
 
 ENOUGH = 3
 """So many in a row."""

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -10,8 +11,8 @@ from typing import Any, NamedTuple
 from backprop_tutor.files import state
 from backprop_tutor.lesson.model.conventions import Source
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.practice.sitting import Act
-from backprop_tutor.practice.words import Word
+from backprop_tutor.practice.answers.words import Word
+from backprop_tutor.practice.sittings.sitting import Act
 
 FOLDER = "practice"
 START, END = "start", "end"
@@ -46,17 +47,24 @@ class Past:
 
 
 class Log:
-    """The log of one lesson as it is now; if the lesson changes, another is begun."""
+    """The log of one lesson as it is now; if the lesson changes, another is begun.
 
-    def __init__(self, lesson: Lesson) -> None:
+    The first time that it cannot be read or written, `warn` hears why; a sitting goes on without.
+    """
+
+    def __init__(self, lesson: Lesson, warn: Callable[[OSError], None]) -> None:
         readable = "".join(char for char in lesson.name if char.isalnum() or char in "-_")
         self._name = f"{FOLDER}/{readable[:READABLE]}-{digest(lesson)}.jsonl"
         self._mark = os.urandom(4).hex()
         self._start: Start | None = None
+        self._warn = warn
+        self._is_kept = True
 
     def read(self) -> tuple[Past, ...]:
-        """Return all sittings; raise OSError where they cannot be read."""
-        return tuple(_sittings(state.lines(self._name)))
+        """Return all sittings; none where they cannot be read."""
+        with self._trying():
+            return tuple(_sittings(state.lines(self._name)))
+        return ()
 
     def begin(self, start: Start) -> None:
         """Begin a sitting; it is only written down when something is done."""
@@ -67,7 +75,7 @@ class Log:
         self._mark = past.mark
 
     def write(self, act: Act) -> None:
-        """Add an act; raise OSError where that cannot be."""
+        """Add an act."""
         if self._start:
             self._append({"word": START, **self._start._asdict()})
             self._start = None
@@ -75,12 +83,22 @@ class Log:
         self._append({**told, "word": act.word.value})
 
     def end(self) -> None:
-        """Write down that everything was answered; raise OSError where that cannot be."""
+        """Write down that everything was answered."""
         self._append({"word": END})
 
     def _append(self, record: Mapping[str, Any]) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        state.append(self._name, {"sitting": self._mark, "time": now, **record})
+        with self._trying():
+            state.append(self._name, {"sitting": self._mark, "time": now, **record})
+
+    @contextmanager
+    def _trying(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if self._is_kept:
+                self._warn(error)
+            self._is_kept = False
 
 
 def read_all() -> dict[str, tuple[Past, ...]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from backprop_tutor.practice.question import Question
-from backprop_tutor.practice.sitting import Sitting
-from backprop_tutor.practice.words import MEANINGS
+from backprop_tutor.practice.answers.words import MEANINGS
+from backprop_tutor.practice.questions.question import Question
+from backprop_tutor.practice.sittings.sitting import Sitting
 from backprop_tutor.telling.document import Block, Equations, Table, Text
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from backprop_tutor.maths.judging.finding import Finding
 from backprop_tutor.maths.judging.reason import Made, Verdict
-from backprop_tutor.practice.question import Question
-from backprop_tutor.practice.remark import Remark
+from backprop_tutor.practice.answers.remark import Remark
+from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.document import Block, Table, Text
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting

@@ -31,7 +31,7 @@ WHOLES = {Skill.SUM, Skill.PRODUCT, Skill.DELTA, Skill.UPDATE}
 
 
 @dataclass(frozen=True)
-class Choice:
+class Offer:
     """What can be answered where no number is asked for."""
 
     words: tuple[str, ...]
@@ -58,7 +58,7 @@ class Question:
     """The step worked out; none of a choice."""
     symbols: Formula | None = None
     """What stands on the right in symbols, where that is not the number itself."""
-    choice: Choice | None = None
+    offer: Offer | None = None
 
     @property
     def name(self) -> Words:

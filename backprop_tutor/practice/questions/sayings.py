@@ -7,7 +7,7 @@ from functools import cached_property
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.numbers.products import symbol
-from backprop_tutor.practice.question import Skill
+from backprop_tutor.practice.questions.question import Skill
 from backprop_tutor.telling import document
 from backprop_tutor.telling.formula import Formula, Name, Partial, Product, Sum, Words
 from backprop_tutor.telling.role import Role
@@ -36,6 +36,10 @@ REASONS: Mapping[Skill, str] = {
     Skill.PRODUCT: "the factors along the path, multiplied",
     Skill.DELTA: "the factors along the path, multiplied",
     Skill.UPDATE: "the step goes against the gradient",
+}
+SLOPES: Mapping[Skill, str] = {
+    Skill.LOSS: "the slope of the error is ",
+    Skill.SLOPE: "the slope of the activation is ",
 }
 ONE_PRODUCT = "Of the sum, only the product with ", " changes. By what is it multiplied?"
 FEW = 2
@@ -81,14 +85,9 @@ class Sayings:
         if self.skill in REASONS:
             return (REASONS[self.skill],)
         right = self.symbols or self.row.sides[-1].formula
-        match self.skill, self.row.left:
-            case Skill.SOURCE | Skill.WEIGHT, Partial(by=by):
-                return (by, " is multiplied by ", right)
-            case Skill.LOSS, _:
-                return ("the slope of the error is ", right)
-            case Skill.SLOPE, _:
-                return ("the slope of the activation is ", right)
-        return ("that is ", right)
+        if self.skill in {Skill.SOURCE, Skill.WEIGHT} and isinstance(self.row.left, Partial):
+            return (self.row.left.by, " is multiplied by ", right)
+        return (SLOPES.get(self.skill, "that is "), right)
 
     def _where(self) -> Words:
         match self.row.left:
@@ -100,9 +99,9 @@ class Sayings:
             case Partial(of=of, by=by):
                 return ("It is the whole path from ", by, " to ", of, ".")
             case Name(text=text) if self.skill is Skill.DELTA:
-                nets = {n.delta: self.sheet.names[n.net.name] for n in self.sheet.network.neurons}
-                total = self.sheet.names[self.sheet.network.total.name]
-                return ("It is the whole path from ", nets[text], " to ", total, ".")
+                net = next(n.net.name for n in self.sheet.network.neurons if n.delta == text)
+                by, of = (self.sheet.names[each] for each in (net, self.sheet.network.total.name))
+                return ("It is the whole path from ", by, " to ", of, ".")
         return (PLACES[self.skill],)
 
     def _rule(self) -> Words:
@@ -131,8 +130,7 @@ class Sayings:
             return None
         of, by = symbol(self.row.left.of.text), symbol(self.row.left.by.text)
         network = self.sheet.network
-        written_out = (example.total_in_outputs for example in network.examples)
-        each = (*network.equations, *written_out)
+        each = (*network.equations, *(example.total_in_outputs for example in network.examples))
         return next((eq for eq in each if eq.name == of and by in eq.reads), None)
 
 
@@ -152,8 +150,6 @@ def _of_factor(of: Name, by: Name) -> Skill:
 def _is_sum(formula: Formula | None) -> bool:
     """Whether it is a sum, or the mean of one."""
     match formula:
-        case Sum():
-            return True
-        case Product(factors=(_, Sum())):
+        case Sum() | Product(factors=(_, Sum())):
             return True
     return False

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
-from backprop_tutor.practice import feedback, words
-from backprop_tutor.practice.marking import Marker
-from backprop_tutor.practice.question import Question
-from backprop_tutor.practice.remark import Remark
+from backprop_tutor.practice.answers import feedback, words
+from backprop_tutor.practice.answers.marking import Marker
+from backprop_tutor.practice.answers.remark import Remark
+from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.document import Block, Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
@@ -16,11 +16,11 @@ MANY = 3
 
 def judge(marker: Marker, question: Question, text: str, standing: Mapping[str, str]) -> Remark:
     """Return what is found of an answer; raise RejectedError where it cannot be read."""
-    if question.choice:
-        chosen = words.read_choice(text, question.choice)
+    if question.offer:
+        chosen = words.read_choice(text, question.offer)
         if isinstance(chosen, Problem):
             raise RejectedError(chosen)
-        return marker.choose(question.choice, chosen)
+        return marker.choose(question.offer, chosen)
     number = words.read_number(text)
     if isinstance(number, Problem):
         raise RejectedError(number)
@@ -29,7 +29,7 @@ def judge(marker: Marker, question: Question, text: str, standing: Mapping[str, 
 
 def reply(question: Question, remark: Remark, sheet: Sheet, wrong: int) -> Iterator[Block]:
     """Give what is said to an answer; `wrong` counts the wrong ones to this question."""
-    if question.choice and not remark.passes:
+    if question.offer and not remark.passes:
         yield Text(("Not yet. ", *question.hints[0]))
         return
     yield Text(feedback.say(question, remark, sheet))

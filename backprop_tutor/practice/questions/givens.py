@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import Symbol
 
-from backprop_tutor.practice.asking import names
-from backprop_tutor.practice.question import Question
+from backprop_tutor.practice.questions.asker import names
+from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.document import Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Words

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.practice.log import Past
-from backprop_tutor.practice.mastery import ENOUGH, Record
-from backprop_tutor.practice.question import Question
-from backprop_tutor.practice.sitting import Act, Sitting, Work
+from backprop_tutor.practice.questions.question import Question
+from backprop_tutor.practice.sittings.log import Past
+from backprop_tutor.practice.sittings.mastery import ENOUGH, Record
+from backprop_tutor.practice.sittings.sitting import Act, Sitting, Work
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Words
 from backprop_tutor.telling.story.sentences.remarks import listed

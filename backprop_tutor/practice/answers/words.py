@@ -10,7 +10,7 @@ from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text.csv_rows import NUMBER
-from backprop_tutor.practice.question import Choice
+from backprop_tutor.practice.questions.question import Offer
 
 ANSWER = "="
 """What stands before an answer that would be taken for a word."""
@@ -90,20 +90,20 @@ def read_number(text: str) -> str | Problem:
     return Problem(f"{quote(text)} is no number{where}", way_out)
 
 
-def read_choice(text: str, choice: Choice) -> frozenset[str] | Problem:
+def read_choice(text: str, offer: Offer) -> frozenset[str] | Problem:
     """Return which of the words are chosen, or what is none of them."""
     parts = [part for part in SEPARATORS.split(text) if part]
-    if choice.several and len(parts) == 1 and parts[0].casefold() in ALL:
-        return frozenset(choice.words)
-    known = {_fold(word): word for word in choice.words}
+    if offer.several and len(parts) == 1 and parts[0].casefold() in ALL:
+        return frozenset(offer.words)
+    known = {_fold(word): word for word in offer.words}
     for part in parts:
         if _fold(part) not in known:
-            near = did_you_mean(part, [*choice.words, *(str(each) for each in MEANINGS)])
-            offered = " or ".join(f"`{each}`" for each in choice.words)
+            near = did_you_mean(part, [*offer.words, *(str(each) for each in MEANINGS)])
+            offered = " or ".join(f"`{each}`" for each in offer.words)
             return Problem(f"{quote(part)} is no answer here", near or f"write {offered}")
-    if not parts or (len(parts) > 1 and not choice.several):
+    if not parts or (len(parts) > 1 and not offer.several):
         return Problem(
-            f"{quote(text)} is no answer here", f"write one of {' or '.join(choice.words)}"
+            f"{quote(text)} is no answer here", f"write one of {' or '.join(offer.words)}"
         )
     return frozenset(known[_fold(part)] for part in parts)
 

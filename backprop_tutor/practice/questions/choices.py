@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backprop_tutor.maths.facts.derivation import Derivation
-from backprop_tutor.practice.question import Choice, Question, Skill
+from backprop_tutor.practice.questions.question import Offer, Question, Skill
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences.remarks import listed
 
@@ -27,7 +27,7 @@ def _direction(found: Derivation, sheet: Sheet) -> Iterator[Question]:
     if gradient * change >= 0:
         return
     grows, goes = ("grows", "smaller") if gradient > 0 else ("falls", "larger")
-    choice = Choice(("larger", "smaller"), frozenset((goes,)), several=False)
+    offer = Offer(("larger", "smaller"), frozenset((goes,)), several=False)
     hints = (
         ("Would ", total, " grow or fall if ", by, " were a little larger?"),
         (
@@ -38,7 +38,7 @@ def _direction(found: Derivation, sheet: Sheet) -> Iterator[Question]:
     )
     why = (total, f" {grows} with ", by, ", and the update makes it fall")
     prompt = ("Will the update make ", by, " larger or smaller? ")
-    yield Question(f"direction {by.text}", Skill.DIRECTION, prompt, why, hints, choice=choice)
+    yield Question(f"direction {by.text}", Skill.DIRECTION, prompt, why, hints, offer=offer)
 
 
 def _reach(found: Derivation, sheet: Sheet) -> Question:
@@ -48,7 +48,7 @@ def _reach(found: Derivation, sheet: Sheet) -> Question:
     readers = [each.name for each in network.index.readers[found.chain.by]]
     outputs = [each for each in network.outputs if network.index.leads(found.chain.by, each)]
     several = len(reached) > 1
-    choice = Choice(
+    offer = Offer(
         tuple(each.name for each in errors), frozenset(each.name for each in reached), several=True
     )
     hints = (
@@ -59,4 +59,4 @@ def _reach(found: Derivation, sheet: Sheet) -> Question:
     why = (*why, "" if several else " and no other output")
     offered = listed([sheet.names[each] for each in errors])
     prompt = ("Which errors does ", by, " change, of ", *offered, "? ")
-    return Question(f"errors {by.text}", Skill.REACH, prompt, why, hints, choice=choice)
+    return Question(f"errors {by.text}", Skill.REACH, prompt, why, hints, offer=offer)

@@ -16,8 +16,8 @@ from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.maths.numbers.rounding import write
-from backprop_tutor.practice.question import Choice, Question
-from backprop_tutor.practice.remark import Remark
+from backprop_tutor.practice.answers.remark import Remark
+from backprop_tutor.practice.questions.question import Offer, Question
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 TYPED = Place("", 1, 1, 1, "")
@@ -47,10 +47,10 @@ class Marker:
         right = self.judge.right
         return Sheet(right.lesson, right.network, right.forward)
 
-    def choose(self, choice: Choice, words: frozenset[str]) -> Remark:
+    def choose(self, offer: Offer, words: frozenset[str]) -> Remark:
         """Judge words."""
-        right = words == choice.right
-        said = ", ".join(word for word in choice.words if word in words)
+        right = words == offer.right
+        said = ", ".join(word for word in offer.words if word in words)
         return Remark(said, Verdict.EXACT if right else Verdict.UNEXPLAINED)
 
     def mark(self, question: Question, text: str, standing: Mapping[str, str]) -> Remark:
@@ -93,11 +93,10 @@ class Marker:
 
     def find(self, name: str, keys: Iterable[str]) -> str:
         """Return the one of the keys that a name means; an empty text where there is none."""
-        try:
-            meant = self.words.find(name)
-        except UnknownQuantityError:
-            return ""
-        return next((key for key in keys if self._quantity(key) == meant), "")
+        keys = tuple(keys)
+        meant = self._quantity(name)
+        same = (key for key in keys if meant and self._quantity(key) == meant)
+        return name if name in keys else next(same, "")
 
     def _ask(self, key: str, text: str) -> tuple[Printed, Quantity]:
         return Printed(key, text, TYPED), self.words.find(key)

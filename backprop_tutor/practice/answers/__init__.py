@@ -1,0 +1,1 @@
+"""What is answered: read, judged, and what is said to it."""

@@ -41,9 +41,6 @@ SLOPES: Mapping[Skill, str] = {
     Skill.LOSS: "the slope of the error is ",
     Skill.SLOPE: "the slope of the activation is ",
 }
-ONE_PRODUCT = "Of the sum, only the product with ", " changes. By what is it multiplied?"
-FEW = 2
-"""So many rules of a differentiation make a hint."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +72,7 @@ class Sayings:
 
     def hints(self) -> tuple[Words, ...]:
         """Return the rungs: where, which rule, the formula in symbols where that is no number."""
-        formula: tuple[Words, ...] = ()
-        if self.symbols:
-            formula = ((self.row.left, " = ", self.symbols, "."),)
+        formula = ((self.row.left, " = ", self.symbols, "."),) if self.symbols else ()
         return (self._where(), self._rule(), *formula)
 
     def why(self) -> Words:
@@ -105,23 +100,23 @@ class Sayings:
         return (PLACES[self.skill],)
 
     def _rule(self) -> Words:
-        method = self.sheet.lesson.update.method
         match self.row.left:
             case Partial(by=by) if self._equation and self.skill in {Skill.SOURCE, Skill.WEIGHT}:
-                return (ONE_PRODUCT[0], by, ONE_PRODUCT[1])
+                return ("Of the sum, only the product with ", by, " changes: what is its factor?")
             case Partial(of=of, by=by) if self._equation:
                 return ("Differentiate ", of, " by ", by, *self._rules(self._equation, by), ".")
             case Partial(of=of, by=by) if self.skill is Skill.LOSS:
                 return ("Multiply the factors from ", by, " to ", of, " out: almost all cancels.")
-        if self.skill is Skill.UPDATE and method is Method.GRADIENT_DESCENT:
+        descends = self.sheet.lesson.update.method is Method.GRADIENT_DESCENT
+        if self.skill is Skill.UPDATE and descends:
             return (DESCENT,)
         return (RULES[self.skill],)
 
     def _rules(self, equation: Equation, by: Name) -> Words:
-        """The first rules of the differentiation."""
+        """The first two rules of the differentiation."""
         sides = differentiation.tell(self.sheet, equation, symbol(by.text))
         said = [side.reason for side in sides if side.reason and side.reason[0] != "because "]
-        return tuple(word for reason in said[:FEW] for word in ("; ", *reason))
+        return tuple(word for reason in said[:2] for word in ("; ", *reason))
 
     @cached_property
     def _equation(self) -> Equation | None:

@@ -35,11 +35,18 @@ def _but(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
     """What is to be added to a right number that is not simply the rounded value."""
     finding, truncates = remark.finding, sheet.lesson.digits.truncate
     plain = {Verdict.EXACT, Verdict.TRUNCATED} if truncates else {Verdict.EXACT}
-    if finding and remark.page and remark.verdict not in plain:
+    if finding and finding.verdict is Verdict.FEW_DIGITS:
+        fitting = [lapses.name(each.reason) for each in finding.readings[: verdicts.MANY]]
+        yield from (
+            " So few digits fit ",
+            *remarks.listed(fitting),
+            " as well, so they do not count.",
+        )
+    elif finding and remark.page and remark.verdict not in plain:
         yield " "
         yield from verdicts.explain(sheet, remark.page, finding)
-    if remark.is_short:
-        yield " So few digits pass, but do not count."
+    elif remark.is_short:
+        yield " One digit is too few to count."
 
 
 def _follows(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:

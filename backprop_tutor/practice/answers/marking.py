@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from math import isclose
 from types import MappingProxyType
 
 from backprop_tutor.lesson.model.conventions import Digits
@@ -17,13 +18,15 @@ from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.maths.numbers.rounding import write
 from backprop_tutor.practice.answers.remark import Remark
-from backprop_tutor.practice.questions.question import Offer, Question
+from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 TYPED = Place("", 1, 1, 1, "")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ENOUGH = 3
 """With so many digits a student rounds what is told, and works on with that."""
+NEAR = 1e-11
+"""Two values nearer than this, relative to them, are the same."""
 EMPTY = {0.0, 1.0, -1.0}
 """With such a number a product, or a sum, is no work."""
 
@@ -47,12 +50,6 @@ class Marker:
         right = self.judge.right
         return Sheet(right.lesson, right.network, right.forward)
 
-    def choose(self, offer: Offer, words: frozenset[str]) -> Remark:
-        """Judge words."""
-        right = words == offer.right
-        said = ", ".join(word for word in offer.words if word in words)
-        return Remark(said, Verdict.EXACT if right else Verdict.UNEXPLAINED)
-
     def mark(self, question: Question, text: str, standing: Mapping[str, str]) -> Remark:
         """Judge a number among those that stand; raise RejectedError where there is none to judge.
 
@@ -63,33 +60,41 @@ class Marker:
         given = {(key, form) for key, told in self.given.items() for form in _forms(told, paper)}
         asked = [self._ask(*each) for each in (*sorted(given), *others.items())]
         page = self.judge.judge([*asked, self._ask(question.key, text)])
-        finding = self._guess(page.findings[-1], {**self.given, **others})
+        finding = page.findings[-1]
+        if _is_excused(finding) and not _is_rounded(page.findings[:-1]):
+            finding = replace(finding, verdict=Verdict.UNEXPLAINED, readings=())
+        if finding.tried and finding.verdict is Verdict.UNEXPLAINED and not finding.readings:
+            finding = replace(finding, readings=self._guess(finding, {**self.given, **others}))
+        elif finding.verdict is Verdict.MISTAKE:
+            finding = replace(finding, readings=(*finding.readings, *self._ties(finding)))
         empty = tuple(self._empty(finding, page)) if finding.verdict is Verdict.FOLLOWS else ()
         return Remark(text, finding.verdict, page, finding, empty)
 
-    def _guess(self, finding: Finding, told: Mapping[str, str]) -> Finding:
-        """What could have made a number that the judge leaves open.
+    def _ties(self, finding: Finding) -> Iterator[Reading]:
+        """The mistakes that give the same number as the first named.
 
-        A short number is known to be wrong, so what gives all of it is worth telling; a longer
-        one may be worked out from the numbers as they are shown.
+        On a page, right numbers beside it may speak against them; here each of those had to be
+        right before this one was asked.
         """
-        if finding.verdict is not Verdict.UNEXPLAINED or finding.readings or not finding.tried:
-            return finding
-        row = self.judge.table.single(self.judge.item(finding.quantity))
-        fits = list(row.fitting(finding.paper))
-        found = [Reading(made, value) for made, value in fits if finding.paper.is_whole(value)]
-        if not found and finding.paper.significant > ENOUGH:
-            found = list(self._on_what_is_told(finding, told))
-        return replace(finding, readings=tuple(found))
+        values = self.judge.table.single(self.judge.item(finding.quantity)).values
+        told = [each.reason for each in finding.readings if isinstance(each.reason, Made)]
+        same = values.get(told[0]) if told else None
+        for made, value in values.items() if same is not None else ():
+            if made not in told and isclose(value, same or 0.0, rel_tol=NEAR):
+                yield Reading(made, value)
 
-    def _on_what_is_told(self, finding: Finding, told: Mapping[str, str]) -> Iterator[Reading]:
+    def _guess(self, finding: Finding, told: Mapping[str, str]) -> tuple[Reading, ...]:
+        """What could have made a number that the judge leaves open, from the numbers as told.
+
+        Few digits are known to be wrong here, so what gives a whole number of them is told too.
+        """
         items = {key: self.judge.item(self.words.find(key)) for key in told}
         known = {each.moment: each.sign * float(told[key]) for key, each in items.items()}
+        worlds = [(each, self.judge.world(each, known=known)) for each in self.judge.singles]
         plain = self.judge.world(self.judge.right, known=known).quantity(finding.quantity)
-        for trial in self.judge.singles:
-            value = self.judge.world(trial, known=known).quantity(finding.quantity)
-            if value != plain and finding.paper.meets(value):
-                yield Reading(Made(trial.made), value)
+        values = [(Made(each.made), world.quantity(finding.quantity)) for each, world in worlds]
+        fits = finding.paper.meets if finding.paper.significant > ENOUGH else finding.paper.is_whole
+        return tuple(Reading(*each) for each in values if each[1] != plain and fits(each[1]))
 
     def find(self, name: str, keys: Iterable[str]) -> str:
         """Return the one of the keys that a name means; an empty text where there is none."""
@@ -122,6 +127,17 @@ def _forms(told: str, answer: PrintedNumber) -> set[str]:
     value, count = float(told), answer.significant
     ways = [Digits(count, significant=True, truncate=cut) for cut in (False, True)]
     return {told, *(f"{text}e{power}" for text, power in (write(value, way) for way in ways))}
+
+
+def _is_excused(finding: Finding) -> bool:
+    """Whether few digits are right only if a number was rounded on the way."""
+    few = finding.paper.significant < ENOUGH and not finding.paper.meets(finding.value)
+    return few and finding.verdict in {Verdict.ROUNDED, Verdict.FEW_DIGITS}
+
+
+def _is_rounded(others: Iterable[Finding]) -> bool:
+    """Whether any of the numbers was rounded: else none that follows from them was."""
+    return not all(each.paper.is_whole(each.value) for each in others)
 
 
 def is_empty(text: str) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.practice.answers import feedback, words
 from backprop_tutor.practice.answers.marking import Marker
 from backprop_tutor.practice.answers.remark import Remark
-from backprop_tutor.practice.questions.question import Question
+from backprop_tutor.practice.questions.question import Offer, Question
 from backprop_tutor.telling.document import Block, Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
@@ -20,11 +21,17 @@ def judge(marker: Marker, question: Question, text: str, standing: Mapping[str, 
         chosen = words.read_choice(text, question.offer)
         if isinstance(chosen, Problem):
             raise RejectedError(chosen)
-        return marker.choose(question.offer, chosen)
+        return _choose(question.offer, chosen)
     number = words.read_number(text)
     if isinstance(number, Problem):
         raise RejectedError(number)
     return marker.mark(question, number, standing)
+
+
+def _choose(offer: Offer, words: frozenset[str]) -> Remark:
+    """What is found of an answer in words."""
+    said = ", ".join(word for word in offer.words if word in words)
+    return Remark(said, Verdict.EXACT if words == offer.right else Verdict.UNEXPLAINED)
 
 
 def reply(question: Question, remark: Remark, sheet: Sheet, wrong: int) -> Iterator[Block]:

@@ -9,8 +9,8 @@ from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.practice.questions import choices, givens
-from backprop_tutor.practice.questions.asker import Asker, rows
-from backprop_tutor.practice.questions.question import WHOLES, Question
+from backprop_tutor.practice.questions.asker import Asker, names, rows
+from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Block, Document, Equations, Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -102,12 +102,11 @@ def begin_at(questions: Questions, key: str) -> Questions:
 
 
 def _before(page: Questions, sibling: Question, known: Collection[str]) -> tuple[Block, ...]:
-    """What is told before a sibling: of what is made of other steps, their numbers."""
-    told: tuple[Block, ...] = (Text(("You were shown a step like this one:",)),)
-    if sibling.skill in WHOLES:
-        steps = [each for each in page if each.row and each.key not in known]
-        told = (*told, *givens.state([(each.prompt[0], each.value) for each in steps]))
-    return told
+    """What is told before a sibling: the numbers of the steps that it is made of."""
+    parts = names(sibling.symbols) if sibling.symbols else []
+    needed = [each for each in page if each.key not in known and each.prompt[0] in parts]
+    numbers = [(each.prompt[0], each.value) for each in needed if each.row]
+    return Text(("You were shown a step like this one:",)), *givens.state(numbers)
 
 
 def _forward(page: Document) -> Document:

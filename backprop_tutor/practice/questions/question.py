@@ -26,10 +26,6 @@ class Skill(StrEnum):
     UPDATE = "update"
 
 
-WHOLES = {Skill.SUM, Skill.PRODUCT, Skill.DELTA, Skill.UPDATE}
-"""What is made of other steps."""
-
-
 @dataclass(frozen=True)
 class Offer:
     """What can be answered where no number is asked for."""

@@ -199,6 +199,26 @@ def test_random_numbers_are_not_named(names: Sequence[str]) -> None:
     assert named <= asked / 1000
 
 
+@pytest.mark.parametrize(
+    ("name", "step", "number"),
+    [("mazur", "dnet_h1/dw1", "0.1"), ("mini-batch", "dJ/dw", "-3"), ("mini-batch", "dJ/db", "0")],
+)
+def test_few_digits_have_one_of_the_right_number(name: str, step: str, number: str) -> None:
+    """0.05, −1.5 and −1 are not rounded to these, and what is told of them is whole."""
+    mine = marker(name)
+    asked = {q.key: q for page in pages(name)[1:] for q in page}
+    assert not mine.mark(asked[mine.find(step, asked)], number, {}).passes
+
+
+def test_what_was_right_stays_right() -> None:
+    """A number worked out from five digits of what is told, before one of two."""
+    page = {question.key: question for question in pages("mazur")[1]}
+    standing = {"∂out_o2/∂net_o2": "0.17552"}
+    remark = marker("mazur").mark(page["∂net_h1/∂w1"], "0.05", standing)
+    assert remark.page
+    assert not remark.page.wrong
+
+
 def leaks(question: Question, said: str, told: str) -> list[str]:
     """Return the numbers in what is said that are the one that is asked, and were not told."""
     known = set(NUMBER.findall(told))

@@ -41,11 +41,11 @@ class Conversation:
         said = terminal.spell(prompt, self._digits, self._console)
         if not self._by_hand:
             line = sys.stdin.readline()
-            typer.echo(said + line.strip())
+            typer.echo(said + line.strip() if line else f"{said}\n")
             return line.strip() if line else None
         with suppress(EOFError):
             return input(said)
-        typer.echo()
+        typer.echo("\n")
         return None
 
     def warn(self, problem: Problem) -> None:

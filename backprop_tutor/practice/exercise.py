@@ -27,6 +27,7 @@ class Exercise:
         self.sitting = Sitting(tuple(self.questions), strict=strict)
         self.marker = Marker(course.lesson, course.given(asked))
         self._course = course
+        self._first = frozenset(self.questions)
         self._keep = keep
 
     @property
@@ -74,13 +75,15 @@ class Exercise:
         self.sitting = self.sitting.take(act)
 
     def _sibling(self, question: Question) -> str:
-        """Add the sibling of a question, where no step like it is asked anyway; return its key."""
+        """Add the sibling of a question, where no step like it is asked anyway; return its key.
+
+        One that was asked as a sibling itself has none.
+        """
         others = (key for key in self.sitting.keys if key != question.key)
         later = [self.questions[key] for key in others if self.sitting.work(key).is_open]
-        if question.offer or any(each.skill is question.skill for each in later):
+        asked_anyway = any(each.skill is question.skill for each in later)
+        if question.key not in self._first or question.offer or asked_anyway:
             return ""
         found = self._course.sibling(question, tuple(self.questions.values()))
-        if found is None:
-            return ""
-        self.questions[found.key] = found
-        return found.key
+        self.questions |= {found.key: found} if found else {}
+        return found.key if found else ""

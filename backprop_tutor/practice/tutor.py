@@ -7,7 +7,7 @@ from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.practice.answers import feedback, reply, words
-from backprop_tutor.practice.answers.marking import is_empty
+from backprop_tutor.practice.answers.digits import is_empty
 from backprop_tutor.practice.answers.words import Word
 from backprop_tutor.practice.exercise import Exercise
 from backprop_tutor.practice.sittings import overview
@@ -128,7 +128,7 @@ class Tutor:
             yield Text(("There is no wrong number here to keep.",))
             return
         self.exercise.do(Word.KEEP)
-        number, again = wrong[-1].text, f"`back {question.key}` returns to it"
+        number, again = wrong[-1].text, f"`back {question.typed}` returns to it"
         yield Text((f"{number} stands, and what follows is judged by it; {again}.",))
         if is_empty(number):
             yield Text(("It leaves nothing to do, so what follows from it alone does not count.",))

@@ -90,7 +90,7 @@ def _unexplained(remark: Remark, finding: Finding) -> Iterator[str]:
     if remarks.stroke(finding):
         yield f", but you are near: {remarks.stroke(finding)}."
     elif finding.tried:
-        yield f", and no mistake that is known gives {remark.text}."
+        yield f", and no known mistake gives {remark.text}."
     else:
         yield "."
 

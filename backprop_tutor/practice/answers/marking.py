@@ -6,29 +6,24 @@ from functools import cached_property
 from math import isclose
 from types import MappingProxyType
 
-from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.maths.judging.finding import Finding, Page, Reading
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.reason import Made, Verdict
+from backprop_tutor.maths.judging.reason import Made, Reason, Verdict
+from backprop_tutor.maths.judging.verdicts import lapses
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
-from backprop_tutor.maths.numbers.printed_number import PrintedNumber
-from backprop_tutor.maths.numbers.rounding import write
+from backprop_tutor.practice.answers import digits
 from backprop_tutor.practice.answers.remark import Remark
 from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 TYPED = Place("", 1, 1, 1, "")
 NOTHING: Mapping[str, str] = MappingProxyType({})
-ENOUGH = 3
-"""With so many digits a student rounds what is told, and works on with that."""
 NEAR = 1e-11
 """Two values nearer than this, relative to them, are the same."""
-EMPTY = {0.0, 1.0, -1.0}
-"""With such a number a product, or a sum, is no work."""
 
 
 class Marker:
@@ -56,12 +51,12 @@ class Marker:
         What stood for the same question before does not count.
         """
         others = {key: number for key, number in standing.items() if key != question.key}
-        paper = PrintedNumber.read(text)
-        given = {(key, form) for key, told in self.given.items() for form in _forms(told, paper)}
+        answers = (*others.values(), text)
+        given = {(key, f) for key, told in self.given.items() for f in digits.forms(told, answers)}
         asked = [self._ask(*each) for each in (*sorted(given), *others.items())]
         page = self.judge.judge([*asked, self._ask(question.key, text)])
         finding = page.findings[-1]
-        if _is_excused(finding) and not _is_rounded(page.findings[:-1]):
+        if digits.is_vague(finding, page.findings[:-1]):
             finding = replace(finding, verdict=Verdict.UNEXPLAINED, readings=())
         if finding.tried and finding.verdict is Verdict.UNEXPLAINED and not finding.readings:
             finding = replace(finding, readings=self._guess(finding, {**self.given, **others}))
@@ -92,9 +87,14 @@ class Marker:
         known = {each.moment: each.sign * float(told[key]) for key, each in items.items()}
         worlds = [(each, self.judge.world(each, known=known)) for each in self.judge.singles]
         plain = self.judge.world(self.judge.right, known=known).quantity(finding.quantity)
-        values = [(Made(each.made), world.quantity(finding.quantity)) for each, world in worlds]
-        fits = finding.paper.meets if finding.paper.significant > ENOUGH else finding.paper.is_whole
-        return tuple(Reading(*each) for each in values if each[1] != plain and fits(each[1]))
+        made = [(Made(each.made), world.quantity(finding.quantity)) for each, world in worlds]
+        lapsed = lapses.find(self.judge.item(finding.quantity), self.judge.full.number)
+        values: dict[Reason, float] = {**dict(lapsed), **dict(made)}
+        many = finding.paper.significant > digits.ENOUGH
+        fits = finding.paper.meets if many else finding.paper.is_whole
+        return tuple(
+            Reading(*each) for each in values.items() if each[1] != plain and fits(each[1])
+        )
 
     def find(self, name: str, keys: Iterable[str]) -> str:
         """Return the one of the keys that a name means; an empty text where there is none."""
@@ -116,31 +116,5 @@ class Marker:
         """The wrong numbers behind one that follows which leave nothing to do."""
         at = page.right.keys.moment
         for each in page.wrong:
-            if at(each.quantity) in finding.because and is_empty(each.printed.text):
+            if at(each.quantity) in finding.because and digits.is_empty(each.printed.text):
                 yield each.printed.quantity
-
-
-def _forms(told: str, answer: PrintedNumber) -> set[str]:
-    """A number that is told, and as it is taken for an answer of fewer digits."""
-    if answer.significant < ENOUGH:
-        return {told}
-    value, count = float(told), answer.significant
-    ways = [Digits(count, significant=True, truncate=cut) for cut in (False, True)]
-    return {told, *(f"{text}e{power}" for text, power in (write(value, way) for way in ways))}
-
-
-def _is_excused(finding: Finding) -> bool:
-    """Whether few digits are right only if a number was rounded on the way."""
-    few = finding.paper.significant < ENOUGH and not finding.paper.meets(finding.value)
-    return few and finding.verdict in {Verdict.ROUNDED, Verdict.FEW_DIGITS}
-
-
-def _is_rounded(others: Iterable[Finding]) -> bool:
-    """Whether any of the numbers was rounded: else none that follows from them was."""
-    return not all(each.paper.is_whole(each.value) for each in others)
-
-
-def is_empty(text: str) -> bool:
-    """Return whether a number leaves nothing to do: 0, ±1, or one digit."""
-    paper = PrintedNumber.read(text)
-    return paper.value in EMPTY or paper.significant <= 1

@@ -37,7 +37,7 @@ def _choose(offer: Offer, words: frozenset[str]) -> Remark:
 def reply(question: Question, remark: Remark, sheet: Sheet, wrong: int) -> Iterator[Block]:
     """Give what is said to an answer; `wrong` counts the wrong ones to this question."""
     if question.offer and not remark.passes:
-        yield Text(("Not yet. ", *question.hints[0]))
+        yield Text(("Not yet. ", *question.hints[min(wrong, len(question.hints)) - 1]))
         return
     yield Text(feedback.say(question, remark, sheet))
     if not remark.passes and wrong % MANY == 0:

@@ -106,7 +106,7 @@ def _before(page: Questions, sibling: Question, known: Collection[str]) -> tuple
     parts = names(sibling.symbols) if sibling.symbols else []
     needed = [each for each in page if each.key not in known and each.prompt[0] in parts]
     numbers = [(each.prompt[0], each.value) for each in needed if each.row]
-    return Text(("You were shown a step like this one:",)), *givens.state(numbers)
+    return Text(("Now a step like the one you were shown.",)), *givens.state(numbers)
 
 
 def _forward(page: Document) -> Document:

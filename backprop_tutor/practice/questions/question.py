@@ -62,6 +62,11 @@ class Question:
         return self.prompt[:1] if self.row else (self.key,)
 
     @property
+    def typed(self) -> str:
+        """The key as a keyboard has it."""
+        return self.key.replace("∂", "d").replace("⁺", "+")
+
+    @property
     def value(self) -> Number:
         """The number as the lesson shows it; raise TypeError for a choice."""
         value = self.row.sides[-1].formula if self.row else None

@@ -107,16 +107,16 @@ class Sayings:
                 return ("Differentiate ", of, " by ", by, *self._rules(self._equation, by), ".")
             case Partial(of=of, by=by) if self.skill is Skill.LOSS:
                 return ("Multiply the factors from ", by, " to ", of, " out: almost all cancels.")
-        descends = self.sheet.lesson.update.method is Method.GRADIENT_DESCENT
-        if self.skill is Skill.UPDATE and descends:
-            return (DESCENT,)
-        return (RULES[self.skill],)
+        method = self.sheet.lesson.update.method
+        descends = self.skill is Skill.UPDATE and method is Method.GRADIENT_DESCENT
+        return (DESCENT if descends else RULES[self.skill],)
 
     def _rules(self, equation: Equation, by: Name) -> Words:
         """The first two rules of the differentiation."""
         sides = differentiation.tell(self.sheet, equation, symbol(by.text))
         said = [side.reason for side in sides if side.reason and side.reason[0] != "because "]
-        return tuple(word for reason in said[:2] for word in ("; ", *reason))
+        words = [word for each in said[:2] for word in ("; ", *each)]
+        return (": ", *words[1:]) if words else ()
 
     @cached_property
     def _equation(self) -> Equation | None:

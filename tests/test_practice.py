@@ -362,6 +362,17 @@ def test_no_kill_loses_what_was_confirmed(answers: int, tmp_path: Path) -> None:
     assert [act["text"] for act in acts] == typed
 
 
+def test_a_kill_before_the_end_is_gone_on_with(tmp_path: Path) -> None:
+    """All is answered, and the line that says so is missing."""
+    typed = "smaller\nE_o1\n0.741\n0.187\n0.593\n0.0822\n0.359\n"
+    whole = screens.run("practice", "w5", typed=typed, XDG_STATE_HOME=str(tmp_path))
+    (log,) = tmp_path.rglob("mazur-*.jsonl")
+    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:-1]))
+    again = screens.run("practice", "--resume", typed="", XDG_STATE_HOME=str(tmp_path))
+    assert (whole.returncode, again.returncode, again.stderr) == (0, 0, "")
+    assert "7 of 7 steps right at once" in again.stdout
+
+
 @pytest.mark.parametrize("name", ["mazur", "dawood", "softmax"])
 def test_an_answer_is_little_work(name: str) -> None:
     """With all earlier answers wrong, too; in 100 ms some 600,000 functions are called."""

@@ -1,7 +1,6 @@
 """The tutor: takes one line after the other, and says what is to be said to it."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
@@ -15,7 +14,7 @@ from backprop_tutor.practice.sittings.sitting import Act, Sitting
 from backprop_tutor.telling.document import Block, Equations, Text
 from backprop_tutor.telling.formula import Words
 
-Blocks: TypeAlias = Iterator[Block]
+Blocks = Iterator[Block]
 
 
 class Tutor:
@@ -51,11 +50,14 @@ class Tutor:
 
     def resume(self, acts: Sequence[Act]) -> Blocks:
         """Do again what was done, and give what a student must know to go on."""
-        first = next(iter(self.exercise.questions.values()))
         self.exercise.redo(acts)
-        self._told.add(first.key)
-        yield from first.before
+        self._last = next((act.key for act in reversed(acts) if act.passes), "")
+        self._told = {*self.sitting.reached}
+        told = [q.before for key, q in self.exercise.questions.items() if key in self._told]
+        first, *others = filter(None, told)
+        yield from first
         yield overview.steps(self.sitting, self.exercise.questions)
+        yield from others[-1] if others else ()
 
     def hear(self, line: str) -> Blocks:
         """Do what a line says, and give what is to be said to it."""
@@ -86,10 +88,15 @@ class Tutor:
     def report(self) -> Blocks:
         """Give what is to be said of every answer, where it was not said at once."""
         marker, standing = self.exercise.marker, self.exercise.standing
-        for key, text in standing.items() if not self.sitting.strict else ():
-            question = self.exercise.questions[key]
-            said = feedback.say(question, marker.mark(question, text, standing), marker.sheet)
-            yield Text((*question.prompt, f"{text}. ", *said))
+        for key in self.sitting.keys if not self.sitting.strict else ():
+            question, stands = self.exercise.questions[key], self.sitting.work(key).stands
+            if not stands:
+                continue
+            said: Words = ("Right: " if stands.passes else "Not right: ", *question.why, ".")
+            if question.row:
+                remark = marker.mark(question, stands.text, standing)
+                said = feedback.say(question, remark, marker.sheet, "Not right")
+            yield Text((*question.prompt, f"{stands.text}. ", *said))
 
     def _answer(self, text: str) -> Blocks:
         if not text:
@@ -113,9 +120,8 @@ class Tutor:
         return Text(rungs[min(self.exercise.work.rung, len(rungs)) - 1])
 
     def _show(self) -> Blocks:
-        question = self.exercise.question
+        question, self._last = self.exercise.question, self.exercise.question.key
         self.exercise.show()
-        self._last = question.key
         if question.row:
             yield Equations((question.row._replace(label=""),), one_a_line=True)
         elif question.offer:
@@ -140,5 +146,5 @@ class Tutor:
             self.exercise.do(Word.BACK, key)
         else:
             near = did_you_mean(name, keys) or "`list` shows the steps"
-            problem = Problem(f"{quote(name)} is no step of this sitting", near)
-            yield Text((reply.sentence(problem),))
+            unknown = Problem(f"{quote(name)} is no step of this sitting", near)
+            yield Text((reply.sentence(unknown),))

@@ -103,7 +103,7 @@ def _begin(
         sitting = session.begin(lesson, left.start, log.write, left.acts)
         log.go_on(left)
     elif resume:
-        message = f"no sitting of lesson `{lesson.name}` was left that could be gone on with"
+        message = f"there is no open sitting of lesson `{lesson.name}` to go on with"
         raise RejectedError(Problem(message, "leave `--resume` out"))
     else:
         sitting = session.begin(lesson, start, log.write)

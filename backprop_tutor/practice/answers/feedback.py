@@ -16,10 +16,10 @@ from backprop_tutor.telling.story.sentences import lapses, remarks, verdicts
 BLANK = "…"
 
 
-def say(question: Question, remark: Remark, sheet: Sheet) -> Words:
+def say(question: Question, remark: Remark, sheet: Sheet, wrong: str = "Not yet") -> Words:
     """Return what is to be said of an answer; nothing in it gives the number that is asked."""
     if not remark.passes:
-        return ("Not yet", *_wrong(remark))
+        return (wrong, *_wrong(remark, sheet))
     if remark.verdict is Verdict.FOLLOWS:
         return tuple(_follows(remark, sheet))
     own = " with the lesson's numbers" if remark.page and _others(remark) else ""
@@ -37,11 +37,8 @@ def _but(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
     plain = {Verdict.EXACT, Verdict.TRUNCATED} if truncates else {Verdict.EXACT}
     if finding and finding.verdict is Verdict.FEW_DIGITS:
         fitting = [lapses.name(each.reason) for each in finding.readings[: verdicts.MANY]]
-        yield from (
-            " So few digits fit ",
-            *remarks.listed(fitting),
-            " as well, so they do not count.",
-        )
+        yield from (" So few digits fit ", *remarks.listed(fitting))
+        yield " as well, so they do not count."
     elif finding and remark.page and remark.verdict not in plain:
         yield " "
         yield from verdicts.explain(sheet, remark.page, finding)
@@ -58,7 +55,7 @@ def _follows(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
     yield "" if pairs else "earlier numbers"
     yield "."
     if remark.empty:
-        yield " But with that number there was nothing to do, so this step does not count."
+        yield " But such a number leaves nothing to do, so this step does not count."
 
 
 def _is_behind(remark: Remark, other: Finding) -> bool:
@@ -66,12 +63,12 @@ def _is_behind(remark: Remark, other: Finding) -> bool:
     return remark.finding is not None and moment in remark.finding.because
 
 
-def _wrong(remark: Remark) -> Iterator[str]:
+def _wrong(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
     finding = remark.finding
     if not finding:
         yield "."
     elif not finding.readings:
-        yield from _unexplained(remark, finding)
+        yield from _unexplained(remark, finding, sheet)
     else:
         first, *others = finding.readings
         said = lapses.say(first.reason)
@@ -86,13 +83,26 @@ def _wrong(remark: Remark) -> Iterator[str]:
             yield f" The digits cannot tell it apart from {lapses.choose(others)}."
 
 
-def _unexplained(remark: Remark, finding: Finding) -> Iterator[str]:
+def _unexplained(remark: Remark, finding: Finding, sheet: Sheet) -> Iterator[str | Formula]:
+    same = list(dict.fromkeys(_same(remark, finding, sheet)))
     if remarks.stroke(finding):
         yield f", but you are near: {remarks.stroke(finding)}."
+    elif 0 < len(same) <= verdicts.MANY:
+        yield from (f": {remark.text} is ", *remarks.listed(same), ".")
     elif finding.tried:
         yield f", and no known mistake gives {remark.text}."
     else:
         yield "."
+
+
+def _same(remark: Remark, finding: Finding, sheet: Sheet) -> Iterator[Formula]:
+    """What else has the digits of a number: given in the lesson, told, or answered before."""
+    for name in (*sheet.network.parameters, *sheet.network.data):
+        if finding.paper.is_whole(sheet.values[name]):
+            yield sheet.names[name]
+    for each in remark.page.findings if remark.page else ():
+        if each.paper.digits == finding.paper.digits and each.quantity != finding.quantity:
+            yield verdicts.name(sheet, each.quantity)
 
 
 def beside(question: Question, remark: Remark) -> Iterator[Block]:

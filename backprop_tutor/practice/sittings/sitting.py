@@ -79,6 +79,11 @@ class Sitting:
         return self.called or next((key for key in self.keys if self.work(key).is_open), "")
 
     @property
+    def reached(self) -> tuple[str, ...]:
+        """The questions up to the one that is asked now; all of them at the end."""
+        return self.keys[: self.keys.index(self.at) + 1] if self.at else self.keys
+
+    @property
     def answered(self) -> bool:
         """Whether there was an answer."""
         return any(work.stands or work.wrong for work in self.works.values())

@@ -100,7 +100,7 @@ def _count(done: Sequence[Work], asked: int) -> str:
 def _kept(kept: Sequence[tuple[Question, Work]]) -> Iterator[str | Formula]:
     for place, (question, work) in enumerate(kept):
         number = work.stands.text if work.stands else ""
-        yield from (", " if place else "", question.prompt[0], f" ({number} stands)")
+        yield from (", " if place else "", question.name[0], f" ({number} stands)")
 
 
 def _times(count: int) -> str:

@@ -4,6 +4,7 @@ import json
 import random
 import re
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,6 +16,7 @@ import pytest
 import screens
 from steps import Steps
 from terminal import Terminal
+from tmux import TMUX, Tmux
 
 from backprop_tutor.files import state
 from backprop_tutor.lesson import shelf
@@ -398,6 +400,24 @@ def test_a_transcript_is_as_it_was_looked_at(name: str, size: str, tmp_path: Pat
     assert transcript(name, size, tmp_path) == (TRANSCRIPTS / f"{name}.{size}.txt").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.skipif(not TMUX, reason="tmux is not installed")
+@pytest.mark.parametrize("name", SITTINGS)
+def test_a_sitting_at_a_terminal_is_the_same(name: str, tmp_path: Path) -> None:
+    """Typed line by line under tmux, with readline."""
+    told = (TRANSCRIPTS / f"{name}.80.txt").read_text(encoding="utf-8")
+    shell, at = Tmux(tmp_path), 0
+    try:
+        shell.press(f"clear; {sys.executable} -m backprop_tutor {SITTINGS[name]}", "Enter")
+        for line in (TRANSCRIPTS / f"{name}.typed").read_text(encoding="utf-8").splitlines():
+            at = told.index(f" {line}\n", at) + 1
+            shell.wait_for(told[:at].rstrip())
+            shell.press("-l", "--", line)
+            shell.press("Enter")
+        shell.wait_for(told.rstrip())
+    finally:
+        shell.run("kill-server")
 
 
 def transcript(name: str, size: str, folder: Path) -> str:

@@ -4,9 +4,7 @@ import json
 import os
 import random
 import re
-import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,48 +13,14 @@ from pathlib import Path
 import pytest
 import screens
 from terminal import PATIENCE, Terminal
+from tmux import TMUX, Tmux
 
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.render.stage.kept import memory
 from backprop_tutor.render.stage.position.position import Position
 
 ESCAPE = re.compile(r"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[P_\]X^].*?(?:\x1b\\|\x07)|.)", re.DOTALL)
-TMUX = shutil.which("tmux")
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
-
-
-class Tmux:
-    """A shell in a terminal of 80 × 24, as a person has it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._socket = str(folder / "tmux")
-        self._folder = folder
-        shell = "env PS1='ready> ' sh"
-        self.run("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", shell)
-
-    def run(self, *arguments: str) -> str:
-        """Do what tmux can do; return what it prints."""
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        environment = {"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": str(self._folder), "TERM": "xterm"}
-        return subprocess.run(
-            [str(TMUX), "-u", "-S", self._socket, *arguments],
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-            env=kept | environment,
-        ).stdout
-
-    def press(self, *keys: str) -> None:
-        """Press keys, as tmux names them."""
-        self.run("send-keys", *keys)
-
-    def wait_for(self, text: str) -> str:
-        """Return the screen once it shows a text."""
-        deadline = time.monotonic() + PATIENCE
-        while text not in (shown := self.run("capture-pane", "-p")):
-            assert time.monotonic() < deadline, shown
-            time.sleep(0.02)
-        return shown
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Tests leave no place and no note in the state folder of whoever runs them."""
+"""Tests leave no place and no note in the state folder of whoever runs them.
+
+Programs that they start may keep their bytecode, so that it is compiled once and not by each.
+"""
 
 import pytest
 
@@ -7,4 +10,5 @@ import pytest
 def _state_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from backprop_tutor.lesson import shelf
+
 
 def tenth(cases: Sequence[Any], of: int = 10) -> list[Any]:
     """Return all cases; those that are not the last of every ten are marked deep."""
@@ -12,3 +14,14 @@ def tenth(cases: Sequence[Any], of: int = 10) -> list[Any]:
         case if place % of == 0 else pytest.param(case, marks=pytest.mark.deep)
         for place, case in enumerate(cases, 1)
     ]
+
+
+def first_of_each_shape() -> list[Any]:
+    """Return the names of all shipped lessons; those with the units of an earlier one are deep."""
+    shapes: set[str] = set()
+    names: list[Any] = []
+    for name in shelf.names():
+        shape = shelf.load(name).shape
+        names.append(pytest.param(name, marks=pytest.mark.deep) if shape in shapes else name)
+        shapes.add(shape)
+    return names

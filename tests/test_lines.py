@@ -110,8 +110,13 @@ WIDE = [
 ]
 
 
-@pytest.mark.parametrize("minus", [False, True], ids=["plus", "minus"])
-@pytest.mark.parametrize("form", GradientForm)
+SIGNED = [
+    pytest.param(*each, marks=pytest.mark.deep if each == (GradientForm.PATHS, True) else ())
+    for each in itertools.product(GradientForm, (False, True))
+]
+
+
+@pytest.mark.parametrize(("form", "minus"), SIGNED)
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_every_line_comes_to_its_value(lesson: Lesson, form: GradientForm, minus: bool) -> None:
     """In `explain`, for every parameter, in every form, with δ of either sign."""

@@ -375,7 +375,10 @@ def test_a_kill_before_the_end_is_gone_on_with(tmp_path: Path) -> None:
     assert "7 of 7 steps right at once" in again.stdout
 
 
-@pytest.mark.parametrize("name", ["mazur", "dawood", "softmax"])
+@pytest.mark.parametrize(
+    "name",
+    ["softmax", *(pytest.param(each, marks=pytest.mark.deep) for each in ("mazur", "dawood"))],
+)
 def test_an_answer_is_little_work(name: str) -> None:
     """With all earlier answers wrong, too; in 100 ms some 600,000 functions are called."""
     page, typed, counts = pages(name)[1], dict[str, str](), []

@@ -16,12 +16,10 @@ SIZES = [Size(80, 24), Size(60, 20), Size(120, 40), Size(200, 60), Size(30, 8), 
 FIRST = {shelf.load(name).shape: name for name in reversed(shelf.names())}
 SMALL = Size(60, 20)
 WALLS = [
-    pytest.param(
-        name, size, marks=() if name in FIRST.values() or size == SMALL else pytest.mark.deep
-    )
+    pytest.param(name, size, marks=() if name in FIRST.values() else pytest.mark.deep)
     for name, size in itertools.product(shelf.names(), SIZES)
 ]
-"""Of lessons of one shape, which are drawn alike, the first is on every wall, the others on one."""
+"""Of lessons of one shape, which are drawn alike, the first is in the suite."""
 LEGIBLE = 60
 """On walls of so many columns and more no line is broken by the terminal."""
 

@@ -1,5 +1,6 @@
 """Lessons in the short form: what they stand for, that they are right, and how they are shown."""
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -37,8 +38,14 @@ def read(text: str, folder: Path) -> Lesson:
     return reader.read(path, "lesson")
 
 
-@pytest.mark.parametrize("form", GradientForm)
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
+DENSE = [
+    pytest.param(*each, marks=pytest.mark.deep if place % 4 else ())
+    for place, each in enumerate(itertools.product(["tanh", "relu", "sigmoid"], GradientForm))
+]
+"""Each activation in a form of its own; in the others, too, where there is time."""
+
+
+@pytest.mark.parametrize(("activation", "form"), DENSE)
 def test_a_dense_network_agrees_with_autodiff(
     activation: str, form: GradientForm, tmp_path: Path
 ) -> None:

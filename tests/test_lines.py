@@ -132,11 +132,11 @@ def test_every_line_comes_to_its_value(lesson: Lesson, form: GradientForm, minus
 
 
 SHORTENED = [
-    pytest.param(lesson, form, detail, marks=pytest.mark.deep if long and form is not own else ())
+    pytest.param(lesson, form, detail, marks=pytest.mark.deep if long or form is not own else ())
     for (lesson, own), form in itertools.product(zip(WIDE, GradientForm, strict=True), GradientForm)
     for detail, long in ((Detail.FACTORS, False), (Detail.FULL, True))
 ]
-"""All that is told of each in one form; in the others too, where there is time."""
+"""The factors of each in one form; all else where there is time."""
 
 
 @pytest.mark.parametrize(("lesson", "form", "detail"), SHORTENED)

@@ -104,6 +104,14 @@ def test_numbers_cannot_come_from_a_closed_input() -> None:
     assert shell("check -", "<&- 2>&-") == ("", "", 2)
 
 
+def test_a_closed_input_has_no_answer() -> None:
+    printed, said, code = shell("practice w5", "<&-")
+
+    assert printed.endswith("Will the update make w5 larger or smaller? \n\n")
+    assert said.startswith("error: the input ended before an answer\n")
+    assert code == 2
+
+
 @pytest.mark.parametrize("line", ["run --all", "run --format json"])
 @pytest.mark.parametrize("reader", ["head -1", "true"])
 def test_a_reader_may_leave_early(line: str, reader: str) -> None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from backprop_tutor.lesson.problems.problem import Problem
-
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model.conventions import Digits
     from backprop_tutor.telling.document import Block
@@ -40,18 +38,12 @@ class Conversation:
 
         said = terminal.spell(prompt, self._digits, self._console)
         if not self._by_hand:
-            line = sys.stdin.readline()
+            line = ""
+            with suppress(OSError):  # what is closed has no more lines either
+                line = sys.stdin.readline()
             typer.echo(said + line.strip() if line else f"{said}\n")
             return line.strip() if line else None
         with suppress(EOFError):
             return input(said)
         typer.echo("\n")
         return None
-
-    def warn(self, problem: Problem) -> None:
-        """Say on stderr what went wrong beside the conversation."""
-        from backprop_tutor.render import complaint
-        from backprop_tutor.render.charset import shows_unicode
-
-        plain = not shows_unicode(sys.stderr)
-        typer.echo(complaint.draw([problem], plain, word="warning"), err=True)

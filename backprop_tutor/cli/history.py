@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from backprop_tutor.cli import streams
 from backprop_tutor.files import part
 from backprop_tutor.files.signals import Signals
@@ -88,7 +86,7 @@ def _report(left: tuple[Path, ...]) -> None:
     """Say which files of killed runs have been deleted."""
     warnings = [Problem(f"deleted {_show(each)}, which a killed run had left") for each in left]
     if warnings:
-        typer.echo(streams.picture(warnings, "warning"), err=True)
+        streams.warn(warnings)
 
 
 def _show(path: Path) -> str:

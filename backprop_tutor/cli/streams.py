@@ -104,6 +104,11 @@ def complain(problems: Sequence[Problem], *, as_json: bool = False) -> None:
     sys.stderr.write(f"{words}\n")
 
 
+def warn(problems: Sequence[Problem]) -> None:
+    """Draw problems on stderr that stop nothing."""
+    sys.stderr.write(picture(problems, "warning") + "\n")
+
+
 def picture(problems: Sequence[Problem], word: str = "error") -> str:
     """Return problems drawn in the characters that stderr can show."""
     from backprop_tutor.render import charset, complaint

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options, parameters
+from backprop_tutor.cli import options, parameters, streams
 from backprop_tutor.cli.conversation import Conversation
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote, reason
@@ -84,7 +84,7 @@ def command(
         log.end()
     talk.say(sitting.closing(log.read(), " ".join(_options(lesson, form, assignments))))
     if file is not None:
-        _hand_in(sitting.sheet(), Path(file), talk)
+        _hand_in(sitting.sheet(), Path(file))
 
 
 def _begin(
@@ -95,7 +95,7 @@ def _begin(
     from backprop_tutor.practice.sittings.log import Log, Start
 
     def warn(error: OSError) -> None:
-        talk.warn(Problem(f"your progress is not kept: {reason(error)}"))
+        streams.warn([Problem(f"your progress is not kept: {reason(error)}")])
 
     start, log = Start(*given), Log(lesson, warn)
     left = session.find_open(log.read(), start.name, of_any=resume and not start.name)
@@ -112,14 +112,14 @@ def _begin(
     return sitting, log
 
 
-def _hand_in(sheet: str, path: Path, talk: Conversation) -> None:
+def _hand_in(sheet: str, path: Path) -> None:
     from backprop_tutor.files import writing
 
     if sheet:
         writing.create(path, sheet)
     else:
         shown = quote(str(path), LONGEST_PATH)
-        talk.warn(Problem(f"no number of yours stands, so {shown} was not written"))
+        streams.warn([Problem(f"no number of yours stands, so {shown} was not written")])
 
 
 def _converse(sitting: "Session", talk: Conversation) -> None:

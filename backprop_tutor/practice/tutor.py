@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.practice.answers import feedback, reply, words
-from backprop_tutor.practice.answers.digits import is_empty
 from backprop_tutor.practice.answers.words import Word
 from backprop_tutor.practice.exercise import Exercise
 from backprop_tutor.practice.sittings import overview
@@ -136,7 +136,7 @@ class Tutor:
         self.exercise.do(Word.KEEP)
         number, again = wrong[-1].text, f"`back {question.typed}` returns to it"
         yield Text((f"{number} stands, and what follows is judged by it; {again}.",))
-        if is_empty(number):
+        if PrintedNumber.read(number).is_empty:
             yield Text(("It leaves nothing to do, so what follows from it alone does not count.",))
 
     def _back(self, name: str) -> Blocks:

@@ -79,3 +79,13 @@ class Page:
     def wrong(self) -> tuple[Finding, ...]:
         """The numbers that are not right."""
         return tuple(each for each in self.findings if each.verdict not in RIGHT)
+
+    def behind(self, finding: Finding) -> tuple[Finding, ...]:
+        """Return the wrong numbers that another number follows from."""
+        at = self.right.keys.moment
+        return tuple(each for each in self.wrong if at(each.quantity) in finding.because)
+
+    def is_empty(self, finding: Finding) -> bool:
+        """Return whether a number follows from one that leaves nothing to do."""
+        follows = finding.verdict is Verdict.FOLLOWS
+        return follows and any(each.paper.is_empty for each in self.behind(finding))

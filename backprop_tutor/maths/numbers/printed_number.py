@@ -10,6 +10,8 @@ NOISE = 1e-13
 """What the arithmetic of floats may be off by, relative to the number."""
 EDGE = 1e-9
 """The same in units of the last place, at the edge between two roundings."""
+EMPTY = {0.0, 1.0, -1.0}
+"""With such a number a product, or a sum, is no work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class PrintedNumber:
     def is_whole(self, value: float) -> bool:
         """Return whether nothing of a value is left out."""
         return abs(value - self.value) <= abs(self.value) * NOISE
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it leaves nothing to do in what follows: 0, ±1, or one digit."""
+        return self.value in EMPTY or self.significant <= 1
 
     def is_one_stroke_from(self, value: float) -> bool:
         """Return whether one digit wrong, or two swapped, makes it of a value."""

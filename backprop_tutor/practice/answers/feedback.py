@@ -48,19 +48,14 @@ def _but(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
 
 def _follows(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
     yield "Right arithmetic on your "
-    wrong = [each for each in _others(remark) if remark.page and _is_behind(remark, each)]
+    wrong = remark.page.behind(remark.finding) if remark.page and remark.finding else ()
     pairs = [(verdicts.name(sheet, each.quantity), each) for each in wrong]
     for place, (name, each) in enumerate(pairs):
         yield from (" and " if place else "", name, f" = {each.printed.text}")
     yield "" if pairs else "earlier numbers"
     yield "."
-    if remark.empty:
+    if remark.is_empty:
         yield " But such a number leaves nothing to do, so this step does not count."
-
-
-def _is_behind(remark: Remark, other: Finding) -> bool:
-    moment = remark.page.right.keys.moment(other.quantity) if remark.page else None
-    return remark.finding is not None and moment in remark.finding.because
 
 
 def _wrong(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:

@@ -15,8 +15,6 @@ class Remark:
     page: Page | None = None
     """The answers that stand, and this one; none for a choice."""
     finding: Finding | None = None
-    empty: tuple[str, ...] = ()
-    """Earlier wrong numbers, kept, that leave nothing to do."""
 
     @property
     def passes(self) -> bool:
@@ -26,7 +24,12 @@ class Remark:
     @property
     def earns(self) -> bool:
         """Whether it counts for mastery."""
-        return self.passes and not (self.empty or self.is_short)
+        return self.passes and not (self.is_empty or self.is_short)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it follows from a wrong number, kept, that leaves nothing to do."""
+        return bool(self.page and self.finding and self.page.is_empty(self.finding))
 
     @property
     def is_short(self) -> bool:

@@ -316,6 +316,38 @@ def test_what_is_kept_is_followed() -> None:
     assert (acts[-1].verdict, acts[-1].passes, acts[-1].earns) == ("follows", True, False)
 
 
+WHOLE_W1 = ("dE_total/dout_h1", "dE_total/dw1")
+
+
+@pytest.mark.parametrize(
+    ("step", "number", "standing", "reasons"),
+    [
+        ("w1+", "0.15", (), ["old value for new value"]),
+        ("w1+", "0.15022", WHOLE_W1[1:], ["added-update"]),
+        ("w1+", "0.14956", WHOLE_W1[1:], ["no-learning-rate"]),
+        ("dE_total/dout_h1", "0.07445", (), ["term-turned"]),
+        ("dE_total/dw1", "0.0018", (), ["no-slope-hidden"]),
+    ],
+)
+def test_what_made_an_answer(
+    step: str, number: str, standing: Sequence[str], reasons: Sequence[str]
+) -> None:
+    """What stands right already is not blamed for it; an old weight is no new one."""
+    mine, page = marker("mazur"), {question.key: question for question in pages("mazur")[1]}
+    known = {mine.find(name, page): "" for name in standing}
+    told = {key: write(right("mazur", page[key]), 9) for key in known}
+    remark = mine.mark(page[mine.find(step, page)], number, told)
+    assert not remark.passes
+    assert [*remark.reasons] == reasons
+
+
+def test_what_follows_may_be_worked_on_with_in_full() -> None:
+    """0.00067 stands, after 0.0554 kept; 0.149666 follows from what it was before rounding."""
+    mine, page = marker("mazur"), {question.key: question for question in pages("mazur")[1]}
+    standing = dict(zip((mine.find(n, page) for n in WHOLE_W1), ("0.0554", "0.00067"), strict=True))
+    assert mine.mark(page[mine.find("w1+", page)], "0.149666", standing).verdict is Verdict.FOLLOWS
+
+
 def test_three_in_a_row_without_help_are_mastery() -> None:
     right_ones = [Act(Word.ANSWER, key, "net input", "1", passes=True, earns=True) for key in "abc"]
     start = Start("mazur", "", "step", "")
@@ -336,8 +368,12 @@ def test_input_that_ends_before_an_answer_is_misused(tmp_path: Path) -> None:
 def test_a_sitting_goes_on_and_is_handed_in(tmp_path: Path) -> None:
     """The numbers are a file that `check` reads, and no file is written over."""
     state_folder, sheet = {"XDG_STATE_HOME": str(tmp_path)}, tmp_path / "mine.yaml"
-    first = screens.run("practice", "w5", typed="smaller\nE_o1\n0.741\n", **state_folder)
+    part = tmp_path / "part.csv"
+    begun = ("practice", "w5", "--hand-in", str(part))
+    first = screens.run(*begun, typed="smaller\nE_o1\n0.741\n", **state_folder)
     assert "To go on: bptutor practice w5 --resume" in first.stdout
+    assert "has the numbers so far" in first.stderr
+    assert screens.run("check", str(part)).returncode == 0
     typed = "0.187\n0.593\n0.0822\n0.359\n"
     arguments = ("practice", "--resume", "--hand-in", str(sheet))
     second = screens.run(*arguments, typed=typed, **state_folder)

@@ -1,7 +1,7 @@
 """A sitting with its log: begun anew or gone on with, and what is said at its start and end."""
 
-import json
-from collections.abc import Callable, Sequence
+import shlex
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -18,7 +18,7 @@ from backprop_tutor.practice.tutor import Blocks, Tutor
 from backprop_tutor.telling.document import Text
 from backprop_tutor.telling.story.sentences import common, digits
 
-HELP = "Type your answers. `hint` helps, `show` gives the answer, `?` lists all words."
+HELP = "Type your answers: three significant digits are enough. `hint` helps, `?` lists all words."
 
 
 class Session(NamedTuple):
@@ -36,6 +36,9 @@ class Session(NamedTuple):
         yield Text(digits.footer(self.lesson))
         if is_open and not self.again:
             yield Text(("An earlier sitting is still open: `--resume` goes on with it.",))
+        yield Text(
+            (f"`bptutor show --lesson {shlex.quote(self.start.lesson)}` draws the network.",)
+        )
         yield Text((HELP,))
         if self.again:
             yield from self.tutor.resume(self.again)
@@ -51,10 +54,10 @@ class Session(NamedTuple):
         verb = "To go on" if sitting.at else "To practise next"
         yield Text((f"{verb}: {' '.join(filter(None, words))}",))
 
-    def sheet(self) -> str:
-        """Return the student's own numbers as `check` reads them; empty where there are none."""
-        numbers = self.tutor.exercise.standing.items()
-        return "".join(f"{json.dumps(key, ensure_ascii=False)}: {text}\n" for key, text in numbers)
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The student's own numbers that stand."""
+        return self.tutor.exercise.standing
 
 
 def begin(

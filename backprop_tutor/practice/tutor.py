@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
-from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.practice.answers import feedback, reply, words
 from backprop_tutor.practice.answers.words import Word
 from backprop_tutor.practice.exercise import Exercise
@@ -15,6 +14,8 @@ from backprop_tutor.telling.document import Block, Equations, Text
 from backprop_tutor.telling.formula import Words
 
 Blocks = Iterator[Block]
+NO_WRONG = "There is no wrong number here to keep."
+ALL_STAND = "Here every number stands as it is."
 
 
 class Tutor:
@@ -43,10 +44,9 @@ class Tutor:
 
     def open(self) -> Blocks:
         """Give what is told before the question, once."""
-        question = self.exercise.question
-        if question.key not in self._told:
-            self._told.add(question.key)
-            yield from question.before
+        if self.sitting.at not in self._told:
+            self._told.add(self.sitting.at)
+            yield from self.exercise.question.before
 
     def resume(self, acts: Sequence[Act]) -> Blocks:
         """Do again what was done, and give what a student must know to go on."""
@@ -54,10 +54,11 @@ class Tutor:
         self._last = next((act.key for act in reversed(acts) if act.passes), "")
         self._told = {*self.sitting.reached}
         told = [q.before for key, q in self.exercise.questions.items() if key in self._told]
-        first, *others = filter(None, told)
+        first = next(filter(None, told))
         yield from first
         yield overview.steps(self.sitting, self.exercise.questions)
-        yield from others[-1] if others else ()
+        before = self.exercise.question.before if self.sitting.at else first
+        yield from before if before is not first else ()
 
     def hear(self, line: str) -> Blocks:
         """Do what a line says, and give what is to be said to it."""
@@ -79,7 +80,7 @@ class Tutor:
                 yield overview.steps(self.sitting, self.exercise.questions)
             case Word.SKIP:
                 self.exercise.do(Word.SKIP)
-                yield Text(("Left out; `back` returns to it.",))
+                yield Text(("Left out; `back` returns to it." if self.sitting.at else "Left out.",))
             case Word.QUIT:
                 self._left = True
             case Word.HELP:
@@ -131,13 +132,10 @@ class Tutor:
     def _keep(self) -> Blocks:
         question, wrong = self.exercise.question, self.exercise.work.wrong
         if question.offer or not wrong:
-            yield Text(("There is no wrong number here to keep.",))
+            yield Text((NO_WRONG if self.sitting.strict else ALL_STAND,))
             return
         self.exercise.do(Word.KEEP)
-        number, again = wrong[-1].text, f"`back {question.typed}` returns to it"
-        yield Text((f"{number} stands, and what follows is judged by it; {again}.",))
-        if PrintedNumber.read(number).is_empty:
-            yield Text(("It leaves nothing to do, so what follows from it alone does not count.",))
+        yield from reply.keep(question, wrong[-1].text)
 
     def _back(self, name: str) -> Blocks:
         keys = self.sitting.keys

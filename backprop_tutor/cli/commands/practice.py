@@ -79,12 +79,13 @@ def command(
     name = parameters.find(parameter, chosen) if parameter else ""
     talk, start = Conversation(chosen.digits), (lesson, name, said.value, step)
     sitting, log = _begin(chosen, start, talk, resume=resume)
-    _converse(sitting, talk)
-    if not sitting.tutor.sitting.at:
-        log.end()
-    talk.say(sitting.closing(log.read(), " ".join(_options(lesson, form, assignments))))
-    if file is not None:
-        _hand_in(sitting.sheet(), Path(file))
+    again = " ".join(_options(lesson, form, assignments))
+    try:
+        _converse(sitting, talk)
+    except KeyboardInterrupt:
+        _close(sitting, log, talk, again, file)
+        raise
+    _close(sitting, log, talk, again, file)
 
 
 def _begin(
@@ -112,14 +113,29 @@ def _begin(
     return sitting, log
 
 
-def _hand_in(sheet: str, path: Path) -> None:
-    from backprop_tutor.files import writing
+def _close(
+    sitting: "Session", log: "Log", talk: Conversation, again: str, file: str | None
+) -> None:
+    """Say how it went and how to go on; `again` are the options of the same lesson."""
+    if not sitting.tutor.sitting.at:
+        log.end()
+    talk.say(sitting.closing(log.read(), again))
+    if file is not None:
+        _hand_in(sitting, Path(file))
 
-    if sheet:
-        writing.create(path, sheet)
-    else:
-        shown = quote(str(path), LONGEST_PATH)
+
+def _hand_in(sitting: "Session", path: Path) -> None:
+    from backprop_tutor.files import writing
+    from backprop_tutor.record import sheet
+
+    shown = quote(str(path), LONGEST_PATH)
+    if not sitting.numbers:
         streams.warn([Problem(f"no number of yours stands, so {shown} was not written")])
+        return
+    writing.create(path, sheet.write(sitting.numbers, path.suffix))
+    if sitting.tutor.sitting.at:
+        message = f"{shown} has the numbers so far"
+        streams.warn([Problem(message, "name another file when you go on with `--resume`")])
 
 
 def _converse(sitting: "Session", talk: Conversation) -> None:

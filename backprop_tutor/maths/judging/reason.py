@@ -29,6 +29,7 @@ class Lapse(StrEnum):
     FACTORS_ADDED = "factors-added"
     DIVIDED = "factor-divided"
     TERM_FORGOTTEN = "term-forgotten"
+    TERM_TURNED = "term-turned"
     NEIGHBOUR = "neighbour-copied"
     SIGN = "sign-turned"
 
@@ -39,6 +40,7 @@ class Instead(StrEnum):
     UPDATED_FOR_GRADIENT = "new value for gradient"
     GRADIENT_FOR_UPDATED = "gradient for new value"
     CHANGE_FOR_UPDATED = "change for new value"
+    OLD_FOR_UPDATED = "old value for new value"
 
 
 class Made(NamedTuple):

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from backprop_tutor.maths.judging.finding import Finding
 from backprop_tutor.maths.judging.reason import Made, Verdict
+from backprop_tutor.maths.judging.verdicts import answer
 from backprop_tutor.practice.answers.remark import Remark
+from backprop_tutor.practice.questions.asker import names
 from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.document import Block, Table, Text
 from backprop_tutor.telling.formula import Formula, Number, Words
@@ -14,6 +16,7 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import lapses, remarks, verdicts
 
 BLANK = "…"
+EMPTY = "with 0, 1 or a single digit there is little to work out"
 
 
 def say(question: Question, remark: Remark, sheet: Sheet, wrong: str = "Not yet") -> Words:
@@ -38,7 +41,7 @@ def _but(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
     if finding and finding.verdict is Verdict.FEW_DIGITS:
         fitting = [lapses.name(each.reason) for each in finding.readings[: verdicts.MANY]]
         yield from (" So few digits fit ", *remarks.listed(fitting))
-        yield " as well, so they do not count."
+        yield " as well, so this step does not count as practised."
     elif finding and remark.page and remark.verdict not in plain:
         yield " "
         yield from verdicts.explain(sheet, remark.page, finding)
@@ -55,7 +58,7 @@ def _follows(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
     yield "" if pairs else "earlier numbers"
     yield "."
     if remark.is_empty:
-        yield " But such a number leaves nothing to do, so this step does not count."
+        yield f" But {EMPTY}, so this step does not count as practised."
 
 
 def _wrong(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
@@ -75,7 +78,8 @@ def _wrong(remark: Remark, sheet: Sheet) -> Iterator[str | Formula]:
         else:
             yield f": {said}{named}." if sure else f". It could be that {said}{named}."
         if others:
-            yield f" The digits cannot tell it apart from {lapses.choose(others)}."
+            yield f" The digits cannot tell it apart from {lapses.choose(others)}"
+            yield ": `bptutor mistakes` tells what these are."
 
 
 def _unexplained(remark: Remark, finding: Finding, sheet: Sheet) -> Iterator[str | Formula]:
@@ -84,6 +88,8 @@ def _unexplained(remark: Remark, finding: Finding, sheet: Sheet) -> Iterator[str
         yield f", but you are near: {remarks.stroke(finding)}."
     elif 0 < len(same) <= verdicts.MANY:
         yield from (f": {remark.text} is ", *remarks.listed(same), ".")
+    elif finding.paper.significant < answer.ENOUGH:
+        yield "; so few digits do not show why."
     elif finding.tried:
         yield f", and no known mistake gives {remark.text}."
     else:
@@ -102,13 +108,14 @@ def _same(remark: Remark, finding: Finding, sheet: Sheet) -> Iterator[Formula]:
 
 def beside(question: Question, remark: Remark) -> Iterator[Block]:
     """Give right beside wrong, line by line, the number that is asked left blank."""
-    lines = _lines(remark)
+    mine = [*question.prompt[:1], *(names(question.symbols) if question.symbols else ())]
+    lines = [line for line in _lines(remark) if line.left in mine][: parting.MOST]
     wrong = f"with {lapses.name(_made(remark))}" if lines else "yours"
     rows: list[tuple[Words, Words, Words]] = [
         ((line.left,), _blank(line.right[0]), (line.wrong[0], " = ", line.wrong[1]))
         for line in lines
     ]
-    if question.symbols:
+    if question.symbols and question.prompt[0] not in [line.left for line in lines]:
         rows.append((question.prompt[:1], _blank(question.symbols), (remark.text,)))
     if rows:
         yield Table((("",), ("right",), (wrong,)), tuple(rows))
@@ -126,8 +133,7 @@ def _lines(remark: Remark) -> list[Line]:
     if not made or not remark.page:
         return []
     trial = remark.page.right.with_names([each.name for each in made])
-    found = parting.find(parting.sheet(remark.page.right), parting.sheet(trial))
-    return list(found)[: parting.MOST]
+    return list(parting.find(parting.sheet(remark.page.right), parting.sheet(trial)))
 
 
 def _blank(formula: Formula) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.judging.reason import Verdict
+from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.practice.answers import feedback, words
 from backprop_tutor.practice.answers.marking import Marker
 from backprop_tutor.practice.answers.remark import Remark
@@ -44,6 +45,15 @@ def reply(question: Question, remark: Remark, sheet: Sheet, wrong: int) -> Itera
         yield from feedback.beside(question, remark)
     elif not remark.passes and wrong == 1:
         yield Text(("Try again; `hint` helps.",))
+
+
+def keep(question: Question, number: str) -> Iterator[Block]:
+    """Give what is said to a wrong number that is to stand."""
+    again = f"`back {question.typed}` returns to it"
+    yield Text((f"{number} stands, and what follows is judged by it; {again}.",))
+    if PrintedNumber.read(number).is_empty:
+        follows = "so what follows from it does not count as practised"
+        yield Text((f"But {feedback.EMPTY}, {follows}.",))
 
 
 def sentence(problem: Problem) -> str:

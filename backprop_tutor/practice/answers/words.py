@@ -47,6 +47,10 @@ MEANINGS: Mapping[Word, str] = {
 }
 
 
+OTHERS: Mapping[str, Word] = {"help": Word.HELP, "exit": Word.QUIT}
+"""What is typed for a word elsewhere."""
+
+
 class Typed(NamedTuple):
     """A line that was typed."""
 
@@ -65,6 +69,7 @@ def read(line: str) -> Typed:
         return Typed(Word.ANSWER, text.removeprefix(ANSWER).strip())
     first, _, rest = text.partition(" ")
     word = first.casefold()
+    word = OTHERS.get(word, word)
     if word == Word.BACK or (word in MEANINGS and not rest):
         return Typed(Word(word), rest.strip())
     return Typed(Word.ANSWER, text)

@@ -22,7 +22,9 @@ def tell(sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Iterato
     network = sheet.network
     passes = [each.name for each in network.equations] if whole else []
     kinds = (
-        ("Given: ", [*network.data, *network.constants, *network.settings]),
+        ("Given: ", [*network.data, *network.settings]),
+        ("Learning rate: ", [each for each in network.constants if each == network.rate]),
+        ("Constants: ", [each for each in network.constants if each != network.rate]),
         ("Parameters: ", list(network.parameters)),
         ("Forward pass: ", passes),
     )

@@ -35,7 +35,7 @@ def _find(marking: Marking, entry: Entry) -> tuple[Moment, ...] | None:
             each += [_spread(choices, wrong) for choices in each]
         if any(reaches(entry, step, choices) for choices in each):
             return tuple(found[0].item.moment for found in wrong.values())
-    return _through(marking, entry)
+    return _through(marking, entry) or _unrounded(marking, entry)
 
 
 def _choices(
@@ -72,6 +72,20 @@ def _through(marking: Marking, entry: Entry) -> tuple[Moment, ...] | None:
             found = dict.fromkeys(r for each in moved for r in _roots(marking, entry, each, 0))
             if found:
                 return tuple(found)
+    return None
+
+
+def _unrounded(marking: Marking, entry: Entry) -> tuple[Moment, ...] | None:
+    """The same where what follows is printed, and worked on with in full."""
+    for step in entry.item.steps:
+        wrong = {place: found[0] for place, found in _wrong(marking, entry, step)}
+        if any(each.verdict is Verdict.FOLLOWS for each in wrong.values()):
+            values = [
+                marking.unrounded(wrong[place]) if place in wrong else operand.value
+                for place, operand in enumerate(step.operands)
+            ]
+            if entry.fits(step.formula.work_out(*values)):
+                return tuple(each.item.moment for each in wrong.values())
     return None
 
 

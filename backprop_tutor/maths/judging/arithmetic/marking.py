@@ -129,6 +129,13 @@ class Marking:
         """The lesson worked out on the numbers of the page."""
         return self.ready.world(self.ready.right, known=self.known)
 
+    def unrounded(self, entry: Entry) -> float:
+        """Return what a number that follows is in full; any other as it is printed."""
+        if entry.verdict is not Verdict.FOLLOWS:
+            return entry.value
+        known = {moment: n for moment, n in self.known.items() if moment != entry.item.moment}
+        return self.ready.world(self.ready.right, known=known).number(entry.item.moment)
+
 
 def _usual(counts: Iterable[int]) -> tuple[int, int]:
     """The most frequent count, of several the largest, and how often it stands there."""

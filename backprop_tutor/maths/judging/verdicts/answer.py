@@ -9,14 +9,16 @@ from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.arithmetic.marking import NEAR
 from backprop_tutor.maths.judging.finding import Finding, Page, Reading
 from backprop_tutor.maths.judging.quantity import Asked, Quantity
-from backprop_tutor.maths.judging.reason import RIGHT, Made, Reason, Verdict
-from backprop_tutor.maths.judging.verdicts import lapses
+from backprop_tutor.maths.judging.reason import RIGHT, Instead, Made, Other, Reason, Verdict
+from backprop_tutor.maths.judging.verdicts import instead, lapses
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
 from backprop_tutor.maths.numbers.rounding import write
 
 ENOUGH = 3
 """With so many digits a student rounds what is told, and works on with that."""
+FEW = 2
+"""Of more that fit so few digits none is named."""
 
 
 def judge(by: Judge, told: Asked, standing: Asked, answer: tuple[Printed, Quantity]) -> Page:
@@ -29,12 +31,12 @@ def judge(by: Judge, told: Asked, standing: Asked, answer: tuple[Printed, Quanti
     forms = [(Printed(p.quantity, f, p.place), q) for p, q in told for f in _forms(p.text, answers)]
     page = by.judge([*dict.fromkeys(forms), *standing, answer])
     *others, finding = page.findings
-    if _is_vague(finding, others):
+    if finding.verdict in RIGHT and (old := _old(by, finding)):
+        finding = replace(finding, verdict=Verdict.OTHER, readings=(old,))
+    elif _is_vague(finding, others):
         finding = replace(finding, verdict=Verdict.UNEXPLAINED, readings=())
-    if finding.tried and finding.verdict is Verdict.UNEXPLAINED and not finding.readings:
-        finding = replace(finding, readings=tuple(_could_be(by, finding, [*told, *standing])))
-    elif finding.verdict is Verdict.MISTAKE:
-        finding = replace(finding, readings=(*finding.readings, *_ties(by, finding)))
+    if finding.tried and finding.verdict in {Verdict.UNEXPLAINED, Verdict.MISTAKE}:
+        finding = _name_all(by, finding, [*told, *standing])
     return replace(page, findings=(*others, finding))
 
 
@@ -59,6 +61,44 @@ def _is_vague(finding: Finding, others: Sequence[Finding]) -> bool:
     return paper.meets(value) or all(each.paper.is_whole(each.value) for each in others)
 
 
+def _old(by: Judge, finding: Finding) -> Reading | None:
+    """The old value in place of the new one, where it has the few digits of both."""
+    paper, each = finding.paper, dict(instead.find(by.item(finding.quantity)))
+    value = each.get(Other(Instead.OLD_FOR_UPDATED), finding.value)
+    few = paper.significant < ENOUGH and paper.is_whole(value) and value != finding.value
+    return Reading(Other(Instead.OLD_FOR_UPDATED), value) if few else None
+
+
+def _name_all(by: Judge, finding: Finding, known: Asked) -> Finding:
+    """Add what could have made a number; leave out what cannot, where all before it is known."""
+    items = [(by.item(quantity), printed) for printed, quantity in known]
+    numbers = {item.moment: item.sign * float(printed.text) for item, printed in items}
+    quantity, right = finding.quantity, by.world(by.right, known=numbers)
+    plain = right.quantity(quantity)
+    values: dict[Reason, float] = {
+        Made(trial.made): by.world(trial, known=numbers).quantity(quantity) for trial in by.singles
+    }
+    idle = {reason for reason, value in values.items() if isclose(value, plain, rel_tol=NEAR)}
+    ties = tuple(_ties(by, finding)) if finding.verdict is Verdict.MISTAKE else ()
+    named = [each for each in (*finding.readings, *ties) if each.student or each.reason not in idle]
+    lapsed = dict[Reason, float](lapses.find(by.item(quantity), by.full.number))
+    could = (Reading(*each) for each in {**values, **lapsed}.items() if each[0] not in idle)
+    if not any(isinstance(each.reason, Made) for each in named):  # a lapse may be one of them, too
+        named = [*_fitting(finding, could), *named]
+    readings = {each.reason: each for each in reversed(named)}
+    return replace(finding, readings=tuple(reversed(readings.values())))
+
+
+def _fitting(finding: Finding, could: Iterable[Reading]) -> Sequence[Reading]:
+    """What fits a number; few digits fit too much, so what they have in full comes first."""
+    paper = finding.paper
+    fitting = [each for each in could if paper.meets(each.value)]
+    if paper.significant > ENOUGH:
+        return fitting
+    whole = [each for each in fitting if paper.is_whole(each.value)]
+    return whole or (fitting if len(fitting) <= FEW else ())
+
+
 def _ties(by: Judge, finding: Finding) -> Iterator[Reading]:
     """The mistakes that give the same number as the first named."""
     values = by.table.single(by.item(finding.quantity)).values
@@ -67,20 +107,3 @@ def _ties(by: Judge, finding: Finding) -> Iterator[Reading]:
     for made, value in values.items() if same is not None else ():
         if made not in told and isclose(value, same or 0.0, rel_tol=NEAR):
             yield Reading(made, value)
-
-
-def _could_be(by: Judge, finding: Finding, known: Asked) -> Iterator[Reading]:
-    """What could have made a number that nothing explains, from the numbers as they are known.
-
-    Few digits are known to be wrong here, so what gives a whole number of them is told too.
-    """
-    items = [(by.item(quantity), printed) for printed, quantity in known]
-    numbers = {item.moment: item.sign * float(printed.text) for item, printed in items}
-    values: dict[Reason, float] = dict(lapses.find(by.item(finding.quantity), by.full.number))
-    for trial in by.singles:
-        values[Made(trial.made)] = by.world(trial, known=numbers).quantity(finding.quantity)
-    plain = by.world(by.right, known=numbers).quantity(finding.quantity)
-    fits = finding.paper.meets if finding.paper.significant > ENOUGH else finding.paper.is_whole
-    for reason, value in values.items():
-        if value != plain and fits(value):
-            yield Reading(reason, value)

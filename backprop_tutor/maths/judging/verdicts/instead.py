@@ -20,8 +20,9 @@ def find(item: Item) -> Iterator[tuple[Other, float]]:
     if quantity.kind is QuantityKind.UPDATED:
         yield Other(Instead.GRADIENT_FOR_UPDATED), float(trial.number(gradient))
         old = quantity._replace(kind=QuantityKind.VALUE, of=quantity.by, by="")
-        change = float(trial.number(quantity)) - float(trial.number(old))
-        yield Other(Instead.CHANGE_FOR_UPDATED), change
+        value = float(trial.number(old))
+        yield Other(Instead.CHANGE_FOR_UPDATED), float(trial.number(quantity)) - value
+        yield Other(Instead.OLD_FOR_UPDATED), value
 
 
 def _updated(trial: Trial, gradient: Quantity) -> float:

@@ -38,6 +38,7 @@ def _in_step(step: Calculation, values: Sequence[float]) -> Iterator[tuple[Lapse
     if 1 < len(products) <= MOST_TERMS:
         for left in products:
             yield Lapse.TERM_FORGOTTEN, (sum(products) - left) * rest
+            yield Lapse.TERM_TURNED, (sum(products) - 2 * left) * rest
 
 
 def _in_product(factors: Sequence[float]) -> Iterator[tuple[Lapse, float]]:

@@ -22,6 +22,11 @@ LAPSES: Mapping[Lapse, tuple[str, str, str]] = {
         "one term of the sum is forgotten",
         "forgetting a term",
     ),
+    Lapse.TERM_TURNED: (
+        "term with the other sign",
+        "one term of the sum has the other sign",
+        "turning the sign of a term",
+    ),
     Lapse.NEIGHBOUR: (
         "neighbour copied",
         "it is the number of the line beside it",
@@ -34,6 +39,7 @@ INSTEAD: Mapping[Instead, tuple[str, str, str]] = {
     Instead.UPDATED_FOR_GRADIENT: ("new value", "the new value", "the gradient"),
     Instead.GRADIENT_FOR_UPDATED: ("gradient", "the gradient", "the new value"),
     Instead.CHANGE_FOR_UPDATED: ("change", "the change", "the new value"),
+    Instead.OLD_FOR_UPDATED: ("old value", "the old value", "the new value"),
 }
 """In a table; what stands there, and what should."""
 

@@ -111,8 +111,10 @@ WIDE = [
 
 
 SIGNED = [
-    pytest.param(*each, marks=pytest.mark.deep if each == (GradientForm.PATHS, True) else ())
-    for each in itertools.product(GradientForm, (False, True))
+    pytest.param(
+        form, minus, marks=pytest.mark.deep if minus != (form is GradientForm.DELTA) else ()
+    )
+    for form, minus in itertools.product(GradientForm, (False, True))
 ]
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from sympy import Add, Expr, Integer, Mul, Piecewise, S, Symbol, sqrt
+from sympy import Add, Expr, Mul, Piecewise, Rational, S, Symbol, sqrt
 from sympy import Function as Undefined
 
 from backprop_tutor.maths.numbers.functions import NAMED
@@ -25,9 +26,9 @@ class Algebra:
         """Return a function."""
         return _NAMED.get(name) or Undefined(name)
 
-    def number(self, value: int) -> Integer:
+    def number(self, value: int | Decimal) -> Rational:
         """Return a number, so that what it is divided by stays exact."""
-        return Integer(value)
+        return Rational(*value.as_integer_ratio())
 
     def sqrt(self, x: Expr) -> Expr:
         """√x"""

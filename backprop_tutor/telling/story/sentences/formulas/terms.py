@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from backprop_tutor.formulas.functions import Function
@@ -84,9 +85,12 @@ def name(text: str) -> WrittenFormula:
     return WrittenFormula(Name(text))
 
 
-def _term(part: Operand) -> WrittenFormula:
-    if isinstance(part, WrittenFormula):
-        return part
+def _term(part: Operand | Decimal) -> WrittenFormula:
+    match part:
+        case WrittenFormula():
+            return part
+        case Decimal():
+            return WrittenFormula(Number(float(part), str(part)))
     number = WrittenFormula(Number(abs(part), str(abs(part))))
     return number if part >= 0 else -number
 
@@ -120,7 +124,7 @@ class Plain:
         """|x|"""
         return name(f"|{write(x.formula)}|")
 
-    def number(self, value: int) -> WrittenFormula:
+    def number(self, value: int | Decimal) -> WrittenFormula:
         """Return a number."""
         return _term(value)
 

@@ -1,0 +1,129 @@
+"""A formula as it was typed: a tree that is read with any reader of formulas."""
+
+import operator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from backprop_tutor.formulas.written.calls import Signature
+
+
+@dataclass(frozen=True)
+class NumberLeaf:
+    """0.5"""
+
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class NameLeaf:
+    """A name that the formula's reader was given."""
+
+    name: str
+    start: int = field(default=0, compare=False)
+    """Its place in the text, from 0."""
+
+
+@dataclass(frozen=True)
+class Opposite:
+    """−a"""
+
+    body: "Tree"
+
+
+@dataclass(frozen=True)
+class Operations:
+    """a + b − c, or a · b / c: worked out from left to right."""
+
+    first: "Tree"
+    others: "tuple[tuple[str, Tree], ...]"
+    """Each with the sign before it: +, -, * or /."""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """aⁿ"""
+
+    base: "Tree"
+    exponent: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """max(a, b)"""
+
+    name: str
+    function: Signature = field(compare=False)
+    arguments: "tuple[Tree, ...]"
+
+
+SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+Tree = NumberLeaf | NameLeaf | Opposite | Operations | Raised | Call
+
+
+def parts(tree: Tree) -> "tuple[Tree, ...]":
+    """Return what a tree is made of."""
+    match tree:
+        case NumberLeaf() | NameLeaf():
+            return ()
+        case Opposite(body=body) | Raised(base=body):
+            return (body,)
+        case Operations(first=first, others=others):
+            return (first, *(operand for _, operand in others))
+        case Call(arguments=arguments):
+            return arguments
+
+
+def names(tree: Tree) -> Iterator[NameLeaf]:
+    """Give the names in a formula as often as they stand there, from left to right."""
+    if isinstance(tree, NameLeaf):
+        yield tree
+    for part in parts(tree):
+        yield from names(part)
+
+
+def raise_to(base: Tree, exponent: Tree, most: int) -> Raised | None:
+    """Return a power; None where its exponent, times those in it, is no whole number to most."""
+    number = _whole(exponent, most)
+    return None if number is None or abs(number) * _tower(base) > most else Raised(base, number)
+
+
+def _whole(tree: Tree, most: int) -> int | None:
+    match tree:
+        case NumberLeaf(value=value) if value <= most and value == int(value):
+            return int(value)
+        case Opposite(body=NumberLeaf() as number):
+            positive = _whole(number, most)
+            return None if positive is None else -positive
+    return None
+
+
+def _tower(tree: Tree) -> int:
+    """The largest product of the exponents of powers that are raised again."""
+    own = abs(tree.exponent) if isinstance(tree, Raised) else 1
+    return own * max(map(_tower, parts(tree)), default=1)
+
+
+def work_out(tree: Tree, f: Any, values: Mapping[str, Any]) -> Any:
+    """Return what a reader makes of a formula: of floats a float, of SymPy's symbols an expression.
+
+    `values` has what the reader knows each name as. Raises what the reader raises: floats raise
+    ArithmeticError and ValueError where a formula has no value.
+    """
+    match tree:
+        case NumberLeaf(value=value):
+            return f.number(value)
+        case NameLeaf(name=name):
+            return values[name]
+        case Opposite(body=body):
+            return -work_out(body, f, values)
+        case Operations(first=first, others=others):
+            whole = work_out(first, f, values)
+            for sign, operand in others:
+                whole = SIGNS[sign](whole, work_out(operand, f, values))
+            return whole
+        case Raised(base=base, exponent=exponent):
+            return work_out(base, f, values) ** exponent
+        case Call(function=function, arguments=arguments):
+            return function.formula(f, *(work_out(each, f, values) for each in arguments))

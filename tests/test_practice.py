@@ -373,7 +373,7 @@ def test_a_sitting_goes_on_and_is_handed_in(tmp_path: Path) -> None:
     begun = ("practice", "w5", "--hand-in", str(part))
     first = screens.run(*begun, typed="smaller\nE_o1\n0.741\n", **state_folder)
     assert "To go on: bptutor practice w5 --resume" in first.stdout
-    assert "has the numbers so far" in first.stderr
+    assert "has the answers so far" in first.stderr
     assert screens.run("check", str(part)).returncode == 0
     typed = "0.187\n0.593\n0.0822\n0.359\n"
     arguments = ("practice", "--resume", "--hand-in", str(sheet))
@@ -431,7 +431,11 @@ def test_an_answer_is_little_work(name: str) -> None:
 
 
 TRANSCRIPTS = Path(__file__).parent / "practised"
-SITTINGS = {"dawood-w5": "practice w5 --lesson dawood", "mazur-w1": "practice w1"}
+SITTINGS = {
+    "dawood-w5": "practice w5 --lesson dawood",
+    "mazur-w1": "practice w1",
+    "mazur-w1-symbols": "practice w1 --kind symbols",
+}
 
 
 @pytest.mark.parametrize("size", screens.SIZES)
@@ -443,7 +447,7 @@ def test_a_transcript_is_as_it_was_looked_at(name: str, size: str, tmp_path: Pat
 
 
 @pytest.mark.skipif(not TMUX, reason="tmux is not installed")
-@pytest.mark.parametrize("name", SITTINGS)
+@pytest.mark.parametrize("name", ["dawood-w5", "mazur-w1"])
 def test_a_sitting_at_a_terminal_is_the_same(name: str, tmp_path: Path) -> None:
     """Typed line by line under tmux, with readline."""
     told = (TRANSCRIPTS / f"{name}.80.txt").read_text(encoding="utf-8")

@@ -46,14 +46,22 @@ class Exercise:
         works = {key: self.sitting.work(key) for key, q in self.questions.items() if q.row}
         return {key: work.stands.text for key, work in works.items() if work.stands}
 
+    @property
+    def formulas(self) -> Mapping[str, str]:
+        """The formulas that stand, by their quantities."""
+        works = {
+            q.quantity: self.sitting.work(q.key) for q in self.questions.values() if q.is_formula
+        }
+        return {name: work.stands.text for name, work in works.items() if work.stands}
+
     def do(self, word: Word, text: str = "") -> None:
         """Do what a word says at the question."""
-        skill = "" if word in WITHOUT_SKILL else str(self.question.skill)
+        skill = "" if word in WITHOUT_SKILL else self.question.trains
         self._take(Act(word, self.question.key, skill, text))
 
     def answer(self, remark: Remark) -> None:
         """Write down an answer and what was found of it."""
-        act = Act(Word.ANSWER, self.question.key, str(self.question.skill), remark.text)
+        act = Act(Word.ANSWER, self.question.key, self.question.trains, remark.text)
         act = act._replace(verdict=remark.verdict.value, reasons=remark.reasons)
         self._take(act._replace(passes=remark.passes, earns=remark.earns))
 
@@ -81,7 +89,7 @@ class Exercise:
         """
         others = (key for key in self.sitting.keys if key != question.key)
         later = [self.questions[key] for key in others if self.sitting.work(key).is_open]
-        asked_anyway = any(each.skill is question.skill for each in later)
+        asked_anyway = any(each.trains == question.trains for each in later)
         if question.key not in self._first or question.offer or asked_anyway:
             return ""
         found = self._course.sibling(question, tuple(self.questions.values()))

@@ -11,6 +11,7 @@ from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.practice.answers.marking import Marker
 from backprop_tutor.practice.exercise import Exercise
 from backprop_tutor.practice.questions.course import Course, Questions, begin_at
+from backprop_tutor.practice.questions.question import Kind
 from backprop_tutor.practice.sittings import mastery, summary
 from backprop_tutor.practice.sittings.log import END, Past, Start
 from backprop_tutor.practice.sittings.sitting import Act
@@ -55,16 +56,16 @@ class Session(NamedTuple):
         yield Text((f"{verb}: {' '.join(filter(None, words))}",))
 
     @property
-    def numbers(self) -> Mapping[str, str]:
-        """The student's own numbers that stand."""
-        return self.tutor.exercise.standing
+    def answers(self) -> Mapping[str, str]:
+        """The student's own answers that stand, as `check` reads them."""
+        return {**self.tutor.exercise.formulas, **self.tutor.exercise.standing}
 
 
 def begin(
     lesson: Lesson, start: Start, keep: Callable[[Act], None], again: tuple[Act, ...] = ()
 ) -> Session:
     """Return a sitting, new or with what was done in it; raise RejectedError for no such step."""
-    course = Course(lesson)
+    course = Course(lesson, Kind(start.kind))
     asked = course.of_parameter(start.name) if start.name else course.of_lesson()
     if start.begin:
         asked = begin_at(asked, _find(lesson, asked, start.begin))
@@ -72,10 +73,10 @@ def begin(
     return Session(lesson, start, Tutor(exercise), again)
 
 
-def find_open(past: Sequence[Past], name: str, *, of_any: bool = False) -> Past | None:
-    """Return the last sitting that was left, of this parameter or of any."""
-    fitting = (each for each in reversed(past) if not each.ended)
-    return next((each for each in fitting if of_any or each.start.name == name), None)
+def find_open(past: Sequence[Past], start: Start, *, of_any: bool = False) -> Past | None:
+    """Return the last sitting of this kind that was left, of this parameter or of any."""
+    fitting = (each for each in reversed(past) if not each.ended and each.start.kind == start.kind)
+    return next((each for each in fitting if of_any or each.start.name == start.name), None)
 
 
 def _find(lesson: Lesson, asked: Questions, step: str) -> str:

@@ -10,7 +10,7 @@ from backprop_tutor.practice.answers.words import Word
 from backprop_tutor.practice.exercise import Exercise
 from backprop_tutor.practice.sittings import overview
 from backprop_tutor.practice.sittings.sitting import Act, Sitting
-from backprop_tutor.telling.document import Block, Equations, Text
+from backprop_tutor.telling.document import Block, Text
 from backprop_tutor.telling.formula import Words
 
 Blocks = Iterator[Block]
@@ -94,8 +94,8 @@ class Tutor:
             if not stands:
                 continue
             said: Words = ("Right: " if stands.passes else "Not right: ", *question.why, ".")
-            if question.row:
-                remark = marker.mark(question, stands.text, standing)
+            if not question.offer:
+                remark = reply.judge(marker, question, stands.text, standing)
                 said = feedback.say(question, remark, marker.sheet, "Not right")
             yield Text((*question.prompt, f"{stands.text}. ", *said))
 
@@ -123,15 +123,11 @@ class Tutor:
     def _show(self) -> Blocks:
         question, self._last = self.exercise.question, self.exercise.question.key
         self.exercise.show()
-        if question.row:
-            yield Equations((question.row._replace(label=""),), one_a_line=True)
-        elif question.offer:
-            right = [word for word in question.offer.words if word in question.offer.right]
-            yield Text((f"{' and '.join(right)}: ", *question.why, "."))
+        yield from overview.answer(question)
 
     def _keep(self) -> Blocks:
         question, wrong = self.exercise.question, self.exercise.work.wrong
-        if question.offer or not wrong:
+        if not (question.row and wrong):
             yield Text((NO_WRONG if self.sitting.strict else ALL_STAND,))
             return
         self.exercise.do(Word.KEEP)

@@ -25,6 +25,8 @@ class Answered(StrEnum):
     """What the answers are."""
 
     NUMBERS = "numbers"
+    SYMBOLS = "symbols"
+    ALL = "all"
 
 
 class Feedback(StrEnum):
@@ -42,7 +44,12 @@ ParameterName = Annotated[
         autocompletion=parameters.complete,
     ),
 ]
-KindName = Annotated[Answered, typer.Option("--kind", help="What the answers are.")]
+KindName = Annotated[
+    Answered,
+    typer.Option(
+        "--kind", help="Answer in numbers, in symbols, or first in one and then in the other."
+    ),
+]
 FeedbackName = Annotated[
     Feedback, typer.Option("--feedback", help="After each step, or at the end as in an exam.")
 ]
@@ -53,14 +60,14 @@ StepName = Annotated[
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where you left.")]
 SheetName = Annotated[
     str | None,
-    typer.Option("--hand-in", help="Write your numbers to a new file.", metavar="FILE"),
+    typer.Option("--hand-in", help="Write your answers to a new file.", metavar="FILE"),
 ]
 
 
 def command(
     parameter: ParameterName = "",
     lesson: options.LessonName = options.DEFAULT_LESSON,
-    kind: KindName = Answered.NUMBERS,  # noqa: ARG001 - there is only one so far
+    kind: KindName = Answered.NUMBERS,
     said: FeedbackName = Feedback.STEP,
     step: StepName = "",
     resume: Resume = False,
@@ -68,7 +75,7 @@ def command(
     form: options.FormName = None,
     assignments: options.Assignments = None,
 ) -> None:
-    """Ask for each step, and say why a number is wrong."""
+    """Ask for each step, and say why an answer is wrong."""
     if resume and step:
         raise RejectedError(Problem("`--start-at` and `--resume` both say where to begin"))
     if file is not None:
@@ -77,9 +84,9 @@ def command(
         writing.refuse_taken(Path(file))
     chosen = options.load(lesson, assignments, form, None)
     name = parameters.find(parameter, chosen) if parameter else ""
-    talk, start = Conversation(chosen.digits), (lesson, name, said.value, step)
+    talk, start = Conversation(chosen.digits), (lesson, name, said.value, step, kind.value)
     sitting, log = _begin(chosen, start, talk, resume=resume)
-    again = " ".join(_options(lesson, form, assignments))
+    again = " ".join(_options(lesson, kind, form, assignments))
     try:
         _converse(sitting, talk)
     except KeyboardInterrupt:
@@ -89,7 +96,7 @@ def command(
 
 
 def _begin(
-    lesson: "Lesson", given: tuple[str, str, str, str], talk: Conversation, *, resume: bool
+    lesson: "Lesson", given: tuple[str, str, str, str, str], talk: Conversation, *, resume: bool
 ) -> "tuple[Session, Log]":
     """Begin a sitting or go on with one; raise RejectedError where there is none to go on with."""
     from backprop_tutor.practice import session
@@ -99,7 +106,7 @@ def _begin(
         streams.warn([Problem(f"your progress is not kept: {reason(error)}")])
 
     start, log = Start(*given), Log(lesson, warn)
-    left = session.find_open(log.read(), start.name, of_any=resume and not start.name)
+    left = session.find_open(log.read(), start, of_any=resume and not start.name)
     if resume and left:
         sitting = session.begin(lesson, left.start, log.write, left.acts)
         log.go_on(left)
@@ -129,12 +136,12 @@ def _hand_in(sitting: "Session", path: Path) -> None:
     from backprop_tutor.record import sheet
 
     shown = quote(str(path), LONGEST_PATH)
-    if not sitting.numbers:
-        streams.warn([Problem(f"no number of yours stands, so {shown} was not written")])
+    if not sitting.answers:
+        streams.warn([Problem(f"no answer of yours stands, so {shown} was not written")])
         return
-    writing.create(path, sheet.write(sitting.numbers, path.suffix))
+    writing.create(path, sheet.write(sitting.answers, path.suffix))
     if sitting.tutor.sitting.at:
-        message = f"{shown} has the numbers so far"
+        message = f"{shown} has the answers so far"
         streams.warn([Problem(message, "name another file when you go on with `--resume`")])
 
 
@@ -154,11 +161,13 @@ def _converse(sitting: "Session", talk: Conversation) -> None:
 
 
 def _options(
-    lesson: str, form: "GradientForm | None", assignments: list[str] | None
+    lesson: str, kind: Answered, form: "GradientForm | None", assignments: list[str] | None
 ) -> "Iterator[str]":
     """The options with which the same lesson is practised again."""
     if lesson != options.DEFAULT_LESSON:
         yield f"--lesson {shlex.quote(lesson)}"
+    if kind is not Answered.NUMBERS:
+        yield f"--kind {kind.value}"
     if form:
         yield f"--form {form.value}"
     for each in assignments or ():

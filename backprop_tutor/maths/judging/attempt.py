@@ -70,7 +70,10 @@ class Trial:
     def number(self, quantity: Quantity) -> float:
         """Return the number of a quantity."""
         quantity = self.shift(quantity)
-        reckoning = self.reckon(quantity.after)
+        return self.read(quantity, self.reckon(quantity.after))
+
+    def read(self, quantity: Quantity, reckoning: Reckoning) -> float:
+        """Return the number of a quantity in a pass of these equations."""
         if quantity.kind is QuantityKind.CHANGE and not isinstance(self.keys.key(quantity), Symbol):
             new, old = self.keys.updated(quantity.by), Symbol(quantity.by)
             return reckoning.number(new) - reckoning.number(old)

@@ -36,6 +36,11 @@ class Vocabulary:
         """Every plain name."""
         return iter(self._names)
 
+    @property
+    def spellings(self) -> Iterator[str]:
+        """Every plain name, and how else it may be written."""
+        return iter({**self._names, **self._plain})
+
     def _others(self) -> Iterator[tuple[str, tuple[Quantity, int | None]]]:
         """What people write besides: E for the total error, w5_new or w5' for w5+."""
         if self.total in self._names:

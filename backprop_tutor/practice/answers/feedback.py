@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from backprop_tutor.maths.judging.finding import Finding
 from backprop_tutor.maths.judging.reason import Made, Verdict
 from backprop_tutor.maths.judging.verdicts import answer
+from backprop_tutor.practice.answers import formulas
 from backprop_tutor.practice.answers.remark import Remark
 from backprop_tutor.practice.questions.asker import names
 from backprop_tutor.practice.questions.question import Question
@@ -21,6 +22,8 @@ EMPTY = "with 0, 1 or a single digit there is little to work out"
 
 def say(question: Question, remark: Remark, sheet: Sheet, wrong: str = "Not yet") -> Words:
     """Return what is to be said of an answer; nothing in it gives the number that is asked."""
+    if remark.opinion:
+        return tuple(formulas.say(question, remark.opinion, sheet, wrong))
     if not remark.passes:
         return (wrong, *_wrong(remark, sheet))
     if remark.verdict is Verdict.FOLLOWS:
@@ -115,7 +118,7 @@ def beside(question: Question, remark: Remark) -> Iterator[Block]:
         ((line.left,), _blank(line.right[0]), (line.wrong[0], " = ", line.wrong[1]))
         for line in lines
     ]
-    if question.symbols and question.prompt[0] not in [line.left for line in lines]:
+    if question.symbols and question.row and question.prompt[0] not in [e.left for e in lines]:
         rows.append((question.prompt[:1], _blank(question.symbols), (remark.text,)))
     if rows:
         yield Table((("",), ("right",), (wrong,)), tuple(rows))

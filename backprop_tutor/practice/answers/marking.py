@@ -8,11 +8,12 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.maths.judging.quantity import Asked, Quantity, UnknownQuantityError
+from backprop_tutor.maths.judging.symbols.judge import FormulaJudge
 from backprop_tutor.maths.judging.verdicts import answer
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.practice.answers.remark import Remark
-from backprop_tutor.practice.questions.question import Question
+from backprop_tutor.practice.questions.question import IN_SYMBOLS, Question
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 TYPED = Place("", 1, 1, 1, "")
@@ -31,6 +32,11 @@ class Marker:
     def judge(self) -> Judge:
         """The judge, made ready when there is a first answer."""
         return Judge(self.lesson)
+
+    @cached_property
+    def formulas(self) -> FormulaJudge:
+        """The judge of formulas."""
+        return FormulaJudge(self.judge)
 
     @property
     def sheet(self) -> Sheet:
@@ -52,7 +58,8 @@ class Marker:
         """Return the one of the keys that a name means; an empty text where there is none."""
         keys = tuple(keys)
         meant = self._quantity(name)
-        same = (key for key in keys if meant and self._quantity(key) == meant)
+        plain = {key: key.removesuffix(IN_SYMBOLS) for key in keys}
+        same = (key for key in keys if meant and self._quantity(plain[key]) == meant)
         return name if name in keys else next(same, "")
 
     def _ask(self, numbers: Mapping[str, str]) -> Asked:

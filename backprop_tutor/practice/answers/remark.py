@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from backprop_tutor.maths.judging.finding import Finding, Page
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
+from backprop_tutor.maths.judging.symbols.opinion import Opinion
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,8 @@ class Remark:
     page: Page | None = None
     """The answers that stand, and this one; none for a choice."""
     finding: Finding | None = None
+    opinion: Opinion | None = None
+    """What was found of a formula."""
 
     @property
     def passes(self) -> bool:
@@ -40,6 +43,8 @@ class Remark:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """What made a wrong number."""
+        """What made a wrong answer."""
+        if self.opinion:
+            return tuple(each.name for each in self.opinion.mistakes)
         made = self.finding.readings if self.finding and not self.passes else ()
         return tuple(each.reason.name for each in made)

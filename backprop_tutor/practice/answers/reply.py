@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
-from backprop_tutor.practice.answers import feedback, words
+from backprop_tutor.practice.answers import feedback, formulas, words
 from backprop_tutor.practice.answers.marking import Marker
 from backprop_tutor.practice.answers.remark import Remark
 from backprop_tutor.practice.questions.question import Offer, Question
@@ -23,6 +23,8 @@ def judge(marker: Marker, question: Question, text: str, standing: Mapping[str, 
         if isinstance(chosen, Problem):
             raise RejectedError(chosen)
         return _choose(question.offer, chosen)
+    if question.is_formula:
+        return formulas.mark(marker, question, text)
     number = words.read_number(text)
     if isinstance(number, Problem):
         raise RejectedError(number)

@@ -8,9 +8,9 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.practice.questions import choices, givens
+from backprop_tutor.practice.questions import choices, formulas, givens
 from backprop_tutor.practice.questions.asker import Asker, names, rows
-from backprop_tutor.practice.questions.question import Question
+from backprop_tutor.practice.questions.question import Kind, Question
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Block, Document, Equations, Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -18,30 +18,29 @@ from backprop_tutor.telling.story.pages import explain, run
 
 MOST = 30
 """Among so many parameters a sibling is looked for."""
+LIKE = Text(("Now a step like the one you were shown.",))
 Questions = tuple[Question, ...]
 
 
 class Course:
     """The questions of a lesson."""
 
-    def __init__(self, lesson: Lesson) -> None:
+    def __init__(self, lesson: Lesson, kind: Kind = Kind.NUMBERS) -> None:
         self.lesson = lesson
+        self.kind = kind
         self._pages = cache(self._page)
 
     def of_parameter(self, name: str) -> Questions:
         """Return the gradient and the update of a parameter, step by step."""
         sheet, _, _ = self._pages(name)
-        first, *others = self._ask(name, direction=True)
-        told = givens.tell(sheet, [first, *others], whole=True)
-        return (replace(first, before=(*told, *first.before)), *others)
+        return self._begin(sheet, self._ask(name, direction=True), whole=True)
 
     def of_lesson(self) -> Questions:
         """Return the forward pass, the error, then of each layer one weight after its sibling."""
         found = Run(self.lesson)
         sheet = Sheet(found.lesson, found.network, found.traces[0])
-        first, *others = Asker(sheet).ask(_forward(run.tell(found)))
-        told = givens.tell(sheet, [first, *others], whole=False)
-        questions = [replace(first, before=(*told, *first.before)), *others]
+        is_told = self.kind is Kind.SYMBOLS
+        questions = [] if is_told else [*Asker(sheet).ask(_forward(run.tell(found)))]
         for number, (example, sibling) in enumerate(_pairs(self.lesson)):
             before = list(self._work_out(example)) if example else []
             known = {*rows(before), *(each.key for each in questions)}
@@ -49,7 +48,14 @@ class Course:
             if asked:
                 questions.append(replace(asked[0], before=(*before, *asked[0].before)))
                 questions += asked[1:]
-        return tuple(questions)
+        return self._begin(sheet, questions, whole=is_told)
+
+    def _begin(self, sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Questions:
+        """Tell before the first question what the lesson gives, and what is asked of no one."""
+        first, *others = formulas.turn(questions, self.kind)
+        tell = givens.in_symbols if self.kind is Kind.SYMBOLS else givens.tell
+        told = tell(sheet, questions, whole=whole)
+        return (replace(first, before=(*told, *first.before)), *others)
 
     def given(self, questions: Sequence[Question]) -> Mapping[str, str]:
         """Return the numbers of the forward pass that a student is told."""
@@ -57,14 +63,16 @@ class Course:
         return givens.forward(sheet, questions)
 
     def sibling(self, of: Question, asked: Sequence[Question]) -> Question | None:
-        """Return the same step of another parameter with another number, not asked or told yet."""
+        """Return the same step of another parameter with another answer, not asked or told yet."""
         known = {each.key for each in asked}.union(*(rows(each.before) for each in asked))
         for name in list(self.lesson.parameters)[:MOST]:
             page = self._pages(name)[2]
-            for place, each in enumerate(page):
-                new = each.key not in known and each.row is not None
-                if new and each.skill is of.skill and each.value.value != of.value.value:
-                    return replace(each, before=_before(page[:place], each, known))
+            for place, number in enumerate(page):
+                each = formulas.of(number) if of.is_formula else number
+                new = each and each.skill is of.skill and each.key not in known
+                if each and new and each.answer != of.answer:
+                    told = () if each.is_formula else _told(page[:place], each, known)
+                    return replace(each, before=(LIKE, *told))
         return None
 
     def _ask(self, name: str, known: Collection[str] = (), *, direction: bool) -> list[Question]:
@@ -101,12 +109,12 @@ def begin_at(questions: Questions, key: str) -> Questions:
     return (replace(first, before=told), *others)
 
 
-def _before(page: Questions, sibling: Question, known: Collection[str]) -> tuple[Block, ...]:
+def _told(page: Questions, sibling: Question, known: Collection[str]) -> Iterator[Block]:
     """What is told before a sibling: the numbers of the steps that it is made of."""
     parts = names(sibling.symbols) if sibling.symbols else []
     needed = [each for each in page if each.key not in known and each.prompt[0] in parts]
     numbers = [(each.prompt[0], each.value) for each in needed if each.row]
-    return Text(("Now a step like the one you were shown.",)), *givens.state(numbers)
+    return givens.state(numbers)
 
 
 def _forward(page: Document) -> Document:

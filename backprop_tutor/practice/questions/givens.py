@@ -7,7 +7,7 @@ from sympy import Symbol
 from backprop_tutor.practice.questions.asker import names
 from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.digits import cut
-from backprop_tutor.telling.document import Text
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
@@ -36,6 +36,19 @@ def tell(sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Iterato
             if _is_told(sheet, each, needed)
         ]
         yield from state(pairs, head)
+
+
+def in_symbols(sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Iterator[Block]:
+    """Give the rate and the equations of the forward pass, if those are not asked."""
+    network = sheet.network
+    yield from (
+        (Text((sheet.names[network.rate], " is the learning rate.")),) if network.learned else ()
+    )
+    equations = network.equations if whole else ()
+    needed = set(_needed(questions)) if len(equations) > MOST else None
+    told = [each for each in equations if _is_told(sheet, each.name, needed)]
+    rows = (EquationLine(sheet.names[e.name], (Side(sheet.right_side(e)),)) for e in told)
+    yield from (Equations(tuple(rows)),) if told else ()
 
 
 def forward(sheet: Sheet, questions: Sequence[Question]) -> Mapping[str, str]:

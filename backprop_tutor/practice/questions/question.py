@@ -6,6 +6,17 @@ from enum import StrEnum
 from backprop_tutor.telling.document import Block, EquationLine
 from backprop_tutor.telling.formula import Formula, Number, Words
 
+IN_SYMBOLS = " in symbols"
+"""Behind the key of what is asked in symbols, and behind its skill."""
+
+
+class Kind(StrEnum):
+    """What is asked of the steps."""
+
+    NUMBERS = "numbers"
+    SYMBOLS = "symbols"
+    ALL = "all"
+
 
 class Skill(StrEnum):
     """A kind of step, as progress names it."""
@@ -41,7 +52,10 @@ class Question:
     """One step that is asked for."""
 
     key: str
-    """The quantity as `check` reads it; of a choice, what it asks and the parameter."""
+    """The quantity as `check` reads it; of a choice, what it asks and the parameter.
+
+    Of a formula, the quantity with `IN_SYMBOLS` behind it.
+    """
     skill: Skill
     prompt: Words
     why: Words
@@ -51,7 +65,7 @@ class Question:
     before: tuple[Block, ...] = ()
     """What is told just before it is asked for the first time."""
     row: EquationLine | None = None
-    """The step worked out; none of a choice."""
+    """The step worked out, where its number is asked."""
     symbols: Formula | None = None
     """What stands on the right in symbols, where that is not the number itself."""
     offer: Offer | None = None
@@ -59,16 +73,36 @@ class Question:
     @property
     def name(self) -> Words:
         """What it is called in a list."""
-        return self.prompt[:1] if self.row else (self.key,)
+        return (self.key,) if self.offer else self.prompt[:1]
+
+    @property
+    def is_formula(self) -> bool:
+        """Whether its formula is asked for."""
+        return not (self.row or self.offer)
+
+    @property
+    def quantity(self) -> str:
+        """The quantity as `check` reads it."""
+        return self.key.removesuffix(IN_SYMBOLS)
+
+    @property
+    def trains(self) -> str:
+        """The skill, as progress names it."""
+        return f"{self.skill}{IN_SYMBOLS if self.is_formula else ''}"
 
     @property
     def typed(self) -> str:
         """The key as a keyboard has it."""
-        return self.key.replace("∂", "d").replace("⁺", "+")
+        return self.quantity.replace("∂", "d").replace("⁺", "+")
+
+    @property
+    def answer(self) -> Formula | float | None:
+        """What is right: a formula, a number; of a choice none."""
+        return self.symbols if self.is_formula else self.value.value if self.row else None
 
     @property
     def value(self) -> Number:
-        """The number as the lesson shows it; raise TypeError for a choice."""
+        """The number as the lesson shows it; raise TypeError where none is asked."""
         value = self.row.sides[-1].formula if self.row else None
         if not isinstance(value, Number):
             raise TypeError(self.key)

@@ -28,6 +28,7 @@ class Start(NamedTuple):
     feedback: str
     begin: str
     """The step that it began with, where that is not the first."""
+    kind: str = "numbers"
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def _sittings(lines: Iterator[Mapping[str, Any]]) -> Iterator[Past]:
 
 def _start(records: Sequence[Mapping[str, Any]]) -> Start | None:
     first = next((each for each in records if each.get("word") == START), None)
-    return Start(*(str(first.get(key, "")) for key in Start._fields)) if first else None
+    usual = Start("", "", "", "")._asdict()
+    return Start(**{key: str(first.get(key, usual[key])) for key in usual}) if first else None
 
 
 def _act(record: Mapping[str, Any]) -> Act | None:

@@ -1,12 +1,12 @@
 """What is told on request, and changes nothing: the steps, the words, how a step is worked out."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backprop_tutor.practice.answers.words import MEANINGS
 from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.practice.sittings.sitting import Sitting
-from backprop_tutor.telling.document import Block, Equations, Table, Text
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Table, Text
 
 if TYPE_CHECKING:
     from backprop_tutor.telling.formula import Words
@@ -41,9 +41,21 @@ def why(question: Question | None, sitting: Sitting) -> Iterator[Block]:
         sitting.work(question.key).is_right or sitting.work(question.key).is_shown
     ):
         yield Text(("No step is done yet: `hint` helps with this one.",))
-    elif question.row is None:
+    elif question.offer:
         yield Text((*question.why, "."))
     elif question.symbols and any(sitting.work(key).is_kept for key in sitting.keys):
         yield Text((*question.prompt, question.symbols, "."))
     else:
+        yield from answer(question)
+
+
+def answer(question: Question) -> Iterator[Block]:
+    """Give the right answer: as a page has it, as a formula, in words."""
+    if question.row:
         yield Equations((question.row._replace(label=""),), one_a_line=True)
+    elif question.symbols:
+        left: Any = question.prompt[0]
+        yield Equations((EquationLine(left, (Side(question.symbols),)),), one_a_line=True)
+    elif question.offer:
+        right = [word for word in question.offer.words if word in question.offer.right]
+        yield Text((f"{' and '.join(right)}: ", *question.why, "."))

@@ -1,6 +1,7 @@
 """A formula on one line of plain text, as a table prints it."""
 
 from backprop_tutor.telling.formula import (
+    Bracket,
     Branches,
     Formula,
     Fraction,
@@ -9,6 +10,7 @@ from backprop_tutor.telling.formula import (
     Name,
     Negative,
     Number,
+    Partial,
     Power,
     Product,
     Sum,
@@ -34,6 +36,10 @@ def _write(formula: Formula) -> tuple[int, str]:
     match formula:
         case Number(written=text) | Name(text=text):
             return ATOM, text
+        case Partial(of=of, by=by):
+            return POWER, f"∂{of.text}/∂{by.text}"
+        case Bracket(body=body):
+            return ATOM, f"[{write(body)}]"
         case Sum(terms=(first, *others)):
             return SUM, write(first, NEGATIVE) + "".join(map(_add, others))
         case Negative(body=body):
@@ -45,10 +51,8 @@ def _write(formula: Formula) -> tuple[int, str]:
         case Fraction(above=above, below=below):
             fraction = f"{write(above, PRODUCT)}/{write(below, POWER)}"
             return PRODUCT, "½" if formula == HALF else fraction
-        case Power(base=base, exponent=Number(written=exponent)):
-            return POWER, write(base, ATOM) + exponent.translate(RAISED)
         case Power(base=base, exponent=exponent):
-            return POWER, f"{write(base, ATOM)}^{write(exponent, ATOM)}"
+            return POWER, write(base, ATOM) + _raise(exponent)
         case FunctionCall(name=name, body=body):
             return ATOM, f"{name}({write(body)})"
         case Greater(left=left, right=right):
@@ -56,6 +60,12 @@ def _write(formula: Formula) -> tuple[int, str]:
         case Branches(value=value, condition=when, otherwise=otherwise):
             return SUM, f"{write(value)} if {write(when)}, else {write(otherwise)}"
     raise NotImplementedError(formula)
+
+
+def _raise(exponent: Formula) -> str:
+    if isinstance(exponent, Number):
+        return exponent.written.translate(RAISED)
+    return f"^{write(exponent, ATOM)}"
 
 
 def _add(term: Formula) -> str:

@@ -1,0 +1,1 @@
+"""Whether a formula on paper is right, and what is off in a wrong one."""

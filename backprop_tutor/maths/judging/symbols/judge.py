@@ -1,0 +1,92 @@
+"""The judge of formulas: one lesson made ready once, then asked for each formula."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from backprop_tutor.formulas.written import parser
+from backprop_tutor.formulas.written.problem import FormulaError
+from backprop_tutor.formulas.written.tree import Tree, names, work_out
+from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.symbols.differences import Search
+from backprop_tutor.maths.judging.symbols.draws import Draws, same
+from backprop_tutor.maths.judging.symbols.names import Names
+from backprop_tutor.maths.judging.symbols.opinion import Opinion, TypedFormula
+from backprop_tutor.maths.judging.working.preparation import Preparation
+from backprop_tutor.maths.mistakes.catalogue import Mistake
+from backprop_tutor.maths.numbers.residues import Residue, Residues, draw
+
+POINTS = 3
+Asked = Callable[[Any, Mapping[str, Any]], Any]
+"""A formula that is asked for, in the words of a reader, with what its names stand for."""
+
+
+class FormulaJudge:
+    """Judges formulas, one after the other."""
+
+    def __init__(self, ready: Preparation) -> None:
+        self._ready = ready
+        self.right = ready.right
+        self.names = Names(self.right)
+        self._draws = Draws(self.right, self.names)
+
+    def read(self, text: str, quantity: Quantity) -> TypedFormula:
+        """Return a formula for a quantity of the first pass; raise FormulaError where it is none.
+
+        It is none where it has no name in it, or that of the quantity itself.
+        """
+        tree = parser.read(text, self.names.lexicon(text))
+        found = {each.name: each for each in names(tree)}
+        if not found:
+            way_out = "write it in names, not in numbers"
+            raise FormulaError("there is no name in", text, way_out=way_out)
+        key = self.right.graph.one(self.right.keys.key(quantity))
+        for leaf in found.values():
+            if self.names.key(leaf.name)[1] == key:
+                raise FormulaError(
+                    "a formula cannot have in it what it is for:", leaf.name, leaf.start
+                )
+        known = {name: self.names.quantity(name) for name in {*found} - self.names.given}
+        return TypedFormula(text, quantity, tree, known)
+
+    def judge(self, typed: TypedFormula, asked: Asked | None = None) -> Opinion:
+        """Return what is found of a formula; `asked` is the one that a page has."""
+        if asked and self._is_equal(typed.tree, asked):
+            return Opinion(typed, right=True)
+        right, draws = self.right, self._draws
+        if same(draws.of_tree(typed.tree, right), draws.of_quantity(typed.quantity, right)):
+            return Opinion(typed, right=True, as_asked=not asked)
+        if made := tuple(self._mistakes(typed.quantity, typed.tree)):
+            return Opinion(typed, right=False, mistakes=made)
+        search = Search(draws, self._ready.formulas(right), typed.quantity, typed.tree)
+        return Opinion(typed, right=False, difference=search.find())
+
+    def _is_equal(self, tree: Tree, asked: Asked) -> bool:
+        """Whether two formulas are equal whatever their names stand for."""
+        try:
+            return all(
+                work_out(tree, Residues(), values) == asked(Residues(), values)
+                for values in (_Residues(self.names, point) for point in range(POINTS))
+            )
+        except ValueError:  # divided by 0
+            return False
+
+    def _mistakes(self, quantity: Quantity, tree: Tree) -> Iterator[Mistake]:
+        """The mistakes whose equations have this formula for the quantity."""
+        for trial in self._ready.singles if self._ready.tries else ():
+            typed = self._draws.of_tree(tree, trial)
+            if same(typed, self._draws.of_quantity(quantity, trial)):
+                yield trial.made[-1]
+
+
+class _Residues(dict[str, Residue]):
+    """A random residue for each name of a lesson; two names of one thing have the same."""
+
+    def __init__(self, known: Names, point: int) -> None:
+        super().__init__()
+        self._known = known
+        self._point = point
+
+    def __missing__(self, name: str) -> Residue:
+        sign, key = self._known.key(name)
+        self[name] = sign * draw(self._point, key)
+        return self[name]

@@ -1,0 +1,76 @@
+"""What a formula may call the quantities of a lesson."""
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cached_property
+
+from backprop_tutor.formulas.written.lexicon import Lexicon
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
+from backprop_tutor.maths.judging.vocabulary import Vocabulary
+
+STROKE = re.compile("/[d∂]")
+RATES = "learning_rate", "eta", "η"
+"""How the rate may be written, whatever its author calls it."""
+
+
+class Names:
+    """The names of the first pass of a lesson and of its update."""
+
+    def __init__(self, right: Trial) -> None:
+        self._right = right
+        self._vocabulary = Vocabulary(right.lesson)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The rate, the constants of formulas and updates, and what updates remember."""
+        network = self._right.network
+        found = (*network.constants, *network.settings, *network.memory)
+        return frozenset(name.name for name in found) - {*self._vocabulary.spellings}
+
+    def lexicon(self, text: str) -> Lexicon:
+        """Return what a text may be made of: the derivatives are those that stand in it."""
+        return Lexicon({**dict(self._derivatives(text)), **self._plain})
+
+    def quantity(self, name: str) -> Quantity:
+        """Return what a name stands for that is not given; raise UnknownQuantityError."""
+        found = self._vocabulary.find(name)
+        if found.after or self._right.keys.is_part(self._right.keys.key(found)):
+            raise UnknownQuantityError(name)
+        return found
+
+    def key(self, name: str) -> tuple[int, Hashable]:
+        """Return the sign that a name has, and what is the same for two names of one thing."""
+        if name in self.given:
+            return 1, name
+        quantity, keys = self.quantity(name), self._right.keys
+        return keys.sign(quantity), self._right.graph.one(keys.key(quantity))
+
+    @cached_property
+    def _plain(self) -> Mapping[str, str]:
+        """Every name but derivatives, by how it can be typed."""
+        found = {**dict.fromkeys(RATES, self._right.network.rate.name)}
+        found |= {name: name for name in self.given}
+        for name in filter(self._is_known, self._vocabulary.spellings):
+            found[name] = name
+            found.setdefault(name.replace("δ_", "delta_"), name)
+        return found
+
+    def _is_known(self, name: str) -> bool:
+        try:
+            self.quantity(name)
+        except UnknownQuantityError:
+            return False
+        return True
+
+    def _derivatives(self, text: str) -> Iterator[tuple[str, str]]:
+        """The derivatives in a text: about each stroke the longest names."""
+        longest = max(map(len, self._plain))
+        for stroke in STROKE.finditer(text):
+            starts = range(max(stroke.start() - longest - 1, 0), stroke.start())
+            ends = range(min(stroke.end() + longest, len(text)), stroke.end(), -1)
+            above = (start for start in starts if text[start] in "d∂")
+            of = next((s for s in above if text[s + 1 : stroke.start()] in self._plain), None)
+            by = next((end for end in ends if text[stroke.end() : end] in self._plain), None)
+            if of is not None and by is not None and self._is_known(text[of:by]):
+                yield text[of:by], text[of:by]

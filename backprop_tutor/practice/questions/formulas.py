@@ -1,0 +1,71 @@
+"""Questions that are answered by a formula: of each step that a page has a formula for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from backprop_tutor.practice.questions.asker import names
+from backprop_tutor.practice.questions.question import IN_SYMBOLS, Kind, Question, Skill
+from backprop_tutor.telling.document import Block, EquationLine, Equations
+from backprop_tutor.telling.formula import Branches, Formula, Name, Number, Partial, Rest
+
+TOLD = {Skill.NET, Skill.OUT, Skill.ERROR}
+"""The equations of a lesson are what its derivatives are made of."""
+MOST = 12
+"""A formula of more names is too long to be typed."""
+
+
+def turn(questions: Sequence[Question], kind: Kind) -> Iterator[Question]:
+    """Give the questions of a kind; of all, each formula comes before its number.
+
+    Where a page would give a formula, as it gives a chain before its factors, it is asked.
+    """
+    if kind is Kind.NUMBERS:
+        yield from questions
+        return
+    later = {each.prompt[0]: found for each in questions if (found := of(each))}
+    before: list[Block] = []
+    for each in questions:
+        for block in each.before:
+            rows = [row for row in _rows(block) if row.left in later]
+            before += [] if rows else [block]
+            for row in rows:
+                chain = row.sides[-1].formula
+                yield replace(later.pop(row.left), before=tuple(before), symbols=chain)
+                before = []
+        if asked_too := later.pop(each.prompt[0], None):
+            yield replace(asked_too, before=tuple(before))
+            before = []
+        if kind is Kind.ALL or each.skill is Skill.REACH:
+            yield replace(each, before=tuple(before))
+            before = []
+
+
+def of(question: Question) -> Question | None:
+    """Return the same step asked in symbols: one of a derivative or an update that can be typed."""
+    if not question.row or not question.symbols or question.skill in TOLD:
+        return None
+    if not _is_typed(question.symbols):
+        return None
+    key, hints = f"{question.key}{IN_SYMBOLS}", question.hints[:-1]
+    return replace(question, key=key, hints=hints, before=(), row=None)
+
+
+def _rows(block: Block) -> Sequence[EquationLine]:
+    """The formulas that a block gives, as a chain does."""
+    return block.rows if isinstance(block, Equations) else ()
+
+
+def _is_typed(formula: Formula) -> bool:
+    """Whether a keyboard has all of it: no choice between formulas, no term left out."""
+    return not _has_choice(formula) and len(names(formula)) <= MOST
+
+
+def _has_choice(part: Formula | tuple[Formula, ...]) -> bool:
+    match part:
+        case Branches() | Rest():
+            return True
+        case Name() | Partial() | Number():
+            return False
+        case tuple(parts):
+            return any(isinstance(each, tuple) and _has_choice(each) for each in parts)
+    return False

@@ -451,3 +451,65 @@ def test_a_page_of_one_mistake_is_short(lesson: str, mistake: str, tmp_path: Pat
     assert (code, err) == (1, "")
     assert out.count("\n") <= 40
     assert f"\n{mistake} explains all of your " in out
+
+
+FORMULAS = """\
+dE_total/dout_o1: target_o1 - out_o1
+dout_o1/dnet_o1: [0.187, out_o1*(1 - out_o1)]
+dE/dout_o2: "-(target_o2 - out_o2)"
+w5+: w5 - 0.5*dE/dw5
+w6+: w6 - eta*dE/dw66
+E_total@1: E_o1 + E_o2
+net_h1: almost 0.4
+"""
+FORMULAS_CHECKED = """\
+A 2-2-2 network, step by step · Matt Mazur · 2-2-2
+
+1 number checked: 1 exact.
+
+4 formulas checked: 2 right, 2 wrong.
+
+Formulas
+────────
+
+∂E_total/∂out_o1 = target_o1 − out_o1 is not right: the error is differentiated
+as target − out instead of out − target (error-sign).
+
+w5⁺ = w5 − 0.5 · ∂E_total/∂w5 is not right: it holds with this lesson's numbers
+alone; write names for them.
+
+∂out_o1/∂net_o1 and ∂E_total/∂out_o2 are right.
+"""
+
+
+def test_formulas_are_judged_beside_numbers(tmp_path: Path) -> None:
+    """A text that names a quantity of the lesson is a formula, and its errors have a place."""
+    sheet = tmp_path / "formulas.yaml"
+    sheet.write_text(FORMULAS, encoding="utf-8")
+    result = screens.run("check", str(sheet))
+    assert result.returncode == 1
+    assert result.stdout.startswith(FORMULAS_CHECKED)
+    places = [line.split("formulas.yaml")[-1] for line in result.stderr.splitlines() if "▶" in line]
+    assert places == [":5:19", ":6:12", ":7:9"]
+    assert "unknown name `w66`" in result.stderr
+    assert "did you mean `w6`?" in result.stderr
+    assert "a formula for `E_total@1` is not judged" in result.stderr
+    assert "`almost 0.4` is not a number" in result.stderr
+    found = json.loads(screens.run("check", str(sheet), "--format", "json").stdout)
+    judged = {each["quantity"]: each["verdict"] for each in found["formulas"]}
+    assert judged == {
+        "dE_total/dout_o1": "mistake",
+        "dout_o1/dnet_o1": "right",
+        "dE/dout_o2": "right",
+        "w5+": "numbers for names",
+    }
+    first = screens.run("check", str(sheet), str(sheet)).stdout.splitlines()[0]
+    assert first == f"{sheet}: right, 2 of 4 formulas wrong, 3 not read"
+
+
+def test_a_sheet_of_right_formulas_is_right(tmp_path: Path) -> None:
+    sheet = tmp_path / "formulas.csv"
+    sheet.write_text("dE_total/dout_o1,out_o1 - target_o1\n", encoding="utf-8")
+    result = screens.run("check", str(sheet))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "1 formula checked: 1 right." in result.stdout

@@ -76,7 +76,7 @@ def test_two_engines_agree_on_every_mistake(lesson: Lesson) -> None:
     for trial in (right, *right.with_mistakes):
         program = Program(trial.network)
         trace = program.trace(program.start())
-        reckoning = trial.reckon(0)
+        reckoning = trial.passes.after(0)
         for name, value in trace.values.items():
             assert reckoning.number(name) == near(value, 1e-12)
         for name, value in trace.gradients.items():

@@ -20,10 +20,10 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.unread import describe
 from backprop_tutor.maths.equations.algebra import PLAIN
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.opinion import Opinion, TypedFormula
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbols.judge import FormulaJudge
 from backprop_tutor.maths.judging.symbols.names import Names
-from backprop_tutor.maths.judging.symbols.opinion import Opinion, TypedFormula
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.practice.questions.course import Course
@@ -106,7 +106,7 @@ def test_a_right_formula_is_accepted(key: str, text: str) -> None:
         ("dE/doutput_h1", "dE_1/doutput_h1", "forgotten-path:o2"),
         ("w5+", "w5 + n*dE/dw5", "added-update"),
         ("w5+", "w5 - dE/dw5", "no-learning-rate"),
-        ("w5+", "w5 - 0.6*dE/dw5", "right with this lesson's numbers"),
+        ("w5+", "w5 - 0.6*dE/dw5", "it holds with this lesson's numbers alone"),
         ("sum_h1", "w1*i1 + w3*i2", "bias-dropped"),
         ("sum_h1", "w1*i1 + b1", "a term is missing"),
         ("sum_h1", "w1*i1 + w3*i2 + b1 + b2", "no known mistake"),
@@ -136,6 +136,9 @@ def test_what_is_off_is_said(key: str, text: str, said: str) -> None:
         ),
         ("dE/dw5", "2 * 3", "there is no name in `2 * 3`"),
         ("dE/dw5", "outputo1", "unknown name `outputo1`"),
+        ("dE/dw5", "dE/doutputo1 * 2", "unknown name `outputo1`"),
+        ("dE/dw5", "dEtotal/dw6", "unknown name `Etotal`"),
+        ("dE/dw5", "w5 * di1/dw6", "there is no derivative `di1/dw6`"),
         ("dE/dw5", "w5+ * 2", "a name or a number is missing before `*`"),
     ],
 )

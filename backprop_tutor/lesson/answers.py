@@ -26,6 +26,14 @@ ABOUT = "sheet"
 """The key of what is said about a sheet: student, variant."""
 
 
+class PossibleFormula(NamedTuple):
+    """A text that is no number."""
+
+    printed: Printed
+    problem: Problem
+    """What is wrong with it as a number; its place is that of the text."""
+
+
 class Answers(NamedTuple):
     """What stands in a file of numbers."""
 
@@ -33,6 +41,10 @@ class Answers(NamedTuple):
     numbers: tuple[Printed, ...]
     faults: tuple[Problem, ...] = ()
     about: Mapping[str, str] = {}
+    formulas: tuple[PossibleFormula, ...] = ()
+
+
+Row = Printed | PossibleFormula | Problem
 
 
 def read(file: str) -> Answers:
@@ -47,12 +59,13 @@ def read(file: str) -> Answers:
         raise RejectedError(Problem(message, "check them in parts", text.place(0, 0)))
     numbers = tuple(each for each in rows if isinstance(each, Printed))
     faults = tuple(each for each in rows if isinstance(each, Problem))
-    if not numbers:
+    formulas = tuple(each for each in rows if isinstance(each, PossibleFormula))
+    if not numbers and not formulas:
         way_out = "write `w5+: 0.3589`, a line each"
         nothing = Problem("the file has no number to check", way_out, text.place(0, 0))
         raise RejectedError(*(faults or (nothing,)))
     about = next((each for each in rows if isinstance(each, dict)), {})
-    return Answers(file, numbers, faults, about)
+    return Answers(file, numbers, faults, about, formulas)
 
 
 def _fetch(file: str) -> FileText:
@@ -65,7 +78,7 @@ def _fetch(file: str) -> FileText:
     return file_text.decode(content, "<stdin>")
 
 
-def _entries(text: FileText) -> Iterator[Printed | Problem | dict[str, str]]:
+def _entries(text: FileText) -> Iterator[Row | dict[str, str]]:
     """The numbers of a YAML mapping; a quantity may be printed more than once."""
     if not any(line.strip() for line in text.lines):
         return
@@ -80,19 +93,20 @@ def _entries(text: FileText) -> Iterator[Printed | Problem | dict[str, str]]:
             yield _read(key, item)
 
 
-def _rows(text: FileText) -> Iterator[Printed | Problem]:
+def _rows(text: FileText) -> Iterator[Row]:
     for row in csv.read(text):
         yield row if isinstance(row, Problem) else _read(*row)
 
 
-def _read(key: Scalar, value: TreeNode) -> Printed | Problem:
-    """A number, or what is wrong with it."""
+def _read(key: Scalar, value: TreeNode) -> Row:
+    """A number, or what is wrong with it; another text may be a formula."""
     problems = Problems()
     text = value.text if isinstance(value, Scalar) else None
     if text == "":
         return Problem(f"there is no number for {quote(key.text)}", place=key.place)
     PRINTED_NUMBER.read(replace(_with_point(value), problems=problems))
-    return next(iter(problems), Printed(key.text, text or "", key.place))
+    problem, printed = next(iter(problems), None), Printed(key.text, text or "", key.place)
+    return (PossibleFormula(printed, problem) if text else problem) if problem else printed
 
 
 def _with_point(value: TreeNode) -> TreeNode:

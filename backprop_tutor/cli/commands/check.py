@@ -20,7 +20,8 @@ def command(
         list[str] | None,
         typer.Argument(
             help=(
-                "YAML or CSV files of numbers, - for standard input; else the lesson's own. "
+                "YAML or CSV files of numbers or formulas, - for standard input; "
+                "else the lesson's own numbers. "
                 "After one sample of several, a quantity is w@0.1."
             ),
             metavar="[FILE|-]...",
@@ -102,7 +103,7 @@ def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:
         lambda: check.tell(numbers, page, own=not sheet.file),
         lambda: findings.record(numbers, page, sheet),
     )
-    return WRONG if page.wrong or sheet.faults else 0
+    return WRONG if page.wrong or page.wrong_formulas or sheet.faults else 0
 
 
 def _say_in_short(page: "Page", sheet: "Answers") -> str:

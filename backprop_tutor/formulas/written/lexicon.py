@@ -18,6 +18,7 @@ SIGNS: Mapping[str, str] = {
 }
 SUPERSCRIPTS = {"²": "2", "³": "3"}
 NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2}(?![0-9]))?")
+WORD = re.compile(r"\w+|\W")
 POWER = re.compile(r"\s*(?:\^|\*\*|[²³])")
 OPERATOR = re.compile(r"[-+−–*·×⋅/^²³]")
 
@@ -46,6 +47,12 @@ class Lexicon:
             yield token
             start += len(token.text)
         yield Token(Kind.END, "", len(text), "")
+
+    def has_name(self, text: str) -> bool:
+        """Return whether one of the names stands in a text."""
+        starts = (match.start() for match in WORD.finditer(text[:LONGEST]))
+        found = ((self._name(text, start), start) for start in starts)
+        return any(name and not _goes_on(name, text, start) for name, start in found)
 
     def _token(self, text: str, start: int) -> Token:
         char = text[start]

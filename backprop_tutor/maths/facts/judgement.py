@@ -1,11 +1,15 @@
-"""What is found on a sheet of numbers."""
+"""What is found on a sheet of answers, of numbers and of formulas."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from backprop_tutor.lesson.answers import Answers
-from backprop_tutor.lesson.problems.problem import RejectedError
+from backprop_tutor.formulas.written.problem import FormulaError
+from backprop_tutor.lesson.answers import Answers, PossibleFormula
+from backprop_tutor.lesson.problems.problem import Place, Problem, RejectedError
+from backprop_tutor.lesson.problems.unread import describe
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.judging import asked, collisions, remedies
-from backprop_tutor.maths.judging.finding import Page
+from backprop_tutor.maths.judging.finding import JudgedFormula, Page
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 
 
@@ -16,11 +20,43 @@ def of_sheet(judge: Judge, sheet: Answers) -> tuple[Page, Answers]:
     RejectedError where nothing on the sheet can be judged.
     """
     found, refused = asked.sort(judge.lesson, sheet.numbers)
-    if not found:
-        raise RejectedError(*sheet.faults, *refused)
-    page = judge.judge(found)
+    formulas = tuple(_formulas(judge, sheet.formulas))
+    problems = (*sheet.faults, *refused, *(each for each in formulas if isinstance(each, Problem)))
+    faults = sorted(problems, key=lambda each: each.place or ())
+    judged = tuple(each for each in formulas if isinstance(each, JudgedFormula))
+    if not found and not judged:
+        raise RejectedError(*faults)
+    page = replace(judge.judge(found), formulas=judged)
     if not sheet.file:
         groups = collisions.find(judge, found)
         page = replace(page, collisions=tuple(remedies.find(judge.right, groups)))
-    faults = sorted((*sheet.faults, *refused), key=lambda each: each.place or ())
     return page, sheet._replace(faults=tuple(faults))
+
+
+def _formulas(judge: Judge, texts: Sequence[PossibleFormula]) -> Iterator[JudgedFormula | Problem]:
+    """The formulas with what is found of them; what names nothing is a number that is none."""
+    names = judge.symbols.names if texts else None
+    written = [each for each in texts if names and names.stand_in(each.printed.text)]
+    yield from (each.problem for each in texts if each not in written)
+    places = {each.printed: each.problem.place for each in written}
+    found, refused = asked.sort(judge.lesson, places)
+    yield from refused
+    for printed, quantity in found:
+        place = places[printed]
+        if quantity.after:
+            message = f"a formula for {quote(printed.quantity)} is not judged"
+            yield Problem(message, "write its number; formulas are for the first pass", place)
+            continue
+        try:
+            typed = judge.symbols.read(printed.text, quantity)
+        except FormulaError as error:
+            yield describe(error)._replace(place=_point(place, printed.text, error))
+        else:
+            yield JudgedFormula(printed, judge.symbols.judge(typed))
+
+
+def _point(place: Place | None, text: str, error: FormulaError) -> Place | None:
+    """Where in a file the word stands that is wrong; a text may stand there in another form."""
+    if place is None or place.text[place.column - 1 :][: len(text)] != text:
+        return place
+    return place._replace(column=place.column + error.start, length=max(len(error.word), 1))

@@ -70,7 +70,7 @@ class Trial:
     def number(self, quantity: Quantity) -> float:
         """Return the number of a quantity."""
         quantity = self.shift(quantity)
-        return self.read(quantity, self.reckon(quantity.after))
+        return self.read(quantity, self.passes.after(quantity.after))
 
     def read(self, quantity: Quantity, reckoning: Reckoning) -> float:
         """Return the number of a quantity in a pass of these equations."""
@@ -82,7 +82,7 @@ class Trial:
     def at(self, moment: Moment) -> float:
         """Return the number of an operand."""
         after, key = moment
-        return self.reckon(after).number(key)
+        return self.passes.after(after).number(key)
 
     @cached_property
     def plan(self) -> Training:
@@ -147,7 +147,3 @@ class Trial:
             elif quantity.kind is QuantityKind.UPDATED:
                 quantity = Quantity(QuantityKind.VALUE, quantity.by)
         return quantity
-
-    def reckon(self, after: int) -> Reckoning:
-        """Return the pass after so many updates."""
-        return self.passes.after(after)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.opinion import Opinion
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import RIGHT, Reason, Verdict
 from backprop_tutor.maths.judging.symbol_table import Moment
@@ -63,6 +64,13 @@ class Collision(NamedTuple):
     """A number that is not on the page, or not with digits enough."""
 
 
+class JudgedFormula(NamedTuple):
+    """A formula on paper with what is found of it."""
+
+    printed: Printed
+    opinion: Opinion
+
+
 @dataclass(frozen=True)
 class Page:
     """All numbers on a page, and the lesson done right."""
@@ -74,6 +82,8 @@ class Page:
     """The chance that a wrong number, as people write them, fits a mistake by coincidence."""
     collisions: tuple[Collision, ...] = ()
     """Where that was looked for."""
+    formulas: tuple[JudgedFormula, ...] = ()
+    """What is written in symbols."""
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -89,3 +99,8 @@ class Page:
         """Return whether a number follows from one that leaves nothing to do."""
         follows = finding.verdict is Verdict.FOLLOWS
         return follows and any(each.paper.is_empty for each in self.behind(finding))
+
+    @property
+    def wrong_formulas(self) -> tuple[JudgedFormula, ...]:
+        """The formulas that are not right."""
+        return tuple(each for each in self.formulas if not each.opinion.right)

@@ -7,8 +7,8 @@ from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.unread import describe
+from backprop_tutor.maths.judging.opinion import Opinion
 from backprop_tutor.maths.judging.reason import Verdict
-from backprop_tutor.maths.judging.symbols.opinion import Opinion
 from backprop_tutor.practice.answers.marking import Marker
 from backprop_tutor.practice.answers.remark import Remark
 from backprop_tutor.practice.answers.words import MEANINGS
@@ -23,13 +23,13 @@ def mark(marker: Marker, question: Question, text: str) -> Remark:
     """Judge a formula by the one that the page has; raise RejectedError where it is none."""
     quantity = marker.words.find(question.quantity)
     try:
-        typed = marker.formulas.read(text, quantity)
+        typed = marker.judge.symbols.read(text, quantity)
     except FormulaError as error:
         message, way_out, _ = describe(error)
         way_out = way_out or did_you_mean(text, [str(each) for each in MEANINGS])
         raise RejectedError(Problem(message, way_out)) from None
     asked = partial(evaluation.work_out, question.symbols) if question.symbols else None
-    found = marker.formulas.judge(typed, asked)
+    found = marker.judge.symbols.judge(typed, asked)
     wrong = Verdict.MISTAKE if found.mistakes else Verdict.UNEXPLAINED
     return Remark(text, Verdict.EXACT if found.right else wrong, opinion=found)
 

@@ -8,7 +8,6 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.maths.judging.quantity import Asked, Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.symbols.judge import FormulaJudge
 from backprop_tutor.maths.judging.verdicts import answer
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
@@ -32,11 +31,6 @@ class Marker:
     def judge(self) -> Judge:
         """The judge, made ready when there is a first answer."""
         return Judge(self.lesson)
-
-    @cached_property
-    def formulas(self) -> FormulaJudge:
-        """The judge of formulas."""
-        return FormulaJudge(self.judge)
 
     @property
     def sheet(self) -> Sheet:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from backprop_tutor.maths.judging.finding import Finding, Page
+from backprop_tutor.maths.judging.opinion import Opinion
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
-from backprop_tutor.maths.judging.symbols.opinion import Opinion
 
 
 @dataclass(frozen=True)

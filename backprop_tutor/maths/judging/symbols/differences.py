@@ -8,10 +8,10 @@ from sympy import Symbol
 
 from backprop_tutor.formulas.written.tree import NumberLeaf, Tree, names, parts
 from backprop_tutor.maths.equations.graph import Graph, Key
+from backprop_tutor.maths.judging.opinion import Difference, Off
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbol_table import SymbolTable
 from backprop_tutor.maths.judging.symbols.draws import Column, Draws, same
-from backprop_tutor.maths.judging.symbols.opinion import Difference, Off
 from backprop_tutor.maths.judging.symbols.pieces import Pieces
 from backprop_tutor.maths.judging.working.formulas import Formulas
 from backprop_tutor.maths.judging.working.siblings import Siblings

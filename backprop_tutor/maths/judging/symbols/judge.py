@@ -6,11 +6,11 @@ from typing import Any
 from backprop_tutor.formulas.written import parser
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import Tree, names, work_out
+from backprop_tutor.maths.judging.opinion import Opinion, TypedFormula
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.symbols.differences import Search
 from backprop_tutor.maths.judging.symbols.draws import Draws, same
 from backprop_tutor.maths.judging.symbols.names import Names
-from backprop_tutor.maths.judging.symbols.opinion import Opinion, TypedFormula
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.numbers.residues import Residue, Residues, draw
@@ -34,7 +34,10 @@ class FormulaJudge:
 
         It is none where it has no name in it, or that of the quantity itself.
         """
-        tree = parser.read(text, self.names.lexicon(text))
+        try:
+            tree = parser.read(text, self.names.lexicon(text))
+        except FormulaError as error:
+            raise self.names.point(text, error) from None
         found = {each.name: each for each in names(tree)}
         if not found:
             way_out = "write it in names, not in numbers"

@@ -5,10 +5,12 @@ from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 
 from backprop_tutor.formulas.written.lexicon import Lexicon
+from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
+DERIVATIVE = re.compile(r"[d∂]([^\s/*·+−-]+)/[d∂]([^\s/*·+−)-]+)")
 STROKE = re.compile("/[d∂]")
 RATES = "learning_rate", "eta", "η"
 """How the rate may be written, whatever its author calls it."""
@@ -32,6 +34,10 @@ class Names:
         """Return what a text may be made of: the derivatives are those that stand in it."""
         return Lexicon({**dict(self._derivatives(text)), **self._plain})
 
+    def stand_in(self, text: str) -> bool:
+        """Return whether a text has a name of the lesson in it, and so may be a formula."""
+        return self.lexicon(text).has_name(text)
+
     def quantity(self, name: str) -> Quantity:
         """Return what a name stands for that is not given; raise UnknownQuantityError."""
         found = self._vocabulary.find(name)
@@ -45,6 +51,17 @@ class Names:
             return 1, name
         quantity, keys = self.quantity(name), self._right.keys
         return keys.sign(quantity), self._right.graph.one(keys.key(quantity))
+
+    def point(self, text: str, error: FormulaError) -> FormulaError:
+        """Return which name is unknown, where an unknown one begins a derivative."""
+        found = DERIVATIVE.match(text, error.start) if error.known else None
+        if not found:
+            return error
+        unknown = [place for place in (1, 2) if found[place] not in self._plain]
+        if not unknown:
+            return FormulaError("there is no derivative", found[0], error.start)
+        place = unknown[0]
+        return FormulaError("unknown name", found[place], found.start(place), known=self._plain)
 
     @cached_property
     def _plain(self) -> Mapping[str, str]:

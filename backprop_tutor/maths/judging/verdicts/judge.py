@@ -13,6 +13,7 @@ from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
 from backprop_tutor.maths.judging.finding import Page
 from backprop_tutor.maths.judging.quantity import Asked, Quantity
 from backprop_tutor.maths.judging.reason import Verdict
+from backprop_tutor.maths.judging.symbols.judge import FormulaJudge
 from backprop_tutor.maths.judging.verdicts import diagnosis, misreading
 from backprop_tutor.maths.judging.verdicts.misreading import Misreading
 from backprop_tutor.maths.judging.verdicts.table import MistakeTable
@@ -38,6 +39,11 @@ class Judge(Preparation):
         rounded.mark(marking)
         followed.mark(marking)
         return diagnosis.diagnose(marking, self.table, lambda: self._misreadings)
+
+    @cached_property
+    def symbols(self) -> FormulaJudge:
+        """The judge of what is written in symbols."""
+        return FormulaJudge(self)
 
     @cached_property
     def _misreadings(self) -> Sequence[Misreading]:

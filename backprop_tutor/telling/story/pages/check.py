@@ -11,7 +11,7 @@ from backprop_tutor.telling.document import Block, Document, Step, Table, Text, 
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.pages import causes, summary
+from backprop_tutor.telling.story.pages import causes, formulas, summary
 from backprop_tutor.telling.story.sentences import common, lapses, remarks, verdicts
 
 MOST_ROWS, FEW_ROWS = 14, 8
@@ -49,6 +49,8 @@ class _Report:
             yield Step(Title(("To correct",)), tuple(self._wrong()))
             for cause in self._causes():
                 yield Step(Title(), tuple(causes.explain(self._whole, self.page, cause)))
+        if self.page.formulas:
+            yield Step(Title(("Formulas",)), tuple(formulas.tell(self.sheet, self.page)))
         if right := tuple(self._right()):
             yield Step(Title(("Right, but not to the last digit",)), right)
         if slips := tuple(self._other_slips()):

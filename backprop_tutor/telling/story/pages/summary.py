@@ -1,6 +1,7 @@
 """What is said of a page of numbers in a line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Cause, Page
@@ -35,13 +36,22 @@ def headline(page: Page, causes: Sequence[Cause], *, own: bool) -> Iterator[str]
         name, count = lapses.name(causes[0].reason), causes[0].explains
         yield f"All are right as far as they are written, but {name} gives all {count} of them too."
     found = [each.verdict for each in page.findings]
-    counts = (f"{found.count(each)} {WORDS[each]}" for each in WORDS if each in found)
-    plural = "" if len(found) == 1 else "s"
-    yield f"{len(found)} number{plural} checked: {', '.join(counts)}."
+    if found:
+        counts = [f"{found.count(each)} {WORDS[each]}" for each in WORDS if each in found]
+        yield _count(len(found), "number", counts)
+    if page.formulas:
+        wrong = len(page.wrong_formulas)
+        kinds = ((len(page.formulas) - wrong, "right"), (wrong, "wrong"))
+        yield _count(
+            len(page.formulas), "formula", [f"{many} {kind}" for many, kind in kinds if many]
+        )
 
 
 def short(page: Page) -> str:
     """Return a page in a clause: what made the wrong numbers, or that all are right."""
+    if page.formulas:
+        numbers = replace(page, formulas=())
+        return f"{short(numbers)}, {_formulas(page)}" if page.findings else _formulas(page)
     wrong, found = len(page.wrong), len(page.findings)
     if not wrong:
         return f"all {found} right" if found > 1 else "right"
@@ -56,6 +66,17 @@ def moment(right: Trial, after: int) -> str:
     """Return how many epochs, and batches more, were done before a number."""
     epochs, batches = divmod(after, right.keys.batches)
     return f"{epochs}.{batches}" if batches else str(epochs)
+
+
+def _count(many: int, what: str, counts: Sequence[str]) -> str:
+    return f"{many} {what}{'' if many == 1 else 's'} checked: {', '.join(counts)}."
+
+
+def _formulas(page: Page) -> str:
+    many, wrong = len(page.formulas), len(page.wrong_formulas)
+    if many == 1:
+        return f"the formula is {'wrong' if wrong else 'right'}"
+    return f"{wrong} of {many} formulas wrong" if wrong else f"all {many} formulas right"
 
 
 def _explain(page: Page, causes: Sequence[Cause], *, own: bool) -> str:

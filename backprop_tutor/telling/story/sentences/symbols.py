@@ -6,8 +6,8 @@ from fractions import Fraction
 from sympy import Symbol
 
 from backprop_tutor.formulas.written.tree import names, work_out
+from backprop_tutor.maths.judging.opinion import Difference, Off, Opinion, TypedFormula
 from backprop_tutor.maths.judging.reason import Made
-from backprop_tutor.maths.judging.symbols.opinion import Difference, Off, Opinion, TypedFormula
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -20,7 +20,7 @@ SAID: Mapping[Off, str] = {
     Off.FACTOR_MISSING: "a factor is missing",
     Off.TERM_MISSING: "a term is missing",
     Off.TERM_EXTRA: "there is a term too many",
-    Off.NUMBERS: "it is right with this lesson's numbers, and with no others; write names for them",
+    Off.NUMBERS: "it holds with this lesson's numbers alone; write names for them",
 }
 SIMPLE = 12
 """A ratio of two numbers up to this one is said."""

@@ -64,6 +64,8 @@ class Lexicon:
             return Token(Kind.NAME, name, start, self.names[name])
         if number := NUMBER.match(text, start):
             return Token(Kind.NUMBER, number[0], start, number[0])
+        if char == "½":
+            return Token(Kind.NUMBER, char, start, "0.5")
         if char in SUPERSCRIPTS:
             return Token(Kind.SUPERSCRIPT, char, start, SUPERSCRIPTS[char])
         sign = "**" if text.startswith("**", start) else char

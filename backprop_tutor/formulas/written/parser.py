@@ -99,7 +99,7 @@ class _Parser:
         """A number, a name, a function, or anything in brackets."""
         token = self._next
         if self._take(kind=Kind.NUMBER):
-            return NumberLeaf(Decimal(token.text))
+            return NumberLeaf(Decimal(token.meaning))
         if self._take(kind=Kind.NAME):
             return NameLeaf(token.meaning, token.start)
         if self._take(kind=Kind.FUNCTION):

@@ -25,7 +25,7 @@ class Token(NamedTuple):
     """As it is typed."""
     start: int
     meaning: str
-    """Of a name, what it is known as; of a sign, which one; of a superscript, its number."""
+    """Of a name, what it is known as; of a sign, which one; of ² and ½, its number."""
 
 
 CLOSING = {"(": ")", "[": "]"}

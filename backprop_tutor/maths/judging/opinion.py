@@ -57,3 +57,5 @@ class Opinion:
     mistakes: tuple[Mistake, ...] = ()
     """Those that give it; the digits of no lesson can tell them apart."""
     difference: Difference | None = None
+    tried: bool = True
+    """Whether mistakes were tried at all."""

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NoReturn
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.practice.questions import choices, formulas, givens
@@ -52,7 +54,7 @@ class Course:
 
     def _begin(self, sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Questions:
         """Tell before the first question what the lesson gives, and what is asked of no one."""
-        first, *others = formulas.turn(questions, self.kind)
+        first, *others = tuple(formulas.turn(questions, self.kind)) or _refuse()
         tell = givens.in_symbols if self.kind is Kind.SYMBOLS else givens.tell
         told = tell(sheet, questions, whole=whole)
         return (replace(first, before=(*told, *first.before)), *others)
@@ -96,6 +98,11 @@ class Course:
         sheet = Sheet(found.lesson, found.network, found.trace)
         page = explain.tell(found, Detail.FACTORS)
         return sheet, page, tuple(Asker(sheet).ask(page))
+
+
+def _refuse() -> NoReturn:
+    message = "nothing of this can be asked in symbols"
+    raise RejectedError(Problem(message, "leave `--kind symbols` out"))
 
 
 def begin_at(questions: Questions, key: str) -> Questions:

@@ -18,6 +18,8 @@ from backprop_tutor.maths.judging.symbols.names import Names
 from backprop_tutor.maths.numbers.addition import compile_sum
 
 MANY = 5
+LIVE = 2
+"""In so many of them nothing is negative, so that no unit is cut off."""
 TRIES = 40
 """So often it is drawn anew where the error of a draw is infinite or no number."""
 NEAR = 1e-9
@@ -95,21 +97,25 @@ class Draws:
     def _states(self) -> tuple[Mapping[str, float], ...]:
         """What is drawn: inputs, targets, parameters, the rate and what updates remember."""
         dice = Random(0)  # noqa: S311 - no secret
-        return tuple(self._draw(dice) for _ in range(MANY))
+        return tuple(self._draw(dice, live=place < LIVE) for place in range(MANY))
 
-    def _draw(self, dice: Random) -> Mapping[str, float]:
+    def _draw(self, dice: Random, *, live: bool) -> Mapping[str, float]:
+        """Drawn anew, in the end near the lesson's numbers, where the error is infinite or none."""
         network = self.right.network
-        wide = max(len(neuron.net.reads) for neuron in network.neurons)
-        state: dict[str, float] = {}
-        for _ in range(TRIES):
+        wide = 1 + max(len(neuron.net.reads) for neuron in network.neurons) / 4
+        start, state = network.start(), dict[str, float]()
+        for place in range(TRIES):
             positive = (*network.data, network.rate, *network.memory)
             state = {name.name: dice.uniform(0.2, 1.2) for name in positive}
             for name in network.parameters:
-                size = dice.uniform(0.3, 1.3) * sqrt(4 / (4 + wide))
-                state[name.name] = dice.choice((-size, size))
+                size = dice.uniform(0.3, 1.3)
+                state[name.name] = size / wide if live else dice.choice((-size, size)) / sqrt(wide)
+            if place > TRIES / 2:
+                near = {name.name: start.get(name, 0.0) for name in start if name.name in state}
+                state |= {name: number + state[name] / 10 for name, number in near.items()}
             state |= self._targets(state)
-            start = {n: state.get(n.name, number) for n, number in network.start().items()}
-            if isfinite(Reckoning(self.right.graph, start, {}).number(network.total.name)):
+            whole = {name: state.get(name.name, number) for name, number in start.items()}
+            if isfinite(Reckoning(self.right.graph, whole, {}).number(network.total.name)):
                 break
         return state
 

@@ -61,7 +61,7 @@ class FormulaJudge:
         if made := tuple(self._mistakes(typed.quantity, typed.tree)):
             return Opinion(typed, right=False, mistakes=made)
         search = Search(draws, self._ready.formulas(right), typed.quantity, typed.tree)
-        return Opinion(typed, right=False, difference=search.find())
+        return Opinion(typed, right=False, difference=search.find(), tried=self._ready.tries)
 
     def _is_equal(self, tree: Tree, asked: Asked) -> bool:
         """Whether two formulas are equal whatever their names stand for."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 
-from backprop_tutor.formulas.written.lexicon import Lexicon
+from backprop_tutor.formulas.written.lexicon import LONGEST, Lexicon
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
@@ -32,7 +32,7 @@ class Names:
 
     def lexicon(self, text: str) -> Lexicon:
         """Return what a text may be made of: the derivatives are those that stand in it."""
-        return Lexicon({**dict(self._derivatives(text)), **self._plain})
+        return Lexicon({**dict(self._derivatives(text[:LONGEST])), **self._plain})
 
     def stand_in(self, text: str) -> bool:
         """Return whether a text has a name of the lesson in it, and so may be a formula."""

@@ -39,7 +39,7 @@ def say(sheet: Sheet, found: Opinion) -> Iterator[str | Formula]:
         yield from _off(sheet, found.difference)
         yield "."
     else:
-        yield ", and no known mistake gives this formula."
+        yield ", and no known mistake gives this formula." if found.tried else "."
 
 
 def _off(sheet: Sheet, difference: Difference) -> Iterator[str | Formula]:

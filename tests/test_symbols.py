@@ -84,6 +84,7 @@ def judged(name: str, key: str, text: str) -> Opinion:
         ("dE/dw1", "∂E_1/∂w1 + ∂E_2/∂w1"),
         ("w5+", "w5 - n*dE/dw5"),
         ("w5+", "w5 - learning_rate*dE_1/dw5"),
+        ("dE/dw5", "delta_o1*output_h1"),
         ("sum_h1", "b1 + w3*i2 + w1*i1"),
         ("E_total", "((target_1-output_o1)² + (target_2-output_o2)²)/2"),
     ],
@@ -134,12 +135,12 @@ def test_what_is_off_is_said(key: str, text: str, said: str) -> None:
         (
             "dE/dw5",
             "dE_total/dw5 + 0",
-            "a formula cannot have in it what it is for: `dE_total/dw5`",
+            "a formula cannot use what it is for: `dE_total/dw5`",
         ),
         (
             "dE/doutput_o1",
             "dE_1/doutput_o1",
-            "a formula cannot have in it what it is for: `dE_1/do",
+            "a formula cannot use what it is for: `dE_1/do",
         ),
         ("dE/dw5", "2 * 3", "there is no name in `2 * 3`"),
         ("dE/dw5", "outputo1", "unknown name `outputo1`"),

@@ -19,7 +19,12 @@ from backprop_tutor.practice.tutor import Blocks, Tutor
 from backprop_tutor.telling.document import Text
 from backprop_tutor.telling.story.sentences import common, digits
 
-HELP = "Type your answers: three significant digits are enough. `hint` helps, `?` lists all words."
+HELP = "Type your answers. `hint` helps, `?` lists all words."
+DIGITS = "Of a number three significant digits are enough."
+TYPING = (
+    "Formulas take `+ - * / ^`, brackets, `exp`, `ln`, `tanh` and `sqrt`. "
+    "A derivative is typed as in `d{total}/d{name}`."
+)
 
 
 class Session(NamedTuple):
@@ -40,7 +45,10 @@ class Session(NamedTuple):
         yield Text(
             (f"`bptutor show --lesson {shlex.quote(self.start.lesson)}` draws the network.",)
         )
-        yield Text((HELP,))
+        yield Text((HELP if self.start.kind == Kind.SYMBOLS else f"{HELP} {DIGITS}",))
+        if self.start.kind != Kind.NUMBERS:
+            name = self.start.name or next(iter(self.lesson.parameters))
+            yield Text((TYPING.format(total=self.tutor.exercise.marker.words.total, name=name),))
         if self.again:
             yield from self.tutor.resume(self.again)
 

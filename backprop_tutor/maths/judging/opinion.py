@@ -55,7 +55,7 @@ class Opinion:
     as_asked: bool = True
     """It is the formula that is asked for, and not only equal to it in this network."""
     mistakes: tuple[Mistake, ...] = ()
-    """Those that give it; the digits of no lesson can tell them apart."""
+    """Those that give it; the numbers of no lesson can tell them apart."""
     difference: Difference | None = None
     tried: bool = True
     """Whether mistakes were tried at all."""

@@ -26,8 +26,8 @@ def turn(questions: Sequence[Question], kind: Kind) -> Iterator[Question]:
     before: list[Block] = []
     for each in questions:
         for block in each.before:
-            rows = [row for row in _rows(block) if row.left in later]
-            before += [] if rows else [block]
+            rows = [row for row in _chains(block) if row.left in later]
+            before += _without(block, rows)
             for row in rows:
                 chain = row.sides[-1].formula
                 yield replace(later.pop(row.left), before=tuple(before), symbols=chain)
@@ -50,9 +50,19 @@ def of(question: Question) -> Question | None:
     return replace(question, key=key, hints=hints, before=(), row=None)
 
 
-def _rows(block: Block) -> Sequence[EquationLine]:
-    """The formulas that a block gives, as a chain does."""
-    return block.rows if isinstance(block, Equations) else ()
+def _chains(block: Block) -> Iterator[EquationLine]:
+    """The rows of a block that give a formula in the end, and no number."""
+    for row in block.rows if isinstance(block, Equations) else ():
+        if not isinstance(row.sides[-1].formula, Number) and _is_typed(row.sides[-1].formula):
+            yield row
+
+
+def _without(block: Block, rows: Sequence[EquationLine]) -> list[Block]:
+    """A block without some of its rows; nothing where none is left."""
+    if not rows or not isinstance(block, Equations):
+        return [block]
+    others = tuple(row for row in block.rows if row not in rows)
+    return [block._replace(rows=others)] if others else []
 
 
 def _is_typed(formula: Formula) -> bool:

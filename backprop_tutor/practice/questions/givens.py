@@ -10,6 +10,7 @@ from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.sentences.remarks import listed
 
 EQUALS = "\u00a0=\u00a0"
 """No line is broken at it."""
@@ -39,16 +40,18 @@ def tell(sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Iterato
 
 
 def in_symbols(sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Iterator[Block]:
-    """Give the rate and the equations of the forward pass, if those are not asked."""
+    """Give the constants of the update, and the equations of the forward pass if not asked."""
     network = sheet.network
-    yield from (
-        (Text((sheet.names[network.rate], " is the learning rate.")),) if network.learned else ()
-    )
+    others = [sheet.names[each] for each in network.constants if each != network.rate]
+    if network.learned:
+        more = (", and the update has ", *listed(others), " too") if others else ()
+        yield Text((sheet.names[network.rate], " is the learning rate", *more, "."))
     equations = network.equations if whole else ()
     needed = set(_needed(questions)) if len(equations) > MOST else None
     told = [each for each in equations if _is_told(sheet, each.name, needed)]
-    rows = (EquationLine(sheet.names[e.name], (Side(sheet.right_side(e)),)) for e in told)
-    yield from (Equations(tuple(rows)),) if told else ()
+    if told:
+        sides = ((sheet.names[each.name], (Side(sheet.right_side(each)),)) for each in told)
+        yield Equations(tuple(EquationLine(*each) for each in sides))
 
 
 def forward(sheet: Sheet, questions: Sequence[Question]) -> Mapping[str, str]:

@@ -111,7 +111,7 @@ class Draws:
                 size = dice.uniform(0.3, 1.3)
                 state[name.name] = size / wide if live else dice.choice((-size, size)) / sqrt(wide)
             if place > TRIES / 2:
-                near = {name.name: start.get(name, 0.0) for name in start if name.name in state}
+                near = {name.name: n for name, n in start.items() if name.name in state}
                 state |= {name: number + state[name] / 10 for name, number in near.items()}
             state |= self._targets(state)
             whole = {name: state.get(name.name, number) for name, number in start.items()}

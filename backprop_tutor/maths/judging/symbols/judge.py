@@ -45,9 +45,7 @@ class FormulaJudge:
         key = self.right.graph.one(self.right.keys.key(quantity))
         for leaf in found.values():
             if self.names.key(leaf.name)[1] == key:
-                raise FormulaError(
-                    "a formula cannot have in it what it is for:", leaf.name, leaf.start
-                )
+                raise FormulaError("a formula cannot use what it is for:", leaf.name, leaf.start)
         known = {name: self.names.quantity(name) for name in {*found} - self.names.given}
         return TypedFormula(text, quantity, tree, known)
 

@@ -1,6 +1,7 @@
 """What a formula may call the quantities of a lesson."""
 
 import re
+import unicodedata
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 DERIVATIVE = re.compile(r"[d∂]([^\s/*·+−-]+)/[d∂]([^\s/*·+−)-]+)")
 STROKE = re.compile("/[d∂]")
-RATES = "learning_rate", "eta", "η"
+RATES = "learning_rate", "eta"
 """How the rate may be written, whatever its author calls it."""
 
 
@@ -66,12 +67,10 @@ class Names:
     @cached_property
     def _plain(self) -> Mapping[str, str]:
         """Every name but derivatives, by how it can be typed."""
-        found = {**dict.fromkeys(RATES, self._right.network.rate.name)}
-        found |= {name: name for name in self.given}
-        for name in filter(self._is_known, self._vocabulary.spellings):
-            found[name] = name
-            found.setdefault(name.replace("δ_", "delta_"), name)
-        return found
+        known = (*self.given, *filter(self._is_known, self._vocabulary.spellings))
+        rate = dict.fromkeys(RATES, self._right.network.rate.name)
+        spelled_out = {_latin(name): name for name in known}
+        return {**rate, **spelled_out, **{name: name for name in known}}
 
     def _is_known(self, name: str) -> bool:
         try:
@@ -91,3 +90,13 @@ class Names:
             by = next((end for end in ends if text[stroke.end() : end] in self._plain), None)
             if of is not None and by is not None and self._is_known(text[of:by]):
                 yield text[of:by], text[of:by]
+
+
+def _latin(name: str) -> str:
+    """A name with its Greek letters spelled out: delta_h1."""
+    return "".join(_spell(char) if "α" <= char.casefold() <= "ω" else char for char in name)
+
+
+def _spell(letter: str) -> str:
+    word = unicodedata.name(letter).rpartition(" ")[2]
+    return word.lower() if letter.islower() else word.title()

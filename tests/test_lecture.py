@@ -147,7 +147,7 @@ def test_a_chain_grows_from_the_weight_where_the_lesson_says_so() -> None:
 def test_a_long_step_goes_on_with_its_chain() -> None:
     """The chain is on every page, and none of its factors has to come again."""
     lesson = shelf.load("mazur")
-    one = paper(Lecture(lesson).way("w5")[0], lesson, 60, 18)
+    one = paper(Lecture(lesson).way("w5")[0], lesson, 60, 20)
 
     assert len(one.pages) == 2
     assert [page[3:6] and "".join(p.text for p in page[4].line) for page in one.pages] == [
@@ -201,9 +201,9 @@ def test_changed_numbers_are_marked() -> None:
     what_if = change.change(lesson, ["w5=0.9"])
     before = Lecture(lesson)
     first, *_ = Lecture(what_if, before=before).way("w5")
-    row = first.blocks[1].rows[2]
+    row = first.blocks[1].rows[3]
 
-    assert [side.formula.changed for side in first.blocks[1].rows[0].sides[2:]] == [True]
+    assert [side.formula.changed for side in first.blocks[1].rows[1].sides[2:]] == [True]
     assert isinstance(row.left, Partial)
     assert not row.sides[1].formula.changed
     same = Lecture(lesson, before=before).way("w5")

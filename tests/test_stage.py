@@ -182,7 +182,7 @@ def test_leaving(key: str, before: tuple[str, ...]) -> None:
 
 
 def test_what_if_keeps_the_place_and_marks_what_changed() -> None:
-    here, *_, there, back = press(*["space*11", "e", '"w5 = 0.9"', "enter", "u"], way="w5")[1:]
+    here, *_, there, back = press(*["space*12", "e", '"w5 = 0.9"', "enter", "u"], way="w5")[1:]
     assert "                     = 0.186815602" in "\n".join(here)
     assert "                     = 0.158441234" in "\n".join(there)
     assert there[-1].startswith(" w5 = 0.9 (was 0.40)   step 1/1   page ")

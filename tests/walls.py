@@ -21,7 +21,7 @@ STEPS = {
     "network": (),
     "forward": ("n", "space*2"),
     "chain": ("g", '"w5"', "enter", "space*2"),
-    "factors": ("space*6",),
+    "factors": ("space*7",),
     "gradient": ("space*8",),
     "what-if": ("e", '"w5=0.9"', "enter"),
     "sum": ("u", "g", '"w1"', "enter", "n", "space*9"),

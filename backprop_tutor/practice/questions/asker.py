@@ -55,8 +55,9 @@ class Asker:
 
     def _is_known(self, row: EquationLine) -> bool:
         """Whether a row repeats the number of an earlier one, which may not be told again."""
+        formula, reason = row.sides[-1]
         told = row.quantity and row.quantity.text in self.known
-        return bool(told or (row.sides[-1].reason[:1] == ("from step ",)))
+        return isinstance(formula, Number) and bool(told or reason[:1] == ("from step ",))
 
     def _tell(self, row: EquationLine) -> Block:
         """A value that the page gives; of one that is that of an earlier row, which."""

@@ -20,7 +20,7 @@ RULES: Mapping[Skill, str] = {
     Skill.ERROR: "Put the outputs and their targets into the loss.",
     Skill.SUM: "Where paths meet, what comes along them is added.",
     Skill.PRODUCT: "Along a path, the factors are multiplied.",
-    Skill.DELTA: "Along a path, the factors are multiplied.",
+    Skill.DELTA: "Along a path, the factors are multiplied; where paths meet, they are added.",
     Skill.UPDATE: "Put the old value and the gradient into the rule of the update.",
 }
 DESCENT = "Go against the gradient: from the old value take the learning rate times the gradient."
@@ -34,7 +34,7 @@ REASONS: Mapping[Skill, str] = {
     Skill.NET: "each input times its weight, all added up",
     Skill.SUM: "where paths meet, they add up",
     Skill.PRODUCT: "the factors along the path, multiplied",
-    Skill.DELTA: "the factors along the path, multiplied",
+    Skill.DELTA: "the factors along each path, multiplied",
     Skill.UPDATE: "the step goes against the gradient",
 }
 SLOPES: Mapping[Skill, str] = {
@@ -96,7 +96,7 @@ class Sayings:
             case Name(text=text) if self.skill is Skill.DELTA:
                 net = next(n.net.name for n in self.sheet.network.neurons if n.delta == text)
                 by, of = (self.sheet.names[each] for each in (net, self.sheet.network.total.name))
-                return ("It is the whole path from ", by, " to ", of, ".")
+                return ("It is all that leads from ", by, " to ", of, ".")
         return (PLACES[self.skill],)
 
     def _rule(self) -> Words:

@@ -1,6 +1,8 @@
 """Tables as lines: columns side by side, or row after row where they have no room."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
@@ -11,6 +13,8 @@ from backprop_tutor.telling.role import Role
 
 GAP = 3
 """Columns between two columns of a table."""
+CLOSE = 1
+"""Columns between two that have no heading, such as the number of a row and its name."""
 INDENT = "  "
 
 
@@ -20,15 +24,17 @@ def lay_out(table: Table, layout: Layout) -> list[Line]:
     numeric = [_is_numeric(table, index) for index in range(len(header))]
     rows = [[layout.words(words) for words in row] for row in table.rows]
     columns = [_align(column) for column in zip(*rows, strict=True)]
-    widths = _fit([[head, *cells] for head, cells in zip(header, columns, strict=True)], layout)
+    is_headed = any(map(width, header))
+    pairs = (any(map(width, pair)) for pair in pairwise(header))
+    gaps = [GAP if is_apart or not is_headed else CLOSE for is_apart in pairs]
+    room = layout.columns - sum(gaps)
+    widths = _fit([[head, *cells] for head, cells in zip(header, columns, strict=True)], room)
     if widths is None:
         return list(_one_by_one(header, rows, layout))
-    bar = (Piece(layout.writer.glyphs.bar * (sum(widths) + GAP * (len(widths) - 1))),)
-    head = [*_row(header, widths, numeric), bar] if any(map(width, header)) else []
-    return [
-        *head,
-        *(line for row in zip(*columns, strict=True) for line in _row(row, widths, numeric)),
-    ]
+    bar = (Piece(layout.writer.glyphs.bar * (sum(widths) + sum(gaps))),)
+    row = partial(_row, widths=widths, gaps=[*gaps, 0], numeric=numeric)
+    head = [*row(header), bar] if is_headed else []
+    return [*head, *(line for cells in zip(*columns, strict=True) for line in row(cells))]
 
 
 def _head(line: Line) -> Line:
@@ -54,11 +60,10 @@ def _align(cells: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _fit(columns: Sequence[Sequence[Line]], layout: Layout) -> list[int] | None:
+def _fit(columns: Sequence[Sequence[Line]], room: int) -> list[int] | None:
     """The width of each column; the widest give way first, as far as their words allow."""
     sizes = [max(map(width, column)) for column in columns]
     least = [max(map(widest_word, column)) for column in columns]
-    room = layout.columns - GAP * (len(sizes) - 1)
     while sum(sizes) > room:
         spare = [size if size > low else 0 for size, low in zip(sizes, least, strict=True)]
         if not any(spare):
@@ -67,28 +72,32 @@ def _fit(columns: Sequence[Sequence[Line]], layout: Layout) -> list[int] | None:
     return sizes
 
 
-def _row(cells: Sequence[Line], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[Line]:
+def _row(
+    cells: Sequence[Line], widths: Sequence[int], gaps: Sequence[int], numeric: Sequence[bool]
+) -> Iterator[Line]:
     """The lines of one row; a cell that is broken goes on below itself."""
     broken = [list(fill(cell, wide)) or [()] for cell, wide in zip(cells, widths, strict=True)]
     for index in range(max(map(len, broken))):
         line: list[Piece] = []
-        for lines, wide, is_number in zip(broken, widths, numeric, strict=True):
+        for lines, wide, gap, is_number in zip(broken, widths, gaps, numeric, strict=True):
             part: Line = lines[index] if index < len(lines) else ()
             blank = Piece(" " * (wide - width(part)))
             line += [blank, *part] if is_number else [*part, blank]
-            line.append(Piece(" " * GAP))
+            line.append(Piece(" " * gap))
         yield strip(tuple(line))
 
 
 def _one_by_one(
     header: Sequence[Line], rows: Sequence[Sequence[Line]], layout: Layout
 ) -> Iterator[Line]:
-    """Each row as its first cell, and below it the others with their headings."""
+    """Each row as its first cell and those without a heading, the others below with theirs."""
     margin = len(INDENT) + max(map(width, header)) + GAP
     room = layout.columns - margin if margin < layout.columns // 2 else layout.columns
-    for first, *others in rows:
-        yield from fill(first, layout.columns)
-        for head, cell in zip(header[1:], others, strict=True):
+    named = next((at for at, head in enumerate(header) if at and width(head)), len(header))
+    for row in rows:
+        first = tuple(piece for cell in row[:named] for piece in (*cell, Piece(" " * CLOSE)))
+        yield from fill(strip(first), layout.columns)
+        for head, cell in zip(header[named:], row[named:], strict=True):
             blank = Piece(" " * (margin - len(INDENT) - width(head)))
             beside = room < layout.columns
             for index, line in enumerate(fill(strip(cell), room)):

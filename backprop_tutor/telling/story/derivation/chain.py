@@ -1,13 +1,13 @@
 """A chain of factors told in order: each worked out once, numbered, and named when reused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Link, Path, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Step, Text, Title
-from backprop_tutor.telling.formula import Formula, Partial, Product
+from backprop_tutor.telling.formula import Formula, Name, Partial, Product
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links, in_numbers, scaled
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -35,19 +35,20 @@ class Teller:
         """The value of every link."""
         return self.links.valuation
 
-    def tell(self, chain: Chain) -> Iterator[Step]:
-        """Give the steps of a chain: the sums and δ's it needs, then its own factors."""
-        yield from (step._replace(parameter=chain.by.name) for step in self._tell(chain))
-
-    def _tell(self, chain: Chain) -> Iterator[Step]:
-        for link in chain.links:
-            yield from self._tell_sums(link)
+    def tell(self, chain: Chain) -> list[Step]:
+        """Return the steps of a chain: the sums and δ's it needs, then its own factors."""
+        steps = [step for link in chain.links for step in self._tell_sums(link)]
         if blocks := self.factors.tell(chain.links):
-            yield Step(Title(), tuple(blocks), level=2, goes_on=chain.by.name)
+            steps.append(Step(Title(), tuple(blocks), level=2, goes_on=chain.by.name))
+        return [step._replace(parameter=chain.by.name) for step in steps]
 
     def headline(self, chain: Chain) -> Equations:
         """∂E/∂w = ∂E/∂out · ∂out/∂net · ∂net/∂w, stacked."""
         return self._growing(self.sheet.partial(chain.of, chain.by), self.links.names(chain))
+
+    def goal(self, chain: Chain, told: Sequence[Step]) -> tuple[Equations, ...]:
+        """Return the whole chain, where it is neither one factor nor the head of its one step."""
+        return (self.headline(chain),) if len(chain.links) > 1 or len(told) > 1 else ()
 
     def result(self, chain: Chain) -> EquationLine:
         """∂E/∂w = the product in symbols = in numbers = its value."""
@@ -63,49 +64,40 @@ class Teller:
         if link in self.factors.labels:
             return
         match link:
-            case PathSum():
-                for path in self.links.told(link)[0]:
+            case (PathSum() as meeting) | Delta(chain=Chain(links=((PathSum() as meeting),))):
+                for path in self.links.told(meeting)[0]:
                     for inner in path.chain.links:
                         yield from self._tell_sums(inner)
-                yield self._tell_sum(link)
+                yield self._tell_sum(meeting, link)
             case Delta(chain=chain):
                 for inner in chain.links:
                     yield from self._tell_sums(inner)
                 yield self._tell_delta(link)
 
-    def _tell_sum(self, link: PathSum) -> Step:
-        """∂E/∂out as the sum over the paths that meet in out."""
-        left = self.sheet.partial(link.of, link.by)
-        short = all(len(path.chain.links) <= SHORT for path in link.paths)
-        blocks = (
-            self.headline(Chain(link.of, link.by, (link,))),
-            *(self._tell_together(link) if short else self._tell_each(link)),
-        )
+    def _tell_sum(self, link: PathSum, whole: PathSum | Delta) -> Step:
+        """∂E/∂out, or δ, as the sum over the paths that meet in it."""
+        is_short = all(len(path.chain.links) <= SHORT for path in link.paths)
+        tell = self._tell_together if is_short else self._tell_each
+        blocks = self._beginning(whole, Chain(link.of, link.by, (link,))), *tell(link, whole)
         ways = common.ways(self.sheet.names[link.by], link, self.sheet.network)
-        title = Title(ways, ((left,),))
-        return Step(title, blocks, level=2, keys=(f"d{link.of.name}/d{link.by.name}",))
+        left, key = self._name(whole), f"d{link.of.name}/d{link.by.name}"
+        keys = (left.text, key) if isinstance(left, Name) else (key,)
+        return Step(Title(ways, ((left,),)), blocks, level=2, keys=keys)
 
-    def _tell_together(self, link: PathSum) -> Iterator[Block]:
+    def _tell_together(self, link: PathSum, whole: PathSum | Delta) -> Iterator[Block]:
         """Short paths: their factors under one another, then the sum of their products."""
         paths, rest = self.links.told(link)
         yield from self.factors.tell([each for path in paths for each in path.chain.links])
         products = [self.links.product(path.chain) for path in paths]
         symbols, numbers = (tuple(map(Product, column)) for column in zip(*products, strict=True))
         sums = formula.Sum((*symbols, *rest)), formula.Sum((*numbers, *in_numbers(rest)))
-        yield self._sum_up(link, tuple(scaled(link, each) for each in sums))
+        yield self._end(whole, [scaled(link, each) for each in sums], link.paths)
 
-    def _tell_each(self, link: PathSum) -> Iterator[Block]:
+    def _tell_each(self, link: PathSum, whole: PathSum | Delta) -> Iterator[Block]:
         """Long paths: one after another, then the sum of their values."""
         for path in self.links.told(link)[0]:
             yield from self._tell_path(link, path)
-        yield self._sum_up(link, (self.links.values(link),))
-
-    def _sum_up(self, link: PathSum, formulas: tuple[Formula, ...]) -> Equations:
-        left = self.sheet.partial(link.of, link.by)
-        value = Side(self.links.result(link), self.links.remark(*(p.chain for p in link.paths)))
-        sides = (*map(Side, formulas), value)
-        row = state(self.sheet, left, sides, self.factors.label(link))
-        return Equations((row, *self.factors.cancel(link.of, link.by)))
+        yield self._end(whole, [self.links.values(link)], link.paths)
 
     def _tell_path(self, link: PathSum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
@@ -118,21 +110,38 @@ class Teller:
 
     def _tell_delta(self, link: Delta) -> Step:
         """δ = ∂E/∂net, worked out once for all that flows into the unit."""
-        name, signed = self.sheet.delta(link.by), self.links.signed
-        meaning = self.sheet.partial(link.of, link.by)
-        names = signed(meaning), signed(self.links.names(link.chain))
-        *products, value = self.links.sides(link.chain)
-        sides = (
-            *(Side(signed(side.formula)) for side in products),
-            value._replace(formula=self.links.delta(self.links.result(link))),
+        *products, _ = self.links.sides(link.chain)
+        blocks = (
+            self._beginning(link, link.chain),
+            *self.factors.tell(link.chain.links, in_one=False),
+            self._end(link, [side.formula for side in products], [link]),
         )
-        blocks = [
-            self._growing(name, *names),
-            *self.factors.tell(link.chain.links),
-            Equations((state(self.sheet, name, sides, self.factors.label(link)),)),
-        ]
-        words = ("How much does a change in ", meaning.by, " change the error?")
-        return Step(Title(words, ((name,),)), tuple(blocks), level=2, keys=(name.text,))
+        name, net = self.sheet.delta(link.by), self.sheet.names[link.by]
+        words = ("How much does a change in ", net, " change the error?")
+        return Step(Title(words, ((name,),)), blocks, level=2, keys=(name.text,))
+
+    def _name(self, whole: PathSum | Delta) -> Formula:
+        """∂E/∂out, or δ as it stands on the left."""
+        return self.sheet.delta(whole.by) if isinstance(whole, Delta) else self.links.name(whole)
+
+    def _beginning(self, whole: PathSum | Delta, chain: Chain) -> Equations:
+        """∂E/∂out = its paths; δ = ∂E/∂net = its factors or paths."""
+        names = self.sheet.partial(whole.of, whole.by), self.links.names(chain)
+        if isinstance(whole, Delta):
+            return self._growing(self._name(whole), *map(self.links.signed, names))
+        return self._growing(*names)
+
+    def _end(
+        self, whole: PathSum | Delta, formulas: Iterable[Formula], made: Iterable[Path | Delta]
+    ) -> Equations:
+        """The sum or δ in symbols, in numbers, and its value; what it is where all else cancels."""
+        left, value = self._name(whole), self.links.result(whole)
+        remark = self.links.remark(*(each.chain for each in made))
+        if isinstance(whole, Delta):
+            formulas, value = map(self.links.signed, formulas), self.links.delta(value)
+        sides = (*map(Side, formulas), Side(value, remark))
+        row = state(self.sheet, left, sides, self.factors.label(whole))
+        return Equations((row, *self.factors.cancel(whole.of, whole.by, left)))
 
     def _growing(self, left: Formula, *sides: Formula) -> Equations:
         """Return a chain of which one factor after the other is named."""

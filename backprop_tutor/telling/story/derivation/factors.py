@@ -7,8 +7,9 @@ from itertools import pairwise
 from sympy import Expr, Symbol
 
 from backprop_tutor.maths.derivation.chain import Factor, Link
-from backprop_tutor.telling.document import Block, EquationLine, Equations, Side
-from backprop_tutor.telling.formula import Number
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Text
+from backprop_tutor.telling.formula import Formula, Name, Number, Product
+from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.derivation import differentiation
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.remark import remark
@@ -22,36 +23,68 @@ class Factors:
     links: Links
     rule_by_rule: bool = False
     """Tell how each factor is differentiated, not only what it comes to."""
+    stated: set[Symbol] = field(default_factory=set)
+    """The errors whose formulas stand on the page already."""
     labels: dict[Link, str] = field(default_factory=dict)
     """The number under which each link was worked out."""
     _known: dict[tuple[Symbol, Expr], Factor] = field(default_factory=dict)
     """The first factor with some derivative: ∂E_o1/∂out_o1 is the same as ∂E_total/∂out_o1."""
+    _alike: dict[object, Factor] = field(default_factory=dict)
+    """The first factor that is differentiated in some way, whatever the names in it."""
+    _cancelled: set[Symbol] = field(default_factory=set)
 
-    def tell(self, links: Iterable[Link]) -> list[Block]:
-        """Return the factors under one another; a sum or δ has had a step of its own."""
+    def tell(self, links: Iterable[Link], *, in_one: bool = True) -> list[Block]:
+        """Return the factors under one another; a sum or δ has had a step of its own.
+
+        What two of them are in one is told, if wanted, where all else cancels.
+        """
         factors = [link for link in links if isinstance(link, Factor)]
-        rows = [self._factor(factor) for factor in self.links.ordered(factors)]
-        for error, activation in pairwise(factors):
-            if error.by == activation.of and len(activation.equation.reads) == 1:
-                rows += self.cancel(error.of, activation.by)
+        rows = [row for each in self.links.ordered(factors) for row in self._rows(each)]
+        blocks: list[Block] = [Equations(tuple(rows), one_a_line=True)] if rows else []
         if self.rule_by_rule:
-            return [Equations((row,), stacked=True, one_a_line=True) for row in rows]
-        return [Equations(tuple(rows), one_a_line=True)] if rows else []
+            blocks = [Equations((row,), stacked=True, one_a_line=True) for row in rows]
+        for error, activation in pairwise(factors) if in_one else ():
+            if error.by == activation.of and len(activation.equation.reads) == 1:
+                blocks += self._in_one(error, activation)
+        return blocks
 
-    def cancel(self, error: Symbol, net: Symbol) -> Iterator[EquationLine]:
-        """Give ∂E/∂net = out − target, where what the loss brings cancels with ∂out/∂net."""
-        network = self.links.sheet.network
-        if net in network.cancelled:
-            difference = network.cancelled[net]
-            example = next(each for each in network.examples if net in each.cancelled)
-            symbols = self.links.sheet.read(difference.taught, example.total_in_outputs)
-            value = self.links.sheet.work_out(error, net, difference.computed)
-            sides = (
-                Side(symbols, ("multiplied out, all else cancels",)),
-                Side(self.links.sheet.plug_in(symbols)),
-                Side(value, remark(self.links.sheet, *difference, value.value)),
-            )
-            yield state(self.links.sheet, self.links.sheet.partial(error, net), sides)
+    def _in_one(self, *pair: Factor) -> Iterator[Block]:
+        """What two factors are together, where that is simpler."""
+        (of, _), (_, by) = ((each.of, each.by) for each in pair)
+        if rows := self.cancel(of, by, self.links.sheet.partial(of, by)):
+            names = tuple(map(self.links.name, self.links.ordered(pair)))
+            yield Text((Product(names), " in one:"), introduces=True)
+            yield Equations(rows)
+
+    def cancel(self, error: Symbol, net: Symbol, left: Formula) -> tuple[EquationLine, ...]:
+        """Return ∂E/∂net, or δ, as out − target where all else cancels; it is told once."""
+        sheet = self.links.sheet
+        if net not in sheet.network.cancelled or net in self._cancelled:
+            return ()
+        self._cancelled.add(net)
+        difference = sheet.network.cancelled[net]
+        example = next(each for each in sheet.network.examples if net in each.cancelled)
+        symbols = sheet.read(difference.taught, example.total_in_outputs)
+        value = sheet.work_out(error, net, difference.computed)
+        if isinstance(left, Name):
+            symbols, value = self.links.signed(symbols), self.links.delta(value)
+        sides = (
+            Side(symbols, ("multiplied out, all else cancels",)),
+            Side(sheet.plug_in(symbols)),
+            Side(value, remark(sheet, *difference, value.value)),
+        )
+        return (state(sheet, left, sides),)
+
+    def _rows(self, factor: Factor) -> Iterator[EquationLine]:
+        """A factor, and before it the error that it is the slope of, once."""
+        sheet, error = self.links.sheet, factor.of
+        is_error = sheet.names[error].role is Role.ERROR and not self.rule_by_rule
+        row = self._factor(factor)
+        if is_error and row.label and error not in self.stated:
+            self.stated.add(error)
+            formula = sheet.right_side(factor.equation, factor.by)
+            yield state(sheet, sheet.names[error], [Side(formula)])
+        yield row
 
     def _factor(self, factor: Factor) -> EquationLine:
         left = self.links.sheet.partial(factor.of, factor.by)
@@ -67,9 +100,7 @@ class Factors:
         """The derivative in symbols, in numbers, and its value."""
         symbols = self.links.sheet.derivative(factor.equation, factor.by)
         numbers = self.links.sheet.plug_in(symbols)
-        rules: tuple[Side, ...] = (Side(symbols),)
-        if self.rule_by_rule:
-            rules = differentiation.tell(self.links.sheet, factor.equation, factor.by)
+        rules = self._rules(factor) if self.rule_by_rule else (Side(symbols),)
         if numbers == symbols:
             return rules
         if isinstance(numbers, Number):
@@ -78,7 +109,24 @@ class Factors:
         reason = remark(self.links.sheet, factor.expression, factor.computed, value.value)
         return (*rules, Side(numbers), Side(value, reason))
 
+    def _rules(self, factor: Factor) -> tuple[Side, ...]:
+        """How a factor is differentiated; what differs in its names alone is told once."""
+        told = differentiation.tell(self.links.sheet, factor.equation, factor.by)
+        first = self._alike.setdefault(_without_names(told, {}), factor)
+        if first is factor:
+            return told
+        return told[0], told[-1]._replace(reason=("as in step ", self.labels[first]))
+
     def label(self, link: Link) -> str:
         """Return the number under which a link is worked out now."""
         self.labels[link] = str(len(self.labels) + 1)
         return self.labels[link]
+
+
+def _without_names(part: object, names: dict[Name, int]) -> object:
+    """Return what is told with each name as its number in the order in which they come."""
+    if isinstance(part, Name):
+        return names.setdefault(part, len(names))
+    if isinstance(part, tuple):
+        return (type(part), *(_without_names(each, names) for each in part))
+    return part

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from sympy import Symbol
 
-from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
-from backprop_tutor.maths.derivation.valuation import links_below
+from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import (
@@ -17,14 +16,16 @@ from backprop_tutor.telling.document import (
     Table,
     Text,
     Title,
+    cells,
 )
-from backprop_tutor.telling.formula import Formula, Number, Words
+from backprop_tutor.telling.formula import Formula, Words
+from backprop_tutor.telling.story.derivation.brief import Brief
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import result, work_out
-from backprop_tutor.telling.story.sentences import common, digits
+from backprop_tutor.telling.story.sentences import common, digits, effect
 
 
 def tell(found: Derivation, detail: Detail, *, everything: bool = False) -> Document:
@@ -44,14 +45,15 @@ def tell(found: Derivation, detail: Detail, *, everything: bool = False) -> Docu
 
 def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
     own = Step(Title(), (), goes_on=chain.by.name, parameter=chain.by.name)
-    if len(chain.links) > 1:
-        yield own._replace(blocks=(teller.headline(chain),))
-    yield from teller.tell(chain)
+    told = teller.tell(chain)
+    if goal := teller.goal(chain, told):
+        yield own._replace(blocks=goal)
+    yield from told
     rows = [teller.result(chain)] if len(chain.links) > 1 else []
     if _is_learned(teller.sheet, chain):
         rows += update(teller.sheet, chain.by)
     blocks: list[Block] = [Equations(tuple(rows))] if rows else []
-    yield own._replace(blocks=(*blocks, *_no_update(teller.sheet, chain)))
+    yield own._replace(blocks=(*blocks, *_answer(teller, chain)))
 
 
 def update(sheet: Sheet, parameter: Symbol) -> list[EquationLine]:
@@ -68,45 +70,23 @@ def _is_learned(sheet: Sheet, chain: Chain) -> bool:
     return chain.by in sheet.network.learned
 
 
-def _no_update(sheet: Sheet, chain: Chain) -> Iterator[Text]:
-    """Why there is no update, where there is none."""
+def _answer(teller: Teller, chain: Chain) -> Iterator[Text]:
+    """The answer to the question in the title, and why there is no update where there is none."""
+    sheet, gradient = teller.sheet, teller.links.product_value(chain)
+    if words := effect.tell(sheet, chain.of, chain.by, gradient):
+        yield Text(words)
     if not _is_learned(sheet, chain):
         yield Text(common.no_update(sheet.names[chain.by], sheet.lesson))
 
 
 def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:
     """One table: every factor and sum, the gradient, the new value."""
-    order = teller.links.ordered
-    links = links_below([chain], lambda link: teller.links.told(link)[0], order)
-    rows = [row for link in links for row in _rows(teller, link)]
-    if len(chain.links) > 1:
-        value = teller.links.result(chain)
-        rows.append((gradient(teller.sheet, chain), ("product",), value))
-    if _is_learned(teller.sheet, chain):
-        sheet = teller.sheet
+    sheet = teller.sheet
+    rows: list[tuple[Words, ...]] = list(Brief(teller.links).rows(chain))
+    if _is_learned(sheet, chain):
         rows += [
-            (sheet.names[step.name], (sheet.right_side(step),), result(sheet, step))
+            cells("", sheet.names[step.name], sheet.right_side(step), result(sheet, step))
             for step in sheet.network.updates[chain.by].steps
         ]
-    header = ("",), ("in symbols",), ("value",)
-    cells = tuple(((name,), how, (value,)) for name, how, value in rows)
-    yield Step(Title(), (Table(header, cells), *_no_update(teller.sheet, chain)))
-
-
-def _rows(teller: Teller, link: Link) -> Iterator[tuple[Formula, Words, Number]]:
-    sheet, value = teller.sheet, teller.links.result(link)
-    match link:
-        case Factor():
-            derivative = sheet.derivative(link.equation, link.by)
-            yield teller.links.name(link), (derivative,), value
-        case Delta():
-            yield teller.sheet.delta(link.by), ("product",), teller.links.delta(value)
-        case PathSum():
-            paths, rest = teller.links.told(link)
-            for path in paths:
-                total = teller.links.result(path.chain)
-                ways = "through ", sheet.names[path.via]
-                yield teller.links.path_name(link, path), ways, total
-            for left in rest:
-                yield left, ("together",), Number(left.value, digits=left.digits)
-            yield teller.links.name(link), ("sum",), value
+    table = Table(cells("", "", "in symbols", "value"), tuple(rows))
+    yield Step(Title(), (table, *_answer(teller, chain)))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from backprop_tutor.maths.equations.network import Network
 
 
+SAME = Text(("In the same way:",), introduces=True)
+
+
 def join(parts: Iterable[Words], between: str = ", ") -> Words:
     """Return words one behind the other, with something between them."""
     return tuple(word for part in parts for word in (between, *part))[1:]

@@ -1,0 +1,112 @@
+"""A chain as the rows of one table: all are numbered, and a product says of which it is made."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
+from backprop_tutor.maths.derivation.valuation import links_below
+from backprop_tutor.telling.formula import Formula, Number, Words
+from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.sentences.remarks import listed
+
+RUN = 3
+"""So many numbers that count up are named by the first and the last."""
+
+
+class Row(NamedTuple):
+    """One line of the table; its number is by what it is called in those below."""
+
+    number: Words
+    name: Words
+    made: Words
+    value: Words
+
+
+class Brief:
+    """Writes the rows of a chain."""
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self._numbers: dict[Link, int] = {}
+        self._last = 0
+
+    def rows(self, chain: Chain) -> Iterator[Row]:
+        """Give every factor and sum, each after those that it is made of, and the gradient."""
+        links = self._links
+        below = list(links_below([chain], lambda link: links.told(link)[0], links.ordered))
+        deltas = {each.chain.links: each for each in below if isinstance(each, Delta)}
+        for link in below:
+            match link:
+                case Factor():
+                    symbols = links.sheet.derivative(link.equation, link.by)
+                    yield self._row((links.name(link),), symbols, links.result(link), link)
+                case PathSum():
+                    yield from self._sum(link, deltas.get((link,)))
+                case Delta() if link not in self._numbers:
+                    yield self._whole(link, self._product(link.chain, link), link)
+        if len(chain.links) > 1:
+            name = links.sheet.partial(chain.of, chain.by)
+            yield self._row((name,), self._product(chain), links.result(chain))
+
+    def _sum(self, link: PathSum, delta: Delta | None) -> Iterator[Row]:
+        """The paths, and what they add up to, which may be a δ."""
+        paths, rest = self._links.told(link)
+        first = self._last + 1
+        for path in paths:
+            name: Words = ("through ", self._links.sheet.names[path.via])
+            if path.chain.of != link.of:
+                name = (self._links.path_name(link, path),)
+            yield self._row(name, self._product(path.chain), self._links.result(path.chain))
+        for left in rest:
+            yield self._row((left,), "together", Number(left.value, digits=left.digits))
+        kind = "sum" if link.scale == 1 else "mean"
+        added = f"{kind} of {_enumerate(range(first, self._last + 1))}"
+        yield self._whole(delta or link, self._signed(added, delta), link, delta)
+
+    def _whole(self, whole: PathSum | Delta, made: str, *links: Link | None) -> Row:
+        """∂E/∂out or δ."""
+        value = self._links.result(whole)
+        if isinstance(whole, Delta):
+            name, value = self._links.sheet.delta(whole.by), self._links.delta(value)
+            return self._row((name,), made, value, *links)
+        return self._row((self._links.name(whole),), made, value, *links)
+
+    def _row(self, name: Words, made: str | Formula, value: Number, *links: Link | None) -> Row:
+        self._last += 1
+        self._numbers |= {link: self._last for link in links if link}
+        return Row((f"{self._last}",), name, (made,), (value,))
+
+    def _product(self, chain: Chain, *of: Delta) -> str:
+        """Of which rows a chain is the product."""
+        numbers = _enumerate(self._numbers[link] for link in chain.links)
+        kind = "the same as" if len(chain.links) == 1 else "product of"
+        return self._signed(f"{kind} {numbers}", *chain.links, *of)
+
+    def _signed(self, made: str, *links: Link | None) -> str:
+        """Each δ brings a minus where the author's is −∂E/∂net."""
+        deltas = sum(isinstance(link, Delta) for link in links)
+        return f"minus the {made}" if self._minus and deltas % 2 else made
+
+    @property
+    def _minus(self) -> bool:
+        return self._links.sheet.lesson.notation.minus_delta
+
+
+def _enumerate(numbers: Iterable[int]) -> str:
+    """Return numbers in order as a list.
+
+    >>> _enumerate([3, 1, 2]), _enumerate([7, 9, 10]), _enumerate([1, 2])
+    ('1 to 3', '7, 9 and 10', '1 and 2')
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [
+        part
+        for run in runs
+        for part in ([f"{run[0]} to {run[-1]}"] if len(run) >= RUN else map(str, run))
+    ]
+    return "".join(map(str, listed(parts)))

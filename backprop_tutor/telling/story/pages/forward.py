@@ -1,0 +1,85 @@
+"""The telling of a forward pass: the layers of each sample, and the error."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.telling.document import Block, Equations, Step, Text, Title
+from backprop_tutor.telling.story.elements.selection import SAMPLES
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.elements.working import value, values, work_out
+from backprop_tutor.telling.story.sentences import common
+
+
+class Forward(NamedTuple):
+    """Tells the samples of a pass; of several units in a layer, the first is worked out."""
+
+    sheet: Sheet
+    first: int = 1
+    """The number of the first sample."""
+
+    def steps(self) -> Iterator[Step]:
+        """Give all steps up to the error."""
+        network = self.sheet.network
+        for number, example in enumerate(self._examples, self.first):
+            sample = f", sample {number}" if self.sheet.lesson.more else ""
+            yield Step(Title((f"Forward pass{sample}",)), ())
+            yield from self._layers(example, number)
+            if example.total is not example.forward[-1]:
+                yield self._error(example, number)
+        if left := len(network.examples) - len(self._examples):
+            yield Step(Title(), (Text(common.in_the_same_way(left, "samples")),))
+        if len(network.examples) > 1:
+            total = Equations((work_out(self.sheet, network.total),))
+            title = Title(("Error of the batch",))
+            yield Step(title, (total,), keys=("batch error", "error"))
+
+    @property
+    def errors(self) -> Iterator[Equation]:
+        """The errors of outputs that are worked out; the only one is the total."""
+        return (error for example in self._examples for error in self._shown(example))
+
+    @property
+    def _examples(self) -> Sequence[Example]:
+        return self.sheet.first(self.sheet.network.examples, SAMPLES)
+
+    def _shown(self, example: Example) -> Sequence[Equation]:
+        return example.errors if self.sheet.everything else example.errors[:1]
+
+    def _layers(self, example: Example, sample: int) -> Iterator[Step]:
+        for number, layer in enumerate(example.layers, 1):
+            last = number == len(example.layers)
+            title = Title(("Output layer" if last else f"Hidden layer {number}",))
+            keys = _numbered(sample, *(neuron.unit.name for neuron in layer))
+            yield Step(title, tuple(self._layer(layer)), level=2, keys=keys)
+
+    def _layer(self, layer: Sequence[Neuron]) -> Iterator[Block]:
+        """The first unit is worked out, or the nets of all before any output if they are tied."""
+        tied = len(layer[0].out.reads) > 1
+        shown = layer if self.sheet.everything or tied else layer[:1]
+        equations = [eq for neuron in shown for eq in (neuron.net, neuron.out)]
+        if tied:
+            equations = [n.net for n in layer] + [n.out for n in layer]
+        rows = (work_out(self.sheet, each) for each in equations)
+        yield Equations(tuple(rows), one_a_line=True)
+        if rest := layer[len(shown) :]:
+            yield common.SAME
+            equations = [eq for n in rest for eq in (n.net, n.out)]
+            told = self.sheet.first(equations)
+            yield values(self.sheet, told)._replace(at_once=True)
+            yield from common.and_more(len(equations) - len(told))
+
+    def _error(self, example: Example, sample: int) -> Step:
+        shown = self._shown(example)
+        rows = [work_out(self.sheet, error) for error in shown]
+        rest = [value(self.sheet, error) for error in example.errors[len(shown) :]]
+        total = [work_out(self.sheet, example.total)] if len(example.errors) > 1 else []
+        block = Equations((*rows, *rest, *total), one_a_line=True)
+        return Step(Title(("Error",)), (block,), keys=_numbered(sample, "error"))
+
+
+def _numbered(sample: int, *names: str) -> tuple[str, ...]:
+    """The names of a step; in a later sample its number comes first."""
+    return names if sample == 1 else (f"{names[0]}, sample {sample}", *names)

@@ -30,24 +30,49 @@ REFUSED = {
     "parameter: near miss": (
         "explain ww5",
         """\
-error: lesson `mazur` has no parameter or input `ww5`
-  = help: did you mean `w5`? there are: w1 … w8, b1, b2, i1, i2""",
+error: lesson `mazur` has no quantity `ww5`
+  = help: did you mean `w5`? there are: w1 … w8, b1, b2, i1, i2, net_h1,
+          net_h2, net_o1, net_o2, out_h1, out_h2, out_o1, out_o2, δ_h1,
+          δ_h2, δ_o1, …""",
     ),
     "parameter: far off": (
         "explain zzz",
         """\
-error: lesson `mazur` has no parameter or input `zzz`
-  = help: there are: w1 … w8, b1, b2, i1, i2""",
+error: lesson `mazur` has no quantity `zzz`
+  = help: there are: w1 … w8, b1, b2, i1, i2, net_h1, net_h2, net_o1,
+          net_o2, out_h1, out_h2, out_o1, out_o2, δ_h1, δ_h2, δ_o1, …""",
     ),
     "parameter: steers the terminal": (
         "explain \x1b[31mw5",
         """\
-error: lesson `mazur` has no parameter or input `?[31mw5`
-  = help: there are: w1 … w8, b1, b2, i1, i2""",
+error: lesson `mazur` has no quantity `?[31mw5`
+  = help: there are: w1 … w8, b1, b2, i1, i2, net_h1, net_h2, net_o1,
+          net_o2, out_h1, out_h2, out_o1, out_o2, δ_h1, δ_h2, δ_o1, …""",
+    ),
+    "quantity: near miss": (
+        "explain targt_o1",
+        """\
+error: lesson `mazur` has no quantity `targt_o1`
+  = help: did you mean `target_o1`? there are: w1 … w8, b1, b2, i1, i2,
+          net_h1, net_h2, net_o1, net_o2, out_h1, out_h2, out_o1, out_o2,
+          δ_h1, δ_h2, δ_o1, …""",
+    ),
+    "quantity: only a step": (
+        "explain dnet_o1/dw5",
+        """\
+error: `dnet_o1/dw5` is only a step on the way to others
+  = help: name a quantity, or a derivative of `E_total`""",
+    ),
+    "quantity: later": (
+        "explain E_total@3",
+        """\
+error: `E_total@3` is not of the first pass
+  = help: `bptutor run --sample N` tells a later sample, `bptutor run
+          --epochs N` more""",
     ),
     "parameter: none": (
         "explain",
-        "error: missing argument 'PARAMETER'\n  = help: one of w1 … w8, b1, b2, i1, i2",
+        "error: missing argument 'NAME'\n  = help: one of w1 … w8, b1, b2, i1, i2",
     ),
     "parameter: two": (
         "explain w5 w6",
@@ -472,8 +497,8 @@ def test_capitals_are_small_letters_where_that_means_one_name(tmp_path: Path) ->
 
 
 def test_the_help_names_the_parameters() -> None:
-    names = parameters.names(shelf.load("mazur"))
+    names = enumerate_names(parameters.names(shelf.load("mazur")))
     shown = " ".join(screens.run("explain", "--help").stdout.split())
 
-    assert f"in mazur one of {enumerate_names(names)}." in shown
-    assert "Usage: bptutor explain [OPTIONS] PARAMETER " in shown
+    assert f"in mazur {names}, net_h1, out_h1, E_total, dE_total/dout_h1 and the like." in shown
+    assert "Usage: bptutor explain [OPTIONS] NAME " in shown

@@ -99,8 +99,13 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
         ),
         ("bptutor l", 1, "lessons"),
         ("bptutor explain w", 2, "w1 w2 w3 w4 w5 w6 w7 w8"),
-        ("bptutor explain ", 2, "w1 w2 w3 w4 w5 w6 w7 w8 b1 b2 i1 i2"),
-        ("bptutor explain --lesson small.yaml ", 4, "v1 v2 x"),
+        ("bptutor explain n", 2, "net_h1 net_h2 net_o1 net_o2"),
+        ("bptutor wiggle ", 2, "w1 w2 w3 w4 w5 w6 w7 w8 b1 b2 i1 i2"),
+        (
+            "bptutor explain --lesson small.yaml ",
+            4,
+            "v1 v2 x net_y out_y δ_y E_total target_y E_y η",
+        ),
         ("bptutor explain --lesson broken.yaml ", 4, ""),
         (
             "bptutor explain w5 --lesson ",
@@ -132,7 +137,7 @@ HOSTILE = ("$(id)", "`id`", "a;id", "a b", "a'b", 'a"b', "\x1b[31m", "a\nid", "a
     ("line", "offered"),
     [
         ("run --lesson ", f"{LESSONS} übung.yaml"),
-        ("explain --lesson übung.yaml ", "v[1,2] x"),
+        ("explain --lesson übung.yaml ", "v[1,2] x net_y out_y δ_y E_total target_y E_y η"),
         ("explain --lesson übung.yaml --set ", "v[1,2]= x= target_y= learning_rate= y="),
     ],
 )

@@ -55,8 +55,8 @@ def test_fewer_digits_are_those_of_the_carried_number() -> None:
     arguments = "explain", "w3", "--lesson", MACLEOD, "--detail", "brief", "--digits", "3"
     shown = [" ".join(line.split()) for line in screens.run(*arguments).stdout.splitlines()]
 
-    assert "∂out_out/∂net_out out_out · (1 − out_out) 0.214" in shown
-    assert "δ_out product −0.041" in shown
+    assert "2 ∂out_out/∂net_out out_out · (1 − out_out) 0.214" in shown
+    assert "3 δ_out minus the product of 1 and 2 −0.041" in shown
 
 
 def test_mistakes_are_shown_with_the_digits_that_are_asked_for() -> None:

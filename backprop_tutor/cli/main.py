@@ -123,7 +123,7 @@ def _missing(error: Exception) -> str:
     from backprop_tutor.lesson.problems.wording import enumerate_names
 
     context, asked = getattr(error, "ctx", None), getattr(error, "param", None)
-    if context is None or asked is None or asked.name != "parameter":
+    if context is None or asked is None or asked.name not in {"parameter", "name"}:
         return ""
     lessons = options.named(context)
     return "".join(f"one of {enumerate_names(parameters.names(each))}" for each in lessons)

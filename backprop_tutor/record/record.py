@@ -14,6 +14,7 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 if TYPE_CHECKING:  # each command loads its own facts
     from collections.abc import Sequence
 
+    from backprop_tutor.maths.facts.origin import Origin
     from backprop_tutor.maths.facts.run import Run
     from backprop_tutor.maths.mistakes.catalogue import Mistake
     from backprop_tutor.maths.running.wiggle import Wiggle
@@ -22,6 +23,23 @@ if TYPE_CHECKING:  # each command loads its own facts
 def explain(found: Derivation) -> str:
     """Return the derivation of one parameter: its chain as a tree of factors and sums."""
     return dump({"lesson": found.lesson.name} | _derivation(found))
+
+
+def origin(found: "Origin") -> str:
+    """Return a quantity: its number, its formula, and its share in the error as a chain."""
+    sheet = Sheet(found.lesson, found.network, found.trace)
+    record: dict[str, Any] = {
+        "lesson": found.lesson.name,
+        "quantity": found.name.name,
+        "given": found.equation is None,
+        "value": found.trace.values[found.name],
+    }
+    if found.equation:
+        record["formula"] = write((sheet.right_side(found.equation),)).replace(" * ", "*")
+    if found.share:
+        record["gradient"] = found.share.valuation.chain(found.share.chain)
+        record["chain"] = _Recorder(sheet, found.share.valuation).links(found.share.chain)
+    return dump(record)
 
 
 def compare(right: Derivation, wrong: Derivation, made: "Sequence[Mistake]") -> str:

@@ -1,10 +1,12 @@
-"""`bptutor explain PARAMETER`: where the number for one weight comes from."""
+"""`bptutor explain NAME`: where the number for one weight, or for another quantity, comes from."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backprop_tutor.cli import options, outputs, parameters
+from backprop_tutor.cli import options, outputs, parameters, quantities
+from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.telling.detail import Detail
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def complete_mistake(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def command(
-    parameter: parameters.ParameterName,
+    name: quantities.QuantityName,
     lesson: options.LessonName = options.DEFAULT_LESSON,
     form: options.FormName = None,
     detail: Annotated[Detail, typer.Option("--detail", help="How much is told.")] = Detail.FACTORS,
@@ -41,14 +43,17 @@ def command(
     output: outputs.FormatName = outputs.Format.TERMINAL,
     file: outputs.FileName = None,
 ) -> None:
-    """Explain one weight or bias: every factor of its gradient."""
+    """Explain a weight, or any other quantity, step by step."""
     to = outputs.choose(output, file)
     chosen = options.load(lesson, assignments, form, digits)
-    parameter = parameters.find(parameter, chosen)
-    if mistake is None:
-        show(chosen, parameter, detail, to, write_all=write_all)
-    else:
-        compare(chosen, parameter, mistake, to)
+    if mistake is not None:
+        compare(chosen, parameters.find(name, chosen), mistake, to)
+        return
+    asked = quantities.find(name, chosen)
+    if asked.delta:
+        chosen = replace(chosen, form=GradientForm.DELTA)
+    tell = show if asked.share else show_origin
+    tell(chosen, asked.name, detail, to, write_all=write_all)
 
 
 def show(
@@ -70,6 +75,29 @@ def show(
         lesson.digits,
         lambda: explain.tell(found, detail, everything=write_all),
         lambda: record.explain(found),
+    )
+    training.refuse_divergence(found.network, found.trace)
+
+
+def show_origin(
+    lesson: "Lesson",
+    quantity: str,
+    detail: Detail,
+    to: outputs.Output,
+    *,
+    write_all: bool = False,
+) -> None:
+    """Do the same for a quantity that is worked out, or given and not an input."""
+    from backprop_tutor.maths.facts import origin
+    from backprop_tutor.maths.running import training
+    from backprop_tutor.record import record
+    from backprop_tutor.telling.story.pages import origin as story
+
+    found = origin.of_quantity(lesson, quantity)
+    to.show(
+        lesson.digits,
+        lambda: story.tell(found, detail, everything=write_all),
+        lambda: record.origin(found),
     )
     training.refuse_divergence(found.network, found.trace)
 

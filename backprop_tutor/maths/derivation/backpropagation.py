@@ -21,7 +21,7 @@ class Backpropagation:
         self._walks = [_Walk(each, form) for each in network.examples]
 
     def derive(self, name: Symbol) -> Chain:
-        """Return ∂E/∂name of a parameter or an input; over a batch, the sum or mean of ∂E/∂name."""
+        """Return ∂E/∂name of all but an error; over a batch, the sum or mean of ∂E/∂name."""
         walks = [walk for walk in self._walks if walk.knows(name)] or self._walks[:1]
         chains = [walk.derive(name) for walk in walks]
         if len(self._walks) == 1:
@@ -48,8 +48,10 @@ class _Walk:
         return name in self._index.readers
 
     def derive(self, parameter: Symbol) -> Chain:
-        """Return ∂E_total/∂parameter."""
+        """Return ∂E_total/∂parameter; of a net input, δ in the form that has one."""
         total = self._network.total_in_outputs
+        if self._form is GradientForm.DELTA and parameter in self._nets:
+            return Chain(total.name, parameter, (self._delta(total, parameter),))
         reached = self._errors_reached(parameter)
         if self._form is not GradientForm.PATHS or len(reached) < 2:  # noqa: PLR2004 - a sum needs two
             return self._chain(total, parameter)

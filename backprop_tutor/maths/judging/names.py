@@ -24,14 +24,24 @@ def find(lesson: Lesson) -> Iterator[tuple[str, tuple[Quantity, int | None]]]:
             yield text, (Quantity(kind, of, name), None)
 
 
+def shown(lesson: Lesson) -> Iterator[str]:
+    """Give what has a name of its own in the first batch, without the parameters."""
+    for view in samples.views(lesson)[: lesson.batch.size]:
+        yield from (name for name, _ in _shown(view))
+    if lesson.batch.size > 1:
+        yield lesson.notation.total
+
+
 def _names_of_sample(view: Lesson) -> Iterator[tuple[str, Quantity]]:
-    total = view.notation.total
-    if view.loss is Loss.NONE:
-        total = view.out(view.outputs[0].name)
+    for name in _written(view):
+        yield name, Quantity(QuantityKind.VALUE, name)
+    yield from _shown(view)
+
+
+def _shown(view: Lesson) -> Iterator[tuple[str, Quantity]]:
+    total = total_of(view)
     units = [unit.name for layer in view.layers for unit in layer.units]
     for name in (*view.inputs, *map(view.net, units), *map(view.out, units)):
-        yield name, Quantity(QuantityKind.VALUE, name)
-    for name in _written(view, total):
         yield name, Quantity(QuantityKind.VALUE, name)
     for unit in units:
         yield view.delta(unit), Quantity(QuantityKind.DELTA, total, view.net(unit))
@@ -40,14 +50,20 @@ def _names_of_sample(view: Lesson) -> Iterator[tuple[str, Quantity]]:
     yield total, Quantity(QuantityKind.VALUE, total)
     for unit in (unit.name for unit in view.outputs):
         yield view.target(unit), Quantity(QuantityKind.VALUE, view.target(unit))
-        miss = written.miss(view.target(unit), view.out(unit))
-        yield miss, Quantity(QuantityKind.VALUE, miss)
         error = view.error(unit) if len(view.outputs) > 1 else total
         yield view.error(unit), Quantity(QuantityKind.VALUE, error)
 
 
-def _written(view: Lesson, total: str) -> Iterator[str]:
+def total_of(lesson: Lesson) -> str:
+    """Return the name of what falls; without a loss, of the output."""
+    if lesson.loss is Loss.NONE:
+        return lesson.out(lesson.outputs[0].name)
+    return lesson.notation.total
+
+
+def _written(view: Lesson) -> Iterator[str]:
     """What people write down on the way to a quantity."""
+    total = total_of(view)
     for number, layer in enumerate(view.layers):
         nets = [view.net(unit.name) for unit in layer.units]
         if layer.activation.row.across and 1 < len(nets) <= written.MOST_TERMS:
@@ -60,6 +76,8 @@ def _written(view: Lesson, total: str) -> Iterator[str]:
                 yield from _terms(view, unit, hidden=number > 0)
             if view.notation.minus_delta:
                 yield written.opposite(total, out)
+    for unit in view.outputs if view.loss is not Loss.NONE else ():
+        yield written.miss(view.target(unit.name), view.out(unit.name))
 
 
 def _terms(view: Lesson, unit: Unit, *, hidden: bool) -> Iterator[str]:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging import names
@@ -22,9 +21,7 @@ class Vocabulary:
         self._batches = samples.batches(lesson)
         self._size = lesson.batch.size
         self._names = dict(names.find(lesson))
-        self.total = lesson.notation.total
-        if lesson.loss is Loss.NONE:
-            self.total = lesson.out(lesson.outputs[0].name)
+        self.total = names.total_of(lesson)
         self._parameters = tuple(lesson.parameters)
         self._given = {*lesson.parameters, *names.given(lesson)}
         self._plain: dict[str, tuple[Quantity, int | None]] = {}

@@ -19,6 +19,7 @@ from backprop_tutor.telling.document import (
     cells,
 )
 from backprop_tutor.telling.formula import Formula, Words
+from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.derivation.brief import Brief
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
@@ -26,6 +27,9 @@ from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import result, work_out
 from backprop_tutor.telling.story.sentences import common, digits, effect
+
+GIVEN = {Role.PARAMETER, Role.INPUT}
+"""Of what the lesson gives, it is said why it is not updated."""
 
 
 def tell(found: Derivation, detail: Detail, *, everything: bool = False) -> Document:
@@ -75,8 +79,9 @@ def _answer(teller: Teller, chain: Chain) -> Iterator[Text]:
     sheet, gradient = teller.sheet, teller.links.product_value(chain)
     if words := effect.tell(sheet, chain.of, chain.by, gradient):
         yield Text(words)
-    if not _is_learned(sheet, chain):
-        yield Text(common.no_update(sheet.names[chain.by], sheet.lesson))
+    name = sheet.names[chain.by]
+    if name.role in GIVEN and not _is_learned(sheet, chain):
+        yield Text(common.no_update(name, sheet.lesson))
 
 
 def _brief(teller: Teller, chain: Chain) -> Iterator[Step]:

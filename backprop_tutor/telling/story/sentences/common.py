@@ -65,6 +65,8 @@ def ways(name: Name, link: "PathSum", network: "Network") -> Words:
     count = len(link.paths)
     if len(network.examples) > 1 and link.of == network.total.name:
         together = "sum" if link.scale == 1 else "mean"
+        if count == 1:
+            return (name, f" is of one sample; the error is the {together} of all")
         each = f" has a gradient in each of {count} samples"
         return (name, f"{each}; the update uses their {together}")
     return (name, f" changes the error in {count} ways, which add up")

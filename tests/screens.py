@@ -67,6 +67,8 @@ COMMANDS = {
     "mistakes": "mistakes",
     "mistakes-mazur": "mistakes --lesson mazur",
     "lessons": "lessons",
+    "glossary": "glossary",
+    "glossary-mini-batch": "glossary --lesson mini-batch",
 }
 SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}
 

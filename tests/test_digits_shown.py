@@ -102,7 +102,7 @@ def test_the_screen_says_what_is_carried_and_what_is_shown(tmp_path: Path, digit
     path = tmp_path / "lesson.yaml"
     path.write_text(f"{TWO_SAMPLES}digits: {digits}\n", encoding="utf-8")
     options = "--lesson", str(path), "--digits", "3"
-    page = screens.run("explain", "w", *options, COLUMNS="500").stdout
+    page = screens.run("explain", "w", "--detail", "brief", *options, COLUMNS="500").stdout
     agreed = screens.run("show", *options, COLUMNS="500").stdout
 
     assert page.endswith(f"\nWorked out {SAID[digits]}. Shown to 3 decimals, rounded.\n")
@@ -122,7 +122,7 @@ def test_all_seventeen_digits_of_a_double_can_be_shown(tmp_path: Path) -> None:
     path = tmp_path / "all.yaml"
     mazur = shelf.file("mazur").read_text("utf-8")
     path.write_text(mazur.replace("significant: 9", "significant: 17"), encoding="utf-8")
-    arguments = "explain", "w5"
+    arguments = "explain", "w5", "--detail", "brief"
     pages = [
         screens.run(*arguments, *more).stdout
         for more in (("--digits", "17"), ("--lesson", str(path)))

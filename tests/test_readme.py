@@ -56,6 +56,7 @@ COMMANDS = [
     "check",
     "mistakes",
     "show",
+    "glossary",
     "lessons",
     "new",
     "validate",

@@ -14,6 +14,7 @@ from backprop_tutor.cli import options, parameters, streams
 from backprop_tutor.cli.commands import (
     check,
     explain,
+    glossary,
     lessons,
     mistakes,
     new,
@@ -53,6 +54,7 @@ app.command("progress", cls=LightCommand)(progress.command)
 app.command("check", cls=LightCommand)(check.command)
 app.command("mistakes", cls=LightCommand)(mistakes.command)
 app.command("show", cls=LightCommand)(show.command)
+app.command("glossary", cls=LightCommand)(glossary.command)
 app.command("lessons", cls=LightCommand)(lessons.command)
 app.command("validate", cls=LightCommand)(validate.command)
 app.command("new", cls=LightCommand)(new.command)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sympy import Symbol
 
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.telling.detail import Detail
@@ -43,8 +44,14 @@ def tell(found: Derivation, detail: Detail, *, everything: bool = False) -> Docu
     links = Links(sheet, found.valuation)
     teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
     steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
-    page = Document(title, tuple(steps), digits.footer(sheet.lesson))
+    page = Document(title, tuple(steps), footer(sheet.lesson, detail))
     return common.hint(page)
+
+
+def footer(lesson: Lesson, detail: Detail) -> Words:
+    """Say how the numbers were cut, and where the signs are explained."""
+    signs = () if detail is Detail.BRIEF else (" bptutor glossary explains the signs and words.",)
+    return (*digits.footer(lesson), *signs)
 
 
 def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:

@@ -11,7 +11,7 @@ from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import state, work_out
 from backprop_tutor.telling.story.pages import explain
-from backprop_tutor.telling.story.sentences import common, digits
+from backprop_tutor.telling.story.sentences import common
 
 
 def tell(found: Origin, detail: Detail, *, everything: bool = False) -> Document:
@@ -24,7 +24,7 @@ def tell(found: Origin, detail: Detail, *, everything: bool = False) -> Document
         page = explain.tell(found.share, detail, everything=everything)
         steps += [Step(page.title, (), level=2), *page.steps]
     title = Title(("Where does this number come from?",), ((name,),))
-    return common.hint(Document(title, tuple(steps), digits.footer(found.lesson)))
+    return common.hint(Document(title, tuple(steps), explain.footer(found.lesson, detail)))
 
 
 def _worked_out(sheet: Sheet, equation: Equation) -> Iterator[Block]:

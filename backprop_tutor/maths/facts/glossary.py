@@ -1,0 +1,58 @@
+"""What the words of backpropagation are shown with: one weight of a lesson and what is above it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sympy import Symbol
+
+from backprop_tutor.lesson.model.conventions import GradientForm
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.derivation.chain import Chain, PathSum
+from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.facts.derivation import Derivation
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Derivatives of the error in the first pass of a lesson."""
+
+    unit: Neuron
+    """The first output."""
+    weight: Derivation
+    """By the first parameter that goes into it."""
+    way: Chain
+    """One path from it to the error."""
+    net: Derivation
+    """By the net input of the unit."""
+    meeting: Derivation | None
+    """By the first quantity from which several paths lead on, if there is one."""
+
+
+def find(lesson: Lesson) -> Examples:
+    """Return the examples of a lesson, a sum over outputs in one factor."""
+    lesson = replace(lesson, form=GradientForm.GROUPED)
+    net = network.build(lesson)
+    unit = net.examples[0].layers[-1][0]
+
+    def derive(name: Symbol) -> Derivation:
+        return derivation.work_out(lesson, net, derivation.derive(lesson, net, name))
+
+    names = (*unit.net.reads, *net.parameters)
+    weight = derive(next(name for name in names if name in net.parameters))
+    way, meeting = weight.chain, next(_meetings(net), None)
+    found = derive(meeting) if meeting and len(net.examples) == 1 else None
+    match way.links:
+        case (PathSum(paths=(first, *others)),):
+            way = first.chain
+            found = weight if others else found
+    return Examples(unit, weight, way, derive(unit.net.name), found)
+
+
+def _meetings(equations: Network) -> Iterator[Symbol]:
+    example = equations.examples[0]
+    for equation in example.forward:
+        if len(example.index.readers_towards(example.total.name, equation.name)) > 1:
+            yield equation.name

@@ -1,0 +1,137 @@
+"""The signs and words of backpropagation, each with an example of a lesson in numbers."""
+
+from collections.abc import Iterator
+
+from sympy import Symbol
+
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.maths.derivation.chain import Chain, PathSum
+from backprop_tutor.maths.facts.derivation import Derivation
+from backprop_tutor.maths.facts.glossary import Examples
+from backprop_tutor.telling.document import (
+    Document,
+    EquationLine,
+    Equations,
+    Side,
+    Step,
+    Text,
+    Title,
+)
+from backprop_tutor.telling.formula import Formula, Words
+from backprop_tutor.telling.story.derivation.chain import Teller
+from backprop_tutor.telling.story.derivation.factors import Factors
+from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.sheet import Sheet
+from backprop_tutor.telling.story.elements.working import state, work_out
+from backprop_tutor.telling.story.pages import explain
+from backprop_tutor.telling.story.sentences import common, digits, effect
+from backprop_tutor.telling.story.sentences.remarks import listed
+
+NET = "What flows into a unit: each input times its weight, all added up, with the bias."
+OUT = "What comes out of a unit: its net input put through the activation, here {rule}."
+TARGET = "What an output is to become. The lesson gives it."
+ERROR = "How far the outputs are from their targets, also called the loss. Training lowers it."
+RATE = "How large a step an update takes."
+UPDATE = "The value after a step of training, which goes against the gradient to lower the error."
+
+
+def tell(found: Examples) -> Document:
+    """Return the page; what the lesson does without, such as an update, is left out."""
+    lesson = found.weight.lesson
+    title = Title((f"Signs and words · {lesson.title}",))
+    steps = tuple(_Glossary(found).steps())
+    return common.hint(Document(title, steps, digits.footer(lesson)))
+
+
+class _Glossary:
+    def __init__(self, found: Examples) -> None:
+        self._found = found
+        self._sheet = _sheet(found.weight)
+        self._names = self._sheet.names
+
+    def steps(self) -> Iterator[Step]:
+        """Give the words in the order in which a lesson comes to them."""
+        yield from self._forward()
+        yield from self._backward()
+        if self._found.weight.chain.by in self._sheet.network.learned:
+            yield from self._update()
+
+    def _forward(self) -> Iterator[Step]:
+        sheet, unit = self._sheet, self._found.unit
+        net, out = unit.net, unit.out
+        yield _entry("net input", self._names[net.name], (NET,), work_out(sheet, net))
+        rule = OUT.format(rule=sheet.lesson.layers[-1].activation.value)
+        yield _entry("output", self._names[out.name], (rule,), work_out(sheet, out))
+        if sheet.lesson.loss is not Loss.NONE:
+            error, total = sheet.network.examples[0].errors[0], sheet.network.total
+            yield self._given("target", error.reads[0], TARGET)
+            each = {error.name: error, total.name: total}.values()
+            rows = (work_out(sheet, equation) for equation in each)
+            yield _entry("error", self._names[total.name], (ERROR,), *rows)
+
+    def _given(self, word: str, name: Symbol, said: str) -> Step:
+        row = state(self._sheet, self._names[name], [Side(self._sheet.number(name))])
+        return _entry(word, self._names[name], (said,), row)
+
+    def _backward(self) -> Iterator[Step]:
+        weight, way, met = self._found.weight, self._found.way, self._found.meeting
+        yield self._partial(weight)
+        yield _chained("chain rule", weight, way, self._factors(way))
+        match met.chain.links if met else ():
+            case (PathSum() as link, *_) if met:
+                ways = common.ways(self._names[link.by], link, self._sheet.network)
+                yield _chained("sum of paths", met, met.chain, (*ways, "."))
+        yield self._delta(self._found.net)
+
+    def _partial(self, found: Derivation) -> Step:
+        """A derivative is how fast one number changes with another."""
+        chain, of, by = found.chain, self._names[found.chain.of], self._names[found.chain.by]
+        value = Links(self._sheet, found.valuation).product_value(chain)
+        said: Words = ("How fast ", of, " changes where ", by, " alone changes. By a weight it ")
+        effects = effect.tell(self._sheet, chain.of, chain.by, value)
+        name = self._sheet.partial(chain.of, chain.by)
+        row = state(self._sheet, name, [Side(value)])
+        return _entry("partial derivative", name, (*said, "is the gradient. ", *effects), row)
+
+    def _factors(self, way: Chain) -> Words:
+        """What lies between a weight and the error, and that factors are multiplied."""
+        between = [self._names[link.by] for link in reversed(way.links[:-1])]
+        said: Words = (self._names[way.by], " changes ", self._names[way.of], " through ")
+        rule = ". How fast each changes with the one before it is a factor, and the factors are "
+        return (*said, *listed(between), f"{rule}multiplied.")
+
+    def _delta(self, found: Derivation) -> Step:
+        """δ = ∂E/∂net, with the author's sign; in a batch, of the error of its sample."""
+        chain = found.chain
+        if len(found.network.examples) > 1 and isinstance(link := chain.links[0], PathSum):
+            chain = link.paths[0].chain
+        links = Links(self._sheet, found.valuation)
+        name, partial = self._sheet.delta(chain.by), self._sheet.partial(chain.of, chain.by)
+        sides = links.signed(partial), links.signed(links.names(chain))
+        value = links.delta(links.product_value(chain))
+        said = ("Short for ", sides[0], ": worked out once for a unit, and used for each of its ")
+        row = state(self._sheet, name, map(Side, (*sides, value)))
+        return _entry("delta", name, (*said, "weights."), row)
+
+    def _update(self) -> Iterator[Step]:
+        yield self._given("learning rate", self._sheet.network.rate, RATE)
+        rows = explain.update(self._sheet, self._found.weight.chain.by)
+        yield _entry("update", rows[-1].left, (UPDATE,), *rows)
+
+
+def _sheet(found: Derivation) -> Sheet:
+    return Sheet(found.lesson, found.network, found.trace)
+
+
+def _entry(word: str, name: Formula, said: Words, *rows: EquationLine) -> Step:
+    """One word with the sign for it."""
+    blocks = Text(said), Equations(rows)
+    return Step(Title((word,), ((name,),)), blocks, level=2, keys=(word,))
+
+
+def _chained(word: str, found: Derivation, chain: Chain, said: Words) -> Step:
+    """One word with a chain, in names and in numbers."""
+    links = Links(_sheet(found), found.valuation)
+    teller = Teller(links, Factors(links))
+    blocks = Text(said), teller.headline(chain), Equations((teller.result(chain),))
+    return Step(Title((word,)), blocks, level=2, keys=(word,))

@@ -27,6 +27,7 @@ COMMANDS = {
     "explain-softmax-delta": "explain δ_p2 --lesson softmax",
     "explain-target": "explain y1_yhat --lesson mini-batch",
     "explain-mazur-b2-what-if": "explain b2 --set w5=-0.9 --set learning_rate=2 --digits 4",
+    "explain-set": "explain w5 --set w5=0.9 --set o1=0.5 --set learning_rate=2 --detail brief",
     "explain-dawood-w1": "explain w1 --lesson dawood",
     "explain-dawood-w5": "explain w5 --lesson dawood",
     "explain-handwritten-w1": "explain w1 --lesson handwritten",

@@ -95,8 +95,10 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
         (
             "bptutor ",
             1,
-            "explain wiggle run present practice progress check mistakes show glossary lessons "
-            "validate new",
+            (
+                "explain wiggle run present practice progress check mistakes show glossary lessons "
+                "validate new"
+            ),
         ),
         ("bptutor l", 1, "lessons"),
         ("bptutor explain w", 2, "w1 w2 w3 w4 w5 w6 w7 w8"),

@@ -122,7 +122,7 @@ def test_all_seventeen_digits_of_a_double_can_be_shown(tmp_path: Path) -> None:
     path = tmp_path / "all.yaml"
     mazur = shelf.file("mazur").read_text("utf-8")
     path.write_text(mazur.replace("significant: 9", "significant: 17"), encoding="utf-8")
-    arguments = "explain", "w5", "--detail", "brief"
+    arguments = "explain", "w5"
     pages = [
         screens.run(*arguments, *more).stdout
         for more in (("--digits", "17"), ("--lesson", str(path)))
@@ -132,7 +132,8 @@ def test_all_seventeen_digits_of_a_double_can_be_shown(tmp_path: Path) -> None:
     assert pages[0] == pages[1]
     assert pages[0].endswith(
         "shown to 17 significant digits, rounded. At most\n15 digits of a double are "
-        "sure: those after them depend on the order of the\narithmetic.\n"
+        "sure: those after them depend on the order of the\narithmetic. bptutor glossary explains "
+        "the signs and words.\n"
     )
 
 

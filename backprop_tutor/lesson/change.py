@@ -15,6 +15,21 @@ from backprop_tutor.lesson.problems.wording import offer, quote
 RATE = "learning_rate"
 
 
+class Change(NamedTuple):
+    """A number that is another one now."""
+
+    name: str
+    was: WrittenNumber
+    now: WrittenNumber
+    target_of: str = ""
+    """The output whose target it is."""
+
+    @property
+    def text(self) -> str:
+        """The same in one line."""
+        return f"{self.name} = {self.now.text} (was {self.was.text})"
+
+
 class Slot(NamedTuple):
     """A number of a lesson that can be changed: the field it is in, and its key there."""
 
@@ -34,20 +49,21 @@ def change(lesson: Lesson, assignments: Sequence[str]) -> Lesson:
     mistakes = [item for item in read if isinstance(item, Problem)]
     if mistakes:
         raise RejectedError(*mistakes)
+    changed = lesson
     for item in read:
         if not isinstance(item, Problem):
-            lesson = _put(lesson, *item)
-    return lesson
+            changed = _put(changed, *item)
+    return replace(changed, before=lesson.before or lesson) if assignments else lesson
 
 
-def compare(before: Lesson, now: Lesson) -> Iterator[str]:
-    """Give each number that is another one now: w5 = 0.9 (was 0.40)."""
+def compare(before: Lesson, now: Lesson) -> Iterator[Change]:
+    """Give each number that is another one now."""
     seen = set()
     for name, slot in slots(now).items():
         was, number = _get(before, slot), _get(now, slot)
         if slot not in seen and was.value != number.value:
             seen.add(slot)
-            yield f"{name} = {number.text} (was {was.text})"
+            yield Change(name, was, number, slot.key if slot.field == "targets" else "")
 
 
 def slots(lesson: Lesson) -> Mapping[str, Slot]:

@@ -17,7 +17,7 @@ from backprop_tutor.practice.sittings.log import END, Past, Start
 from backprop_tutor.practice.sittings.sitting import Act
 from backprop_tutor.practice.tutor import Blocks, Tutor
 from backprop_tutor.telling.document import Text
-from backprop_tutor.telling.story.sentences import common, digits
+from backprop_tutor.telling.story.sentences import common, digits, what_if
 
 HELP = "Type your answers. `hint` helps, `?` lists all words."
 DIGITS = "Of a number three significant digits are enough."
@@ -39,6 +39,7 @@ class Session(NamedTuple):
     def opening(self, *, is_open: bool) -> Blocks:
         """Give the lesson, how its numbers are cut, and where the sitting begins."""
         yield Text(common.title(self.lesson).words)
+        yield from (block for step in what_if.tell(self.lesson) for block in step.blocks)
         yield Text(digits.footer(self.lesson))
         if is_open and not self.again:
             yield Text(("An earlier sitting is still open: `--resume` goes on with it.",))

@@ -92,6 +92,8 @@ class Lesson:
     published: tuple[Printed, ...] = ()
     """Numbers as printed in the source."""
     slips: tuple[Slip, ...] = ()
+    before: "Lesson | None" = field(default=None, repr=False, compare=False)
+    """The lesson as it was read, where some of its numbers are others now."""
 
     @property
     def samples(self) -> tuple[Sample, ...]:

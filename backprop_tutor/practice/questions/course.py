@@ -28,7 +28,7 @@ class Course:
     """The questions of a lesson."""
 
     def __init__(self, lesson: Lesson, kind: Kind = Kind.NUMBERS) -> None:
-        self.lesson = lesson
+        self.lesson = replace(lesson, before=None)  # which is said once, at the opening
         self.kind = kind
         self._pages = cache(self._page)
 

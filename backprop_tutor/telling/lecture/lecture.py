@@ -1,6 +1,7 @@
 """A lesson as a lecture: the way through it, and every parameter as a way of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -40,7 +41,7 @@ class Lecture:
         before: "Lecture | None" = None,
         like: "Lecture | None" = None,
     ) -> None:
-        self.lesson = lesson
+        self.lesson = replace(lesson, before=None)  # what is changed is held in sight
         self.epochs = epochs
         self.before = before
         self._like = like

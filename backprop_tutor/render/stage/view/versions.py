@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from backprop_tutor.lesson import change
@@ -26,7 +27,7 @@ class Versions:
     """A stack of versions; the top one is on the wall."""
 
     def __init__(self, lesson: Lesson) -> None:
-        self._stack = [Version(Lecture(lesson), lesson)]
+        self._stack = [_read(lesson)]
 
     def copy(self) -> "Versions":
         """Return another stack of the same versions."""
@@ -48,8 +49,8 @@ class Versions:
         """Return the version in which one number is another; RejectedError if it cannot be."""
         lecture = self.now
         lesson, origin = change.change(lecture.lesson, [assignment]), self.top.origin
-        held = tuple(change.compare(origin, lesson))
-        return Version(Lecture(lesson, lecture.epochs, lecture, lecture), origin, assignment, held)
+        fresh = _read(replace(lesson, before=origin), lecture.epochs, lecture, lecture)
+        return fresh._replace(change=assignment)
 
     def train_on(self) -> Version:
         """Return the version after ten times the epochs; RejectedError if a class would wait."""
@@ -65,7 +66,7 @@ class Versions:
         """Return the version that the file gives now, trained as far if no class would wait."""
         lesson = load()
         epochs = min(self.now.epochs, workload.most_epochs(lesson, workload.SECOND))
-        return Version(Lecture(lesson, epochs, self.now), lesson, "the reload")
+        return _read(lesson, epochs, self.now)._replace(change="the reload")
 
     def push(self, version: Version) -> None:
         """Put a version on top."""
@@ -76,3 +77,12 @@ class Versions:
         if len(self._stack) == 1:
             raise RejectedError(Problem("there is nothing to undo"))
         return self._stack.pop().change
+
+
+def _read(
+    lesson: Lesson, epochs: int = 1, before: Lecture | None = None, like: Lecture | None = None
+) -> Version:
+    """A version whose origin is the lesson before any change."""
+    origin = lesson.before or lesson
+    held = tuple(each.text for each in change.compare(origin, lesson))
+    return Version(Lecture(lesson, epochs, before, like), origin, held=held)

@@ -12,7 +12,7 @@ from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import descriptions, digits
+from backprop_tutor.telling.story.sentences import descriptions, digits, what_if
 
 HERE, TOO = "here", "and here"
 """Where the two derivations part first, and where they differ in themselves again."""
@@ -62,7 +62,8 @@ def tell(right: Derivation, wrong: Derivation, made: Sequence[Mistake]) -> Docum
     if not any(row[-1] == (HERE,) for row in rows):
         blocks.append(Text(("The mistake changes nothing in this derivation.",)))
     title = Title(("right, and with a mistake",), ((sides[0].gradient,),))
-    return Document(title, (Step(Title(), tuple(blocks)),), digits.footer(right.lesson))
+    steps = *what_if.tell(right.lesson), Step(Title(), tuple(blocks))
+    return Document(title, steps, digits.footer(right.lesson))
 
 
 def part(right: Derivation, wrong: Derivation) -> Formula | None:

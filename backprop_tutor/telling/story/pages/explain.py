@@ -27,7 +27,7 @@ from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import result, work_out
-from backprop_tutor.telling.story.sentences import common, digits, effect
+from backprop_tutor.telling.story.sentences import common, digits, effect, what_if
 
 GIVEN = {Role.PARAMETER, Role.INPUT}
 """Of what the lesson gives, it is said why it is not updated."""
@@ -38,14 +38,23 @@ def tell(found: Derivation, detail: Detail, *, everything: bool = False) -> Docu
 
     Of a long sum all is told, or the most of it.
     """
-    chain, sheet = found.chain, Sheet(found.lesson, found.network, found.trace, everything)
-    question = common.question(sheet.names[chain.by], sheet.lesson)
-    title = Title(question, ((gradient(sheet, chain),),))
-    links = Links(sheet, found.valuation)
+    steps = tell_steps(found, detail, everything=everything)
+    told = (*what_if.tell(found.lesson), *steps)
+    return common.hint(Document(question(found), told, footer(found.lesson, detail)))
+
+
+def question(found: Derivation) -> Title:
+    """∂E/∂w, and what it answers."""
+    chain, sheet = found.chain, Sheet(found.lesson, found.network, found.trace)
+    return Title(common.question(sheet.names[chain.by], found.lesson), ((gradient(sheet, chain),),))
+
+
+def tell_steps(found: Derivation, detail: Detail, *, everything: bool = False) -> Iterator[Step]:
+    """Give the steps of the page."""
+    links = Links(Sheet(found.lesson, found.network, found.trace, everything), found.valuation)
     teller = Teller(links, Factors(links, rule_by_rule=detail is Detail.FULL))
-    steps = _brief(teller, chain) if detail is Detail.BRIEF else _steps(teller, chain)
-    page = Document(title, tuple(steps), footer(sheet.lesson, detail))
-    return common.hint(page)
+    tell = _brief if detail is Detail.BRIEF else _steps
+    return tell(teller, found.chain)
 
 
 def footer(lesson: Lesson, detail: Detail) -> Words:

@@ -24,7 +24,7 @@ from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import state, work_out
 from backprop_tutor.telling.story.pages import explain
-from backprop_tutor.telling.story.sentences import common, digits, effect
+from backprop_tutor.telling.story.sentences import common, digits, effect, what_if
 from backprop_tutor.telling.story.sentences.remarks import listed
 
 NET = "What flows into a unit: each input times its weight, all added up, with the bias."
@@ -39,7 +39,7 @@ def tell(found: Examples) -> Document:
     """Return the page; what the lesson does without, such as an update, is left out."""
     lesson = found.weight.lesson
     title = Title((f"Signs and words · {lesson.title}",))
-    steps = tuple(_Glossary(found).steps())
+    steps = (*what_if.tell(lesson), *_Glossary(found).steps())
     return common.hint(Document(title, steps, digits.footer(lesson)))
 
 

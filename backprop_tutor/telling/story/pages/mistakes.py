@@ -11,7 +11,7 @@ from backprop_tutor.telling.document import Document, Step, Table, Text, Title, 
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts
+from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts, what_if
 
 FOOTER = (
     "Worked out in double precision; gradients are shown to 5 significant digits, the error to 9."
@@ -40,7 +40,8 @@ def tell(effects: Effects, *, chosen: bool = False) -> Document:
         seen = ("yes" if effect.seen else "no") if effect.made else ""
         rows.append(cells(descriptions.name(effect.made) or "none", *numbers, seen))
     said = Text(tuple(_introduce(names[-1], learns=bool(right.lesson.learn))))
-    steps = (Step(Title(), (said, Table(header, tuple(rows)))),)
+    told = Step(Title(), (said, Table(header, tuple(rows))))
+    steps = *what_if.tell(right.lesson), told
     footer = digits.footer(right.lesson) if own else (FOOTER,)
     return Document(common.title(right.lesson), steps, footer)
 

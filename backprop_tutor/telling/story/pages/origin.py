@@ -11,7 +11,7 @@ from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import state, work_out
 from backprop_tutor.telling.story.pages import explain
-from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.story.sentences import common, what_if
 
 
 def tell(found: Origin, detail: Detail, *, everything: bool = False) -> Document:
@@ -19,10 +19,10 @@ def tell(found: Origin, detail: Detail, *, everything: bool = False) -> Document
     sheet = Sheet(found.lesson, found.network, found.trace, everything)
     name = sheet.names[found.name]
     own = tuple(_worked_out(sheet, found.equation) if found.equation else _given(sheet, found))
-    steps = [Step(Title(), own, keys=(name.text,))]
+    steps = [*what_if.tell(found.lesson), Step(Title(), own, keys=(name.text,))]
     if found.share:
-        page = explain.tell(found.share, detail, everything=everything)
-        steps += [Step(page.title, (), level=2), *page.steps]
+        steps.append(Step(explain.question(found.share), (), level=2))
+        steps += explain.tell_steps(found.share, detail, everything=everything)
     title = Title(("Where does this number come from?",), ((name,),))
     return common.hint(Document(title, tuple(steps), explain.footer(found.lesson, detail)))
 

@@ -7,7 +7,7 @@ from backprop_tutor.telling.document import Block, Document, Step, Table, Text, 
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements import sketch
-from backprop_tutor.telling.story.sentences import common, conventions
+from backprop_tutor.telling.story.sentences import common, conventions, what_if
 
 MOST_SAMPLES, MOST_NAMES = 12, 5
 """More samples, or more numbers in each, are not listed."""
@@ -21,7 +21,7 @@ def tell(lesson: Lesson) -> Document:
     if lesson.more:
         blocks.insert(1, _samples(lesson))
     steps = tuple(Step(Title(), (each,), goes_on="network") for each in blocks)
-    return Document(common.title(lesson), steps)
+    return Document(common.title(lesson), (*what_if.tell(lesson), *steps))
 
 
 def _samples(lesson: Lesson) -> Block:

@@ -15,7 +15,7 @@ from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import explain, outcome
 from backprop_tutor.telling.story.pages.forward import Forward
-from backprop_tutor.telling.story.sentences import common, digits
+from backprop_tutor.telling.story.sentences import common, digits, what_if
 
 
 class Turn(NamedTuple):
@@ -29,7 +29,7 @@ class Turn(NamedTuple):
 def tell(run: Run, *, everything: bool = False) -> Document:
     """Return the page that goes through the lesson in order: everything, or most of it."""
     sheet = Sheet(run.lesson, run.network, run.traces[0], everything)
-    steps = tuple(_Teller(sheet, run).steps())
+    steps = (*what_if.tell(run.lesson), *_Teller(sheet, run).steps())
     return common.hint(Document(common.title(run.lesson), steps, digits.footer(run.lesson)))
 
 

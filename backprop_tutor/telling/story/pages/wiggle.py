@@ -14,7 +14,7 @@ from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.derivation import differences
 from backprop_tutor.telling.story.elements.selection import LINES, select
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import accuracy, common, digits, kinks
+from backprop_tutor.telling.story.sentences import accuracy, common, digits, kinks, what_if
 
 STAIRCASE = (
     "In this lesson the digits that are shown go into the next line. That makes the error a ",
@@ -37,7 +37,7 @@ def tell(
     name = sheet.names[wiggle.parameter]
     gradient = sheet.partial(wiggle.error, wiggle.parameter)
     title = Title(("If we wiggle ", name, ", what moves?"), ((gradient,),))
-    steps = tuple(_Teller(sheet, wiggle, by).steps())
+    steps = (*what_if.tell(lesson), *_Teller(sheet, wiggle, by).steps())
     return Document(title, steps, digits.footer(sheet.lesson))
 
 

@@ -54,6 +54,7 @@ COMMANDS = {
     "wiggle-large": f"wiggle w_h3_x17 --lesson {LESSONS / 'digits.yaml'}",
     "show-large": f"show --lesson {LESSONS / 'digits.yaml'}",
     "run-mini-batch": "run --lesson mini-batch",
+    "run-mini-batch-sample": "run --lesson mini-batch --sample 3",
     "run-mazur": "run",
     "run-mazur-epochs": "run --epochs 10000",
     "run-dawood-all": "run --lesson dawood --all",

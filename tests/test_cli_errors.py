@@ -70,6 +70,20 @@ error: `E_total@3` is not of the first pass
   = help: `bptutor run --sample N` tells a later sample, `bptutor run
           --epochs N` more""",
     ),
+    "sample: of one": (
+        "run --sample 2",
+        "error: lesson `mazur` has no sample 2\n  = help: there is only one",
+    ),
+    "sample: none": (
+        "run --lesson mini-batch --sample 0",
+        "error: lesson `mini-batch` has no sample 0\n  = help: there are 1 to 4",
+    ),
+    "sample: and epochs": (
+        "run --lesson mini-batch --sample 2 --epochs 9",
+        """\
+error: `--sample` tells the first epoch and cannot go with `--epochs`
+  = help: leave one of them out""",
+    ),
     "parameter: none": (
         "explain",
         "error: missing argument 'NAME'\n  = help: one of w1 … w8, b1, b2, i1, i2",
@@ -385,9 +399,8 @@ def test_what_overflows_is_named(command: str, assignments: str, kind: str) -> N
     result = screens.run(*command.split(), *options)
 
     assert result.stderr == f"error: epoch 1: `net_h1` is {kind}\n{DIVERGED}\n"
-    assert result.stdout.endswith(
-        "\nWorked out in double precision, shown to 9 significant digits, rounded.\n"
-    )
+    footer = "\nWorked out in double precision, shown to 9 significant digits, rounded."
+    assert footer in result.stdout
     assert "∂E_total/∂w5 = [out_o1 − target_o1] · [out_o1 · (1 − out_o1)]" in result.stdout
     assert result.returncode == 1
 
@@ -397,9 +410,8 @@ def test_a_wiggle_that_is_too_large_is_named() -> None:
     result = screens.run("wiggle", "w1", "--set", "i1=1e10", "--by", "1e300")
 
     assert result.returncode == 1
-    assert result.stdout.endswith(
-        "\nWorked out in double precision, shown to 9 significant digits, rounded.\n"
-    )
+    footer = "\nWorked out in double precision, shown to 9 significant digits, rounded."
+    assert footer in result.stdout
     assert result.stderr == (
         "error: where `w1` is wiggled, `net_h1` is infinite\n"
         "  = help: what was computed stands; try a smaller `--by`\n"

@@ -8,14 +8,13 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.maths.facts.derivation import Derivation
-from backprop_tutor.record.dump import dump, numbers, write
+from backprop_tutor.record.dump import dump, write
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 if TYPE_CHECKING:  # each command loads its own facts
     from collections.abc import Sequence
 
     from backprop_tutor.maths.facts.origin import Origin
-    from backprop_tutor.maths.facts.run import Run
     from backprop_tutor.maths.mistakes.catalogue import Mistake
     from backprop_tutor.maths.running.wiggle import Wiggle
 
@@ -72,36 +71,6 @@ def wiggle(lesson: Lesson, found: "Wiggle") -> str:
             "differences": [
                 {"by": row.by, "one_sided": row.one_sided, "two_sided": row.two_sided}
                 for row in found.differences
-            ],
-        }
-    )
-
-
-def run(found: "Run") -> str:
-    """Return the first pass, and the state after each epoch of the ladder and after the last."""
-    network, traces, epochs = found.network, found.traces, found.epochs
-    first, after = traces[0], traces[epochs]
-    names = [equation.name for equation in network.equations]
-    return dump(
-        {
-            "lesson": found.lesson.name,
-            "epochs": epochs,
-            "values": numbers(names, first.values),
-            "gradients": numbers(network.parameters, first.gradients),
-            "updated": numbers(network.parameters, first.state),
-            "after": {
-                "values": numbers(names, after.values),
-                "parameters": numbers(network.parameters, after.values),
-            },
-            "ladder": [
-                {
-                    "epoch": epoch,
-                    "error": found.errors[epoch],
-                    "values": numbers(names, trace.values),
-                    "gradients": numbers(network.parameters, trace.gradients),
-                    "parameters": numbers(network.parameters, trace.values),
-                }
-                for epoch, trace in sorted(traces.items())
             ],
         }
     )

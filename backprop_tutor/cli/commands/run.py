@@ -11,6 +11,7 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.cli.history import Book
+    from backprop_tutor.lesson.model.lesson import Lesson
     from backprop_tutor.maths.facts.run import Run
 
 
@@ -20,6 +21,9 @@ def command(
     write_all: Annotated[
         bool, typer.Option("--all", help="Also write out derivations that repeat.")
     ] = False,
+    sample: Annotated[
+        int, typer.Option("--sample", help="Tell the pass of another sample of the first epoch.")
+    ] = 1,
     step: Annotated[
         bool,
         typer.Option("--step", help="Wait for Enter between steps, on a terminal; `q` leaves."),
@@ -42,10 +46,14 @@ def command(
     """Go through a whole lesson, and train on."""
     if epochs < 0:
         raise RejectedError(Problem(f"`--epochs` is {epochs}, but cannot be negative"))
+    if sample != 1 and epochs != 1:
+        message = "`--sample` tells the first epoch and cannot go with `--epochs`"
+        raise RejectedError(Problem(message, "leave one of them out"))
     if file and new and Path(file) == Path(new):
         raise RejectedError(Problem("`--history` and `--output` are one file", "name two"))
     to = outputs.choose(output, new, _pause if step else None)
     chosen = options.load(lesson, assignments, form, digits)
+    batch = _batch(chosen, sample)
     with history.keep(file, chosen.name) as book:
         from backprop_tutor.maths.facts.run import Run
 
@@ -54,7 +62,7 @@ def command(
             _train(found, epochs, book)
         finally:
             if not isinstance(sys.exception(), SystemExit):  # a signal: nobody waits for the page
-                _show(found, to, write_all=write_all)
+                _show(found, batch, to, write_all=write_all)
 
 
 def _train(found: "Run", epochs: int, book: "Book | None") -> None:
@@ -70,14 +78,23 @@ def _train(found: "Run", epochs: int, book: "Book | None") -> None:
             book.finish()
 
 
-def _show(found: "Run", to: outputs.Output, *, write_all: bool) -> None:
-    from backprop_tutor.record import record
+def _batch(lesson: "Lesson", sample: int) -> int:
+    """The batch in which a sample is, counted from 0."""
+    count = len(lesson.samples)
+    if not 1 <= sample <= count:
+        there = "there is only one" if count == 1 else f"there are 1 to {count}"
+        raise RejectedError(Problem(f"lesson `{lesson.name}` has no sample {sample}", there))
+    return (sample - 1) // lesson.batch.size
+
+
+def _show(found: "Run", batch: int, to: outputs.Output, *, write_all: bool) -> None:
+    from backprop_tutor.record import run as record
     from backprop_tutor.telling.story.pages import run
 
     to.show(
         found.lesson.digits,
-        lambda: run.tell(found, everything=write_all),
-        lambda: record.run(found),
+        lambda: run.tell(found, batch, everything=write_all),
+        lambda: record.record(found, batch),
     )
 
 

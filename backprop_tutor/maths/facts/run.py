@@ -1,6 +1,7 @@
 """A run: the first pass, and what came of it after some epochs."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from sympy import Symbol
@@ -14,6 +15,29 @@ from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.running import batches, milestones, training
 from backprop_tutor.maths.running.trace import State, Trace
 from backprop_tutor.maths.running.training import Training
+
+
+@dataclass(frozen=True)
+class BatchPass:
+    """One pass of the first epoch."""
+
+    lesson: Lesson
+    network: Network
+    trace: Trace
+    number: int = 0
+    """How many batches came before."""
+
+    def derive(self, names: Iterable[Symbol]) -> tuple[Chain, ...]:
+        """Return the chains of some parameters' gradients."""
+        return tuple(map(self._backpropagation.derive, names))
+
+    def weigh(self, chains: Iterable[Chain]) -> Valuation:
+        """Return the values of the chains."""
+        return weigh(chains, self.trace.values, self.network.precision)
+
+    @cached_property
+    def _backpropagation(self) -> Backpropagation:
+        return Backpropagation(self.network, self.lesson.form)
 
 
 class Run:
@@ -70,30 +94,34 @@ class Run:
         known = {epoch: training.mean_error(self.plan, state) for epoch, state in kept}
         return {**self._errors, **known}
 
-    def derive(self, names: Iterable[Symbol]) -> tuple[Chain, ...]:
-        """Return the chains of some parameters' gradients."""
-        return tuple(map(self._backpropagation.derive, names))
+    def at(self, batch: int) -> BatchPass:
+        """Return the pass of a batch of the first epoch, counted from 0."""
+        *_, last = self._passes(batch + 1)
+        return self._of_batch(batch, last)
 
-    def weigh(self, chains: Iterable[Chain]) -> Valuation:
-        """Return the values of the chains in the first pass."""
-        return weigh(chains, self.traces[0].values, self.network.precision)
+    def batches(self, count: int) -> Iterator[BatchPass]:
+        """Give the passes of the first epoch from the second to *count*."""
+        for number, trace in enumerate(self._passes(count)):
+            if number:
+                yield self._of_batch(number, trace)
 
-    def batches(self, count: int) -> Iterator[tuple[Network, Trace]]:
-        """Give the batches of the first epoch from the second to *count*: equations and passes.
-
-        The names are those of their own samples.
-        """
+    def _passes(self, count: int) -> Iterator[Trace]:
+        """Give the passes with the names of the first."""
         trace = self.traces[0]
+        yield trace
         for number in range(1, count):
             trace = self.plan.program.trace(self.plan.at(trace.state, number))
-            own = network.build(self.lesson, number)
-            yield own, batches.rename(trace, batches.match(self.network, own))
+            yield trace
+
+    def _of_batch(self, number: int, trace: Trace) -> BatchPass:
+        """The same with the names of its own samples."""
+        if not number:
+            return BatchPass(self.lesson, self.network, trace)
+        own = network.build(self.lesson, number)
+        renamed = batches.rename(trace, batches.match(self.network, own))
+        return BatchPass(self.lesson, own, renamed, number)
 
     @property
     def _kept(self) -> Mapping[int, State]:
         """The state after each epoch of the ladder and after the last."""
         return {**self._states, self.epochs: self._last[1]}
-
-    @cached_property
-    def _backpropagation(self) -> Backpropagation:
-        return Backpropagation(self.network, self.lesson.form)

@@ -16,14 +16,16 @@ from backprop_tutor.telling.story.sentences import common
 
 
 def tell(sheet: Sheet, run: Run) -> Iterator[Step]:
-    """Give the steps after the backward pass."""
+    """Give the steps after the backward pass; a later batch ends with its update."""
     if not sheet.network.learned:
         yield Step(Title(("Gradients",)), tuple(_gradients(sheet)), keys=("update",))
-        yield from _batches(sheet, run, _gradients)
+    else:
+        yield Step(Title(("Update",)), (*_rule(sheet), *_update(sheet)), keys=("update",))
+    if sheet.batch:
         return
-    yield Step(Title(("Update",)), (*_rule(sheet), *_update(sheet)), keys=("update",))
-    yield from _batches(sheet, run, _pass)
-    yield from epochs.tell(sheet, run)
+    yield from _batches(sheet, run, _pass if sheet.network.learned else _gradients)
+    if sheet.network.learned:
+        yield from epochs.tell(sheet, run)
 
 
 def _batches(
@@ -32,8 +34,9 @@ def _batches(
     """The batches after the first, or some of them."""
     count = len(run.plan.batches)
     told = len(sheet.first(range(count), SAMPLES))
-    for number, (network, trace) in enumerate(run.batches(told), 2):
-        batch = replace(sheet, network=network, trace=trace, batch=number - 1)
+    for one in run.batches(told):
+        number = one.number + 1
+        batch = replace(sheet, network=one.network, trace=one.trace, batch=one.number)
         title, keys = Title((f"Batch {number} in the same way",)), (f"batch {number}",)
         yield Step(title, tuple(tell_batch(batch)), keys=keys)
     if count > told:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain
-from backprop_tutor.maths.facts.run import Run
+from backprop_tutor.maths.facts.run import BatchPass, Run
 from backprop_tutor.maths.numbers.products import symbol
-from backprop_tutor.telling.document import Block, Document, Equations, Step, Title
+from backprop_tutor.telling.document import Block, Document, Equations, Step, Text, Title
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
@@ -26,26 +26,31 @@ class Turn(NamedTuple):
     """How many are not told, because others are larger."""
 
 
-def tell(run: Run, *, everything: bool = False) -> Document:
-    """Return the page that goes through the lesson in order: everything, or most of it."""
-    sheet = Sheet(run.lesson, run.network, run.traces[0], everything)
-    steps = (*what_if.tell(run.lesson), *_Teller(sheet, run).steps())
+def tell(run: Run, batch: int = 0, *, everything: bool = False) -> Document:
+    """Return the page that goes through the lesson in order: everything, or most of it.
+
+    It begins at a batch of the first epoch, and tells no other one if that is not the first.
+    """
+    steps = (*what_if.tell(run.lesson), *_Teller(run, run.at(batch), everything=everything).steps())
     return common.hint(Document(common.title(run.lesson), steps, digits.footer(run.lesson)))
 
 
 class _Teller:
-    def __init__(self, sheet: Sheet, run: Run) -> None:
+    def __init__(self, run: Run, one: BatchPass, *, everything: bool) -> None:
+        sheet = Sheet(run.lesson, one.network, one.trace, everything, one.number)
         self._sheet = sheet
         self._run = run
-        self._turns = [Turn(run.derive(names), left) for names, left in _told(sheet)]
+        self._turns = [Turn(one.derive(names), left) for names, left in _told(sheet)]
         chains = (chain for turn in self._turns for chain in turn.chains)
-        links = Links(sheet, run.weigh(chains))
-        self._forward = Forward(sheet)
+        links = Links(sheet, one.weigh(chains))
+        self._forward = Forward(sheet, one.number * run.lesson.batch.size + 1)
         stated = {error.name for error in self._forward.errors}
         self._teller = Teller(links, Factors(links, stated=stated))
 
     def steps(self) -> Iterator[Step]:
         """Give all steps in the lesson's order."""
+        if before := self._sheet.batch:
+            yield Step(Title(), (Text(common.later(before)),))
         yield from self._forward.steps()
         yield from self._backward()
         if self._run.epochs:

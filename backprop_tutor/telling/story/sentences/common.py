@@ -42,6 +42,12 @@ def before(count: int) -> Iterator[Text]:
         yield Text((f"{count} values before these; --all writes them out.",))
 
 
+def later(batches: int) -> Words:
+    """Say from which values a later batch of the epoch starts."""
+    count = "1 update" if batches == 1 else f"{batches} updates"
+    return (f"The parameters are as {count} of this epoch left them.",)
+
+
 def and_more(count: int) -> Iterator[Text]:
     """Say how many lines are left out, where some are."""
     if count:

@@ -49,10 +49,12 @@ def names(lesson: "Lesson") -> list[str]:
 
 def find(written: str, lesson: "Lesson") -> Asked:
     """Return what is meant; raise RejectedError where the lesson has no such quantity."""
+    own = parameters.names(lesson)
+    name = options.meant(written, own)
+    if name in own:
+        return Asked(name, share=True)
     known = names(lesson)
     name = options.meant(written, known)
-    if name in parameters.names(lesson):
-        return Asked(name, share=True)
     others = {unit.name: lesson.out(unit.name) for layer in lesson.layers for unit in layer.units}
     others["learning_rate"] = lesson.notation.rate
     if name not in known and others.get(name) in known:

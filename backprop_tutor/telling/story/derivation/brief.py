@@ -7,7 +7,6 @@ from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, Pa
 from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.links import Links
-from backprop_tutor.telling.story.sentences.remarks import listed
 
 RUN = 3
 """So many numbers that count up are named by the first and the last."""
@@ -109,4 +108,4 @@ def _enumerate(numbers: Iterable[int]) -> str:
         for run in runs
         for part in ([f"{run[0]} to {run[-1]}"] if len(run) >= RUN else map(str, run))
     ]
-    return "".join(map(str, listed(parts)))
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

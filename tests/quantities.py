@@ -25,7 +25,8 @@ def work_out(lesson: Lesson, epochs: int = 1) -> dict[str, float]:
         trace = program.trace(plan.at(state, 0))
         found |= _pass(lesson, program.network, trace, f"@{epoch}" if epoch else "")
         state = program.train(state, 1, plan.batches)[2]
-    for number, (net, trace) in enumerate(Run(lesson).batches(len(plan.batches)), 2):
+    for one in Run(lesson).batches(len(plan.batches)):
+        net, trace, number = one.network, one.trace, one.number + 1
         found |= _pass(lesson, net, trace, f"@batch{number}")
     return found
 

@@ -49,8 +49,8 @@ def test_every_number_of_a_page_may_be_so(tmp_path: Path) -> None:
     assert "out_o1 · (1 − out_o1) = 0.7513 · (1 − 0.7513) = 0.18684831 3" in page
     assert "= 0.7413 · 0.1868 · 0.5932 = 0.0821432751 w5⁺" in page
     assert "w5⁺ = w5 − η · ∂E_total/∂w5 = 0.40 − 0.5 · 0.0821 = 0.35895 " in page
-    assert "∂out_o1/∂net_o1 out_o1 · (1 − out_o1) 0.18684831" in brief
-    assert "∂E_total/∂w5 product 0.0821432751" in brief
+    assert "2 ∂out_o1/∂net_o1 out_o1 · (1 − out_o1) 0.18684831" in brief
+    assert "4 ∂E_total/∂w5 product of 1 to 3 0.0821432751" in brief
     assert "w5⁺ w5 − η · ∂E_total/∂w5 0.35895" in brief
 
 

@@ -19,6 +19,8 @@ from backprop_tutor.telling.story.pages import explain
 
 MORE = "Enter for more, q to leave "
 LONG = ("run", "--epochs", "100000000")
+ENDS = ("rounded.\n", "truncated.\n", "words.\n")
+"""What the last line of a page ends with."""
 FORMS = ("grouped", "paths", "delta")
 DETAILS = ("brief", "factors", "full")
 STYLES = [*itertools.product(("mazur",), FORMS, DETAILS), ("dawood", "grouped", "factors")]
@@ -181,7 +183,7 @@ def test_every_page_fits(lesson: str, form: str, detail: str, others: bool) -> N
             assert "…" not in lines, name
             assert f"/∂{name}" in lines
         for columns in (40, 20):
-            assert shown(page, chosen.digits, columns).endswith(("rounded.\n", "truncated.\n"))
+            assert shown(page, chosen.digits, columns).endswith(ENDS)
         assert f"/d{name}" in shown(page, chosen.digits, 80, "ascii")
 
 

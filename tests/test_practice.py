@@ -474,6 +474,7 @@ def transcript(name: str, size: str, folder: Path) -> str:
         "XDG_STATE_HOME": str(folder),
     }
     result = screens.run(*SITTINGS[name].split(), typed=typed, **settings)
+    assert result.returncode == 0
     assert max(map(len, result.stdout.splitlines())) <= columns
     return result.stdout + result.stderr
 

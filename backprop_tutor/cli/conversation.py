@@ -1,5 +1,6 @@
 """A conversation in lines: what is said is printed, what is typed is read, also through a pipe."""
 
+import io
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from backprop_tutor.telling.formula import Words
 
 
+ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
+"""An old terminal says so, and sends UTF-8."""
+
+
 class Conversation:
     """Needs no screen: a line is said, a line is typed."""
 
@@ -22,6 +27,7 @@ class Conversation:
         self._digits = digits
         self._console = terminal.console()
         self._by_hand = sys.stdin.isatty() and sys.stdout.isatty()
+        _read_any_text()
         if self._by_hand:
             with suppress(ImportError):  # Windows has none, and edits lines itself
                 import readline  # noqa: F401 - lines can be edited and brought back
@@ -47,3 +53,10 @@ class Conversation:
             return input(said)
         typer.echo("\n")
         return None
+
+
+def _read_any_text() -> None:
+    """Let no byte that is typed be an error: what is no text of the terminal's is shown as such."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        encoding = "utf-8" if sys.stdin.encoding.lower() in ASCII else None
+        sys.stdin.reconfigure(encoding=encoding, errors="replace")

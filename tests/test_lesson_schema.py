@@ -48,6 +48,7 @@ FULL: dict[str, Any] = {
                "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"},
                        "out": {"carry": {"decimals": 3, "rounding": "round"}}}},
     "published": {"net_h": "0.10", "dE/dw1": ["0.1", "0.2"]},
+    "ask": ["net_h", "dE/dw1"],
     "slips": [{"at": "net_h", "printed": "0.10", "meant": "0.12", "why": "a digit"}],
     "notes": {"w1": "Why?", "h": "How large?", "update": "Which way?"},
 }  # fmt: skip

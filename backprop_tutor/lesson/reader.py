@@ -19,8 +19,10 @@ from backprop_tutor.lesson.text import file_text, parser, tree
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 from backprop_tutor.lesson.validation import validation
 
+NUMBERS = "published", "ask"
+"""The keys that name quantities of the lesson."""
 Check = Callable[[Lesson], None]
-"""Raises RejectedError for published numbers that name nothing in the lesson."""
+"""Raises RejectedError for published numbers, or asked ones, that name nothing in the lesson."""
 
 
 def read(path: Path, name: str, *checks: Check) -> Lesson:
@@ -45,26 +47,28 @@ def _read(path: Path, name: str, *checks: Check) -> tuple[Lesson, Places]:
     inputs, targets = (samples.read(nodes.pop(key, None)) for key in ("inputs", "targets"))
     found = layers.read(nodes.pop("layers", None), [each.name for each in inputs])
     places = Places(root, inputs, targets, tuple(name for each in found for name, _ in each.own))
-    published = nodes.pop("published", None)
+    numbers = {key: nodes.pop(key) for key in NUMBERS if key in nodes}
     lesson = _compose(clean(name), nodes, places, found)
     for problem in validation.check(lesson, places):
         root.problems.add(problem)
-    if published:
-        lesson = _publish(lesson, published, checks)
+    if numbers:
+        lesson = _add_numbers(lesson, numbers, root, checks)
     root.problems.settle()
     return lesson, places
 
 
-def _publish(lesson: Lesson, node: TreeNode, checks: Sequence[Check]) -> Lesson:
-    """Return the lesson with its published numbers, checked where nothing else is wrong."""
-    sound = not node.problems
-    lesson = replace(lesson, published=FIELDS["published"].read(node))
+def _add_numbers(
+    lesson: Lesson, nodes: dict[str, TreeNode], root: TreeNode, checks: Sequence[Check]
+) -> Lesson:
+    """Return the lesson with what it prints and asks, checked where nothing else is wrong."""
+    sound = not root.problems
+    lesson = replace(lesson, **values(nodes, FIELDS))
     try:
         for check in checks if sound else ():
             check(lesson)
     except RejectedError as rejected:
         for problem in rejected.problems:
-            node.problems.add(problem)
+            root.problems.add(problem)
     return lesson
 
 

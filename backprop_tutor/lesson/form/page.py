@@ -7,7 +7,7 @@ from backprop_tutor.lesson.form import layers, notation, recipes
 from backprop_tutor.lesson.form.common import NUMBER, SIZE, TEXT, WITHIN
 from backprop_tutor.lesson.form.digits import COUNT, DIGITS
 from backprop_tutor.lesson.form.samples import COLUMNS
-from backprop_tutor.lesson.form.source import PUBLISHED, SLIPS, SOURCE
+from backprop_tutor.lesson.form.source import ASK, PUBLISHED, SLIPS, SOURCE
 from backprop_tutor.lesson.form.training import BATCH, LOSS, METHOD, UPDATE
 from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.kinds.kind import Defined, Kind, Schema
@@ -59,6 +59,7 @@ FIELDS: Fields = {
     "published": PUBLISHED.described(
         "Numbers as printed in the source; a list where one is printed more than once."
     ),
+    "ask": ASK.described("The numbers that a sheet leaves blank, by name: [E_total, w5+]."),
     "slips": SLIPS.described("Slips of the pen in the source, in numbers or formulas."),
 }
 REQUIRED = tuple(FIELDS)[: list(FIELDS).index("source")]

@@ -41,6 +41,13 @@ def _read_published(node: TreeNode) -> tuple[Printed, ...]:
 
 
 PUBLISHED = Kind(_read_published, _PUBLISHED.schema)
+
+
+def _read_asked(node: TreeNode) -> Printed:
+    return Printed(NAME.read(node), "", node.place)
+
+
+ASK = list_of(Kind(_read_asked, NAME.schema), uniqueItems=True, maxItems=MOST_NUMBERS)
 SOURCE = section(dict.fromkeys(("author", "year", "title"), TEXT)).into(
     lambda found: Source(**found)
 )

@@ -92,8 +92,11 @@ class Lesson:
     published: tuple[Printed, ...] = ()
     """Numbers as printed in the source."""
     slips: tuple[Slip, ...] = ()
+    ask: tuple[Printed, ...] = ()
+    """The numbers that a sheet leaves blank."""
     before: "Lesson | None" = field(default=None, repr=False, compare=False)
     """The lesson as it was read, where some of its numbers are others now."""
+
 
     @property
     def samples(self) -> tuple[Sample, ...]:

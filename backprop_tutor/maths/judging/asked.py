@@ -28,19 +28,30 @@ def find(lesson: Lesson, printed: Iterable[Printed]) -> Asked:
 
 
 def check(lesson: Lesson) -> None:
-    """Raise RejectedError for the lesson's own numbers as `find` does."""
-    find(lesson, lesson.published)
+    """Raise RejectedError for what the lesson prints and asks, as `find` does."""
+    found = find(lesson, (*lesson.published, *lesson.ask))
+    vocabulary = Vocabulary(lesson) if lesson.ask else None
+    given = [
+        Problem(f"{quote(each.quantity)} is given, so it cannot be asked", place=each.place)
+        for each, quantity in found
+        if vocabulary and each in lesson.ask and vocabulary.is_given(quantity)
+    ]
+    if given:
+        raise RejectedError(*given)
 
 
-def sort(lesson: Lesson, printed: Iterable[Printed]) -> tuple[Asked, tuple[Problem, ...]]:
+def sort(
+    lesson: Lesson, printed: Iterable[Printed], words: Vocabulary | None = None
+) -> tuple[Asked, tuple[Problem, ...]]:
     """Return the numbers that can be judged, with their quantities, and what is wrong with others.
 
-    A name may be that of no quantity, or of one that takes too long to work out.
+    A name may be that of no quantity, or of one that takes too long to work out. Who has many
+    papers makes the vocabulary once.
     """
     numbers = tuple(printed)
     if not numbers:
         return (), ()
-    vocabulary = Vocabulary(lesson)
+    vocabulary = words or Vocabulary(lesson)
     found, refused = [], []
     for each in numbers:
         try:

@@ -47,6 +47,11 @@ class Vocabulary:
             for other in (f"{name}_new", f"new_{name}", f"{name}'"):
                 yield other, (new, None)
 
+    def is_given(self, quantity: Quantity) -> bool:
+        """Return whether the lesson states the number, so that nobody works it out."""
+        later = quantity.after and quantity.of in self._parameters
+        return quantity.kind is QuantityKind.VALUE and quantity.of in self._given and not later
+
     def find(self, text: str) -> Quantity:
         """Return the quantity that a text names.
 

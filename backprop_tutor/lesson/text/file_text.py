@@ -8,6 +8,7 @@ from backprop_tutor.lesson.problems.problem import Place, Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote, reason
 
 LARGEST = 1024 * 1024
+LARGEST_TABLE = 64 * LARGEST
 _BREAK = re.compile("\r\n|\r|\n")
 _FORBIDDEN = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
@@ -33,14 +34,14 @@ class FileText(NamedTuple):
 
 def read(path: Path) -> FileText:
     """Return the text of the file *path*; raise RejectedError where it cannot be a lesson."""
-    return decode(_fetch(path), str(path))
+    return decode(_fetch(path, LARGEST), str(path))
 
 
 def decode(content: bytes, file: str) -> FileText:
     """Return bytes as the text of *file*; raise RejectedError where it is not fit to read."""
     if len(content) > LARGEST:
         raise refusal(file, "it is larger than 1 MiB")
-    text = write(_decode(content, file), file)
+    text = _decode(content, file)
     if all(map(str.isprintable, text.lines)):
         return text  # the pattern takes longer to compile than a lesson to read
     if forbidden := re.search(_FORBIDDEN, text.text):
@@ -49,18 +50,26 @@ def decode(content: bytes, file: str) -> FileText:
     return text
 
 
+def read_table(path: Path) -> FileText:
+    """Return the text of a file of many rows, with all characters that it has."""
+    content = _fetch(path, LARGEST_TABLE)
+    if len(content) > LARGEST_TABLE:
+        raise refusal(str(path), "it is larger than 64 MiB")
+    return _decode(content, str(path))
+
+
 def write(text: str, file: str) -> FileText:
     """Return *text* as that of *file*, by lines."""
     return FileText(file, text, tuple(_BREAK.split(text)))
 
 
-def _fetch(path: Path) -> bytes:
+def _fetch(path: Path, largest: int) -> bytes:
     """Return the bytes of a regular file: opening a pipe or a device could wait for ever."""
     try:
         if not path.is_file():
             raise refusal(str(path), _describe(path))
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(largest + 1)
     except (OSError, ValueError) as error:
         raise refusal(str(path), reason(error)) from None
 
@@ -71,9 +80,9 @@ def _describe(path: Path) -> str:
     return "it is not a regular file" if path.exists() else "there is no such file"
 
 
-def _decode(content: bytes, file: str) -> str:
+def _decode(content: bytes, file: str) -> FileText:
     try:
-        return content.decode("utf-8-sig")
+        return write(content.decode("utf-8-sig"), file)
     except UnicodeDecodeError as error:
         readable = error.object[: error.start].decode("utf-8")
         place = write(content.decode("utf-8-sig", "replace"), file).place_at(len(readable))

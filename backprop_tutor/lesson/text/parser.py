@@ -45,7 +45,7 @@ class _Builder:
         next(self._events)
         if isinstance(next(self._events), yaml.StreamEndEvent):
             place = self._text.place(0, 0)
-            self._problems.reject(Problem("the lesson is empty", place=place))
+            self._problems.reject(Problem(f"{name or 'the lesson'} is empty", place=place))
         node = self._node(next(self._events), name)
         next(self._events)
         more = next(self._events)

@@ -24,6 +24,7 @@ class Vocabulary:
         self.total = names.total_of(lesson)
         self._parameters = tuple(lesson.parameters)
         self._given = {*lesson.parameters, *names.given(lesson)}
+        self._found: dict[str, Quantity] = {}
         self._plain: dict[str, tuple[Quantity, int | None]] = {}
         for name, found in (*self._names.items(), *self._others()):
             self._plain.setdefault(_fold(name), found)
@@ -52,12 +53,36 @@ class Vocabulary:
         later = quantity.after and quantity.of in self._parameters
         return quantity.kind is QuantityKind.VALUE and quantity.of in self._given and not later
 
+    def name(self, quantity: Quantity) -> str:
+        """Return a name of a quantity in the letters of a keyboard: dE_total/dw5, w5+, net_h1@1."""
+        plain = self._name(quantity)
+        if self.find(plain) == quantity:
+            return plain
+        epochs, batch = divmod(quantity.after, self._batches)
+        return f"{plain}@{epochs}.{batch}" if batch else f"{plain}@{epochs}"
+
+    def _name(self, quantity: Quantity) -> str:
+        match quantity.kind:
+            case QuantityKind.DERIVATIVE:
+                return f"d{quantity.of}/d{quantity.by}"
+            case QuantityKind.UPDATED:
+                return f"{quantity.by}+"
+            case QuantityKind.DELTA:
+                named = ((name, found) for name, (found, _) in self._names.items())
+                return next(name for name, found in named if found[:3] == quantity[:3])
+        return quantity.of
+
     def find(self, text: str) -> Quantity:
         """Return the quantity that a text names.
 
         A name may have `@N` behind it, after N epochs, or `@N.K`, after K batches more. Spaces do
         not count, ∂ may be written d. Raises UnknownQuantityError.
         """
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> Quantity:
         later = LATER.fullmatch(text.strip())
         if later is None or self._look_up(text):
             return self._place(text, 0, 0)

@@ -1,6 +1,7 @@
 """The options that commands share, and what a shell completes them with."""
 
-from collections.abc import Collection, Iterable
+import shlex
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,6 +102,16 @@ def load(
     lesson = change.change(lesson, [_spell(each, lesson) for each in assignments or ()])
     shown = lesson.digits.show(digits) if digits else lesson.digits
     return replace(lesson, form=form or lesson.form, digits=shown)
+
+
+def repeat(lesson: str, form: GradientForm | None, assignments: list[str] | None) -> Iterator[str]:
+    """Give the options with which the same lesson is taken again."""
+    if lesson != DEFAULT_LESSON:
+        yield f"--lesson {shlex.quote(lesson)}"
+    if form:
+        yield f"--form {form.value}"
+    for each in assignments or ():
+        yield f"--set {shlex.quote(each)}"
 
 
 def meant(word: str, known: Collection[str]) -> str:

@@ -1,6 +1,5 @@
 """`bptutor practice [NAME]`: the tutor asks, and says why an answer is right or wrong."""
 
-import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +12,6 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from backprop_tutor.lesson.model.conventions import GradientForm
     from backprop_tutor.lesson.model.lesson import Lesson
     from backprop_tutor.practice.session import Session
     from backprop_tutor.practice.sittings.log import Log
@@ -86,7 +82,8 @@ def command(
     name = parameters.find(parameter, chosen) if parameter else ""
     talk, start = Conversation(chosen.digits), (lesson, name, said.value, step, kind.value)
     sitting, log = _begin(chosen, start, talk, resume=resume)
-    again = " ".join(_options(lesson, kind, form, assignments))
+    kinds = [f"--kind {kind.value}"] if kind is not Answered.NUMBERS else []
+    again = " ".join([*kinds, *options.repeat(lesson, form, assignments)])
     try:
         _converse(sitting, talk)
     except KeyboardInterrupt:
@@ -158,17 +155,3 @@ def _converse(sitting: "Session", talk: Conversation) -> None:
         if line is None:
             return
         talk.say(tutor.hear(line))
-
-
-def _options(
-    lesson: str, kind: Answered, form: "GradientForm | None", assignments: list[str] | None
-) -> "Iterator[str]":
-    """The options with which the same lesson is practised again."""
-    if lesson != options.DEFAULT_LESSON:
-        yield f"--lesson {shlex.quote(lesson)}"
-    if kind is not Answered.NUMBERS:
-        yield f"--kind {kind.value}"
-    if form:
-        yield f"--form {form.value}"
-    for each in assignments or ():
-        yield f"--set {shlex.quote(each)}"

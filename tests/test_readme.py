@@ -54,6 +54,7 @@ COMMANDS = [
     "practice",
     "progress",
     "check",
+    "grade",
     "mistakes",
     "show",
     "glossary",

@@ -15,6 +15,7 @@ from backprop_tutor.cli.commands import (
     check,
     explain,
     glossary,
+    grade,
     lessons,
     mistakes,
     new,
@@ -52,6 +53,7 @@ app.command("present", cls=LightCommand)(present.command)
 app.command("practice", cls=LightCommand)(practice.command)
 app.command("progress", cls=LightCommand)(progress.command)
 app.command("check", cls=LightCommand)(check.command)
+app.command("grade", cls=LightCommand)(grade.command)
 app.command("mistakes", cls=LightCommand)(mistakes.command)
 app.command("show", cls=LightCommand)(show.command)
 app.command("glossary", cls=LightCommand)(glossary.command)

@@ -12,8 +12,8 @@ Steps = Iterable[tuple[int, Any]]
 """How far something is, and what has come of it."""
 
 
-def watch(steps: Steps, total: int) -> Iterator[tuple[int, Any]]:
-    """Give the same steps on, and show how far of `total` they are."""
+def watch(steps: Steps, total: int, things: str = "epochs") -> Iterator[tuple[int, Any]]:
+    """Give the same steps on, and show how many things of `total` are done."""
     if not _can_be_shown():
         yield from steps
         return
@@ -22,7 +22,7 @@ def watch(steps: Steps, total: int) -> Iterator[tuple[int, Any]]:
     for done, result in waiting:
         yield done, result
         if time.monotonic() - start > MOMENT and done < total:
-            yield from _show(waiting, done, total)
+            yield from _show(waiting, done, total, things)
 
 
 def _can_be_shown() -> bool:
@@ -33,7 +33,7 @@ def _can_be_shown() -> bool:
     return bool(stream and stream.isatty() and shows_unicode(stream) and not is_plain())
 
 
-def _show(steps: Steps, before: int, total: int) -> Iterator[tuple[int, Any]]:
+def _show(steps: Steps, before: int, total: int, things: str) -> Iterator[tuple[int, Any]]:
     from rich.console import Console
     from rich.progress import Progress
 
@@ -41,7 +41,7 @@ def _show(steps: Steps, before: int, total: int) -> Iterator[tuple[int, Any]]:
     with Progress(
         console=console, transient=True, redirect_stdout=False, redirect_stderr=False
     ) as bar:
-        task = bar.add_task("epochs", total=total, completed=before)
+        task = bar.add_task(things, total=total, completed=before)
         for done, result in steps:
             bar.update(task, completed=done)
             yield done, result

@@ -91,9 +91,18 @@ def prepare() -> None:
 
 def say(line: str) -> None:
     """Print a line in the characters that stdout can show."""
+    _say(line, sys.stdout)
+
+
+def note(line: str) -> None:
+    """Print a line beside the result."""
+    _say(line, sys.stderr)
+
+
+def _say(line: str, stream: TextIO) -> None:
     from backprop_tutor.render import charset, complaint
 
-    sys.stdout.write(complaint.show(line, not charset.shows_unicode(sys.stdout)) + "\n")
+    stream.write(complaint.show(line, not charset.shows_unicode(stream)) + "\n")
 
 
 def complain(problems: Sequence[Problem], *, as_json: bool = False) -> None:

@@ -97,7 +97,6 @@ class Lesson:
     before: "Lesson | None" = field(default=None, repr=False, compare=False)
     """The lesson as it was read, where some of its numbers are others now."""
 
-
     @property
     def samples(self) -> tuple[Sample, ...]:
         """All samples; `inputs` and `targets` are those of the first."""

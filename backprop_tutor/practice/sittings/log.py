@@ -111,7 +111,9 @@ def read_all() -> dict[str, tuple[Past, ...]]:
 
 def digest(lesson: Lesson) -> str:
     """Return a mark of all that an answer depends on: another lesson has another."""
-    plain = replace(lesson, title="", source=Source(), notes={}, published=(), slips=(), drawn=())
+    plain = replace(
+        lesson, title="", source=Source(), notes={}, published=(), slips=(), ask=(), drawn=()
+    )
     return hashlib.sha256(repr(plain).encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 

@@ -1,0 +1,151 @@
+"""`bptutor grade FOLDER|FILE.csv`: the sheets of a class become marks, and its mistakes."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from backprop_tutor.cli import gradebook, options, outputs
+from backprop_tutor.cli.outputs import Format
+from backprop_tutor.cli.progress import watch
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backprop_tutor.grading.forms import Form
+    from backprop_tutor.grading.marking import Marker
+    from backprop_tutor.lesson.model.lesson import Lesson
+
+UNREAD = 1
+FEW = 200
+"""For fewer sheets a second process is not worth its start."""
+
+
+def command(
+    source: Annotated[
+        str,
+        typer.Argument(
+            help="A folder of sheets, or a table: a row a student, or a row an answer.",
+            metavar="FOLDER|FILE.csv",
+        ),
+    ] = "",
+    lesson: options.LessonName = options.DEFAULT_LESSON,
+    marks: Annotated[
+        str | None,
+        typer.Option("--marks", help="Points and credit, else the usual.", metavar="FILE.yaml"),
+    ] = None,
+    roster: Annotated[
+        str | None,
+        typer.Option("--roster", help="A table of all students.", metavar="FILE.csv"),
+    ] = None,
+    student: Annotated[
+        str | None,
+        typer.Option(
+            "--student",
+            help="The column of the students; else student, name, id or email.",
+            metavar="COLUMN",
+        ),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            help="What columns ask whose heads do not say it: `Q3: w5+`, a line each.",
+            metavar="FILE.yaml",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", help="Write marks.csv and the report to a new folder.", metavar="FOLDER"
+        ),
+    ] = None,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Write a page for each student, too.")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", help="Processes; else as many as are worth it.")
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print an empty sheet to hand out, and stop.")
+    ] = False,
+    assignments: options.Assignments = None,
+    form: outputs.FormatName = Format.TERMINAL,
+) -> None:
+    """Mark the sheets of a class, and list its mistakes."""
+    from backprop_tutor.maths.judging import asked
+
+    chosen = options.load(lesson, assignments, None, None, asked.check)
+    if template:
+        from backprop_tutor.grading import asked as sheet
+
+        typer.echo(sheet.template(chosen), nl=False)
+        return
+    _refuse(source, jobs, output, pages=pages)
+    given = _Given(Path(source), student, columns, marks, roster, jobs)
+    told = " ".join(options.repeat(lesson, None, assignments))
+    if _run(chosen, given, gradebook.Book(form, output, told, with_pages=pages)):
+        raise typer.Exit(UNREAD)
+
+
+class _Given(NamedTuple):
+    """What is read."""
+
+    source: Path
+    student: str | None
+    columns: str | None
+    marks: str | None
+    roster: str | None
+    jobs: int | None
+
+
+def _refuse(source: str, jobs: int | None, output: str | None, *, pages: bool) -> None:
+    """Raise RejectedError where something is missing, or would be for nothing."""
+    from backprop_tutor.files import folder
+
+    if not source:
+        way_out = "`bptutor grade --template` prints an empty sheet to hand out"
+        raise RejectedError(Problem("name a folder of sheets, or a table", way_out))
+    if jobs is not None and jobs < 1:
+        raise RejectedError(Problem(f"`--jobs` is {jobs}, but must be at least 1"))
+    if pages and output is None:
+        raise RejectedError(Problem("`--pages` needs a folder", "name it with `--output`"))
+    if output is not None:
+        folder.refuse_filled(Path(output))
+
+
+def _run(lesson: "Lesson", given: _Given, book: gradebook.Book) -> bool:
+    """Read, mark, write and show; return whether something could not be read."""
+    from backprop_tutor.grading import forms, grade, policy, pool
+    from backprop_tutor.grading.marking import Marker
+
+    marker = Marker(lesson)
+    rules = policy.read(given.marks, marker.reader.words)
+    roster = forms.read_roster(given.roster, given.student) if given.roster else ()
+    source, count = _open(given, marker, book)
+    jobs = given.jobs or min(os.cpu_count() or 1, max(count // FEW, 1))
+    with book, pool.workers(lesson, jobs) as do:
+        sheets = grade.read(do, source)
+        exam = book.begin(marker, rules, sheets)
+        steps = watch(grade.mark(do, exam, sheets), len(sheets), "sheets")
+        marks = {each.sheet.where: book.add(each) for _, found in steps for each in found}
+        room = grade.gather(exam, sheets, marks, roster)
+        book.finish(marker, room)
+    return bool(room.faults)
+
+
+def _open(
+    given: _Given, marker: "Marker", book: gradebook.Book
+) -> "tuple[Form | Sequence[Path], int]":
+    """The table or the files, and how many sheets there are; of a table, its columns are said."""
+    from backprop_tutor.grading import sheets
+    from backprop_tutor.grading.forms import Form
+
+    if given.source.is_dir():
+        files = sheets.find_files(given.source)
+        return files, len(files)
+    form = Form(given.source, marker.reader, given.student, given.columns)
+    book.say(form, marker)
+    return form, form.count

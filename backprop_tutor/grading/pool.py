@@ -1,0 +1,65 @@
+"""Work on many sheets, in one process or in several, in the order given."""
+
+import copyreg
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import connection, get_context, parent_process
+from threading import Thread
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from backprop_tutor.grading.marking import Marker
+from backprop_tutor.lesson.model.lesson import Lesson
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+Map = Callable[[Callable[[Marker, Any], Any], Iterable[Any]], Iterator[Any]]
+_markers: list[Marker] = []
+"""The one of this process."""
+
+
+@contextmanager
+def workers(lesson: Lesson, jobs: int) -> Iterator[Map]:
+    """Give what does a task for each item, with a marker made ready once in each process."""
+    if jobs == 1:
+        marker = Marker(lesson)
+        yield lambda work, items: (work(marker, each) for each in items)
+        return
+    start = lesson, sys.getrecursionlimit()
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, start) as pool:
+        try:
+            yield lambda work, items: pool.map(partial(_do, work), items)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _begin(lesson: Lesson, depth: int) -> None:
+    """Make a process ready; it hears an interrupt from its parent, and ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    sys.setrecursionlimit(depth)
+    _markers.append(Marker(lesson))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _do(work: Callable[[Marker, Task], Done], item: Task) -> Done:
+    return work(_markers[0], item)
+
+
+def _wrap(found: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(found)
+
+
+copyreg.pickle(MappingProxyType, lambda found: (_wrap, (dict(found),)))

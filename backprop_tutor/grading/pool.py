@@ -6,15 +6,17 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_context, parent_process, resource_tracker
 from threading import Thread
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from backprop_tutor.grading.marking import Marker
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -33,15 +35,44 @@ def workers(lesson: Lesson, jobs: int) -> Iterator[Map]:
     start = lesson, sys.getrecursionlimit()
     with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, start) as pool:
         try:
-            yield lambda work, items: pool.map(partial(_do, work), items)
+            yield partial(_spread, pool)
+        except BrokenProcessPool:
+            message = "a process that marks sheets was ended from outside"
+            raise RejectedError(Problem(message, "try `--jobs 1`")) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
+def _spread(
+    pool: ProcessPoolExecutor, work: Callable[[Marker, Any], Any], items: Iterable[Any]
+) -> Iterator[Any]:
+    with _deaf():  # the tasks are handed over, and processes started for them
+        return pool.map(partial(_do, work), items)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let signals wait while processes are started; those hear none that a terminal sends to all.
+
+    Windows has no such signals.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let them through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(lesson: Lesson, depth: int) -> None:
-    """Make a process ready; it hears an interrupt from its parent, and ends with it."""
+    """Make a process ready; it ends with the one that has started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, {signal.SIGINT, signal.SIGHUP})
     Thread(target=_end_with_parent, daemon=True).start()
     sys.setrecursionlimit(depth)
     _markers.append(Marker(lesson))

@@ -96,8 +96,8 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
             "bptutor ",
             1,
             (
-                "explain wiggle run present practice progress check grade mistakes show glossary lessons "
-                "validate new"
+                "explain wiggle run present practice progress check grade mistakes show glossary "
+                "lessons validate new"
             ),
         ),
         ("bptutor l", 1, "lessons"),

@@ -166,6 +166,13 @@ def test_what_follows_earns_nothing_where_nothing_is_left_to_do(out: str, given:
     assert mark("mazur", page)["net_o1"] == given
 
 
+def test_a_small_number_leaves_as_much_to_do_as_any() -> None:
+    """With three decimals for each number of the page, 0.008 has one digit and no fewer places."""
+    page = [("dE_total/dw1", "0.008"), ("w1+", "0.146"), ("net_h1", "0.378")]
+
+    assert mark("mazur", page)["w1+"] == "follows"
+
+
 def test_of_a_number_given_twice_the_worse_counts() -> None:
     assert mark("mazur", [("w5+", "0.3589"), ("w5_new", "0.41")], ["w5+"]) == {"w5+": "unexplained"}
 

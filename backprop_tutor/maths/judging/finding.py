@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import mode
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.printed import Printed
@@ -10,7 +11,7 @@ from backprop_tutor.maths.judging.opinion import Opinion
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import RIGHT, Reason, Verdict
 from backprop_tutor.maths.judging.symbol_table import Moment
-from backprop_tutor.maths.numbers.printed_number import PrintedNumber
+from backprop_tutor.maths.numbers.printed_number import EMPTY, PrintedNumber
 
 
 class Reading(NamedTuple):
@@ -96,9 +97,15 @@ class Page:
         return tuple(each for each in self.wrong if at(each.quantity) in finding.because)
 
     def is_empty(self, finding: Finding) -> bool:
-        """Return whether a number follows from one that leaves nothing to do."""
-        follows = finding.verdict is Verdict.FOLLOWS
-        return follows and any(each.paper.is_empty for each in self.behind(finding))
+        """Return whether a number follows from one that leaves nothing to do.
+
+        A small number has a single digit, too, where the page has no more places: 0.0008.
+        """
+        if finding.verdict is not Verdict.FOLLOWS:
+            return False
+        places = mode(each.paper.decimals for each in self.findings)
+        behind = [each.paper for each in self.behind(finding) if each.paper.is_empty]
+        return any(each.value in EMPTY or each.decimals < places for each in behind)
 
     @property
     def wrong_formulas(self) -> tuple[JudgedFormula, ...]:

@@ -9,7 +9,6 @@ from typing import Self
 
 from backprop_tutor.files import part
 from backprop_tutor.files.part import PartialFile
-from backprop_tutor.files.signals import Signals
 from backprop_tutor.files.writing import UnwrittenError
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import LONGEST_PATH, quote, reason
@@ -20,8 +19,8 @@ HIDDEN = ".bptutor-{}.folder"
 class NewFolder:
     """Takes files one after the other; it has its name once the block is left, or leaves nothing.
 
-    Raises RejectedError where there is something in a folder of that name, or where it cannot be
-    made, and UnwrittenError where there is no room.
+    Signals must be held at both ends of the block. Raises RejectedError where there is something
+    in a folder of that name, or where it cannot be made; UnwrittenError where there is no room.
     """
 
     def __init__(self, path: Path) -> None:
@@ -54,10 +53,9 @@ class NewFolder:
         traceback: TracebackType | None,
     ) -> None:
         try:
-            with Signals():
-                self._lock.discard()
-                if error is None:
-                    self._finish()
+            self._lock.discard()
+            if error is None:
+                self._finish()
         finally:
             shutil.rmtree(self._hidden, ignore_errors=True)
 

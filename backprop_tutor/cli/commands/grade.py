@@ -43,24 +43,16 @@ def command(
     student: Annotated[
         str | None,
         typer.Option(
-            "--student",
-            help="The column of the students; else student, name, id or email.",
-            metavar="COLUMN",
+            "--student", help="The students; else student, name, id, email.", metavar="COLUMN"
         ),
     ] = None,
     columns: Annotated[
         str | None,
-        typer.Option(
-            "--columns",
-            help="What columns ask whose heads do not say it: `Q3: w5+`, a line each.",
-            metavar="FILE.yaml",
-        ),
+        typer.Option("--columns", help="What columns ask: `Q3: w5+`.", metavar="FILE.yaml"),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output", help="Write marks.csv and the report to a new folder.", metavar="FOLDER"
-        ),
+        typer.Option("--output", help="Write marks and report to a new folder.", metavar="FOLDER"),
     ] = None,
     pages: Annotated[
         bool, typer.Option("--pages", help="Write a page for each student, too.")
@@ -83,10 +75,12 @@ def command(
 
         typer.echo(sheet.template(chosen), nl=False)
         return
-    _refuse(source, jobs, output, pages=pages)
+    _refuse(source, jobs, output, form, pages=pages)
     given = _Given(Path(source), student, columns, marks, roster, jobs)
     told = " ".join(options.repeat(lesson, None, assignments))
-    if _run(chosen, given, gradebook.Book(form, output, told, with_pages=pages)):
+    with gradebook.keep(form, output, with_pages=pages) as book:
+        unread = _run(chosen, given, book, told)
+    if unread:
         raise typer.Exit(UNREAD)
 
 
@@ -101,7 +95,9 @@ class _Given(NamedTuple):
     jobs: int | None
 
 
-def _refuse(source: str, jobs: int | None, output: str | None, *, pages: bool) -> None:
+def _refuse(
+    source: str, jobs: int | None, output: str | None, form: Format, *, pages: bool
+) -> None:
     """Raise RejectedError where something is missing, or would be for nothing."""
     from backprop_tutor.files import folder
 
@@ -112,11 +108,14 @@ def _refuse(source: str, jobs: int | None, output: str | None, *, pages: bool) -
         raise RejectedError(Problem(f"`--jobs` is {jobs}, but must be at least 1"))
     if pages and output is None:
         raise RejectedError(Problem("`--pages` needs a folder", "name it with `--output`"))
+    if pages and form is Format.JSON:
+        message = "`--pages` is for people, and the JSON report has every sheet"
+        raise RejectedError(Problem(message, "leave one of them out"))
     if output is not None:
         folder.refuse_filled(Path(output))
 
 
-def _run(lesson: "Lesson", given: _Given, book: gradebook.Book) -> bool:
+def _run(lesson: "Lesson", given: _Given, book: gradebook.Book, told: str) -> bool:
     """Read, mark, write and show; return whether something could not be read."""
     from backprop_tutor.grading import forms, grade, policy, pool
     from backprop_tutor.grading.marking import Marker
@@ -126,13 +125,13 @@ def _run(lesson: "Lesson", given: _Given, book: gradebook.Book) -> bool:
     roster = forms.read_roster(given.roster, given.student) if given.roster else ()
     source, count = _open(given, marker, book)
     jobs = given.jobs or min(os.cpu_count() or 1, max(count // FEW, 1))
-    with book, pool.workers(lesson, jobs) as do:
+    with pool.workers(lesson, jobs) as do:
         sheets = grade.read(do, source)
         exam = book.begin(marker, rules, sheets)
         steps = watch(grade.mark(do, exam, sheets), len(sheets), "sheets")
         marks = {each.sheet.where: book.add(each) for _, found in steps for each in found}
-        room = grade.gather(exam, sheets, marks, roster)
-        book.finish(marker, room)
+    room = grade.gather(exam, sheets, marks, roster)
+    book.finish(marker, room, told)
     return bool(room.faults)
 
 

@@ -1,6 +1,7 @@
 """The page on a terminal."""
 
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from backprop_tutor.telling.document import Block, Document, Step, Title
 from backprop_tutor.telling.formula import Words
 
 PALETTES = {Ground.LIGHT: palette.LIGHT, Ground.DARK: palette.DARK, None: palette.SIXTEEN}
+COLUMNS = 80
+"""Of a file, where nothing else is asked for."""
 NARROWEST = 10
 """Columns below which nothing can be laid out; a narrower terminal breaks the lines itself."""
 
@@ -57,9 +60,11 @@ def spell(words: Words, digits: Digits, terminal: Console) -> str:
 
 
 def write(page: Document, digits: Digits) -> str:
-    """Return a page as text for a file."""
-    file = io.StringIO()
-    terminal = Console(file=file, color_system=None, highlight=False, emoji=False, markup=False)
+    """Return a page as text for a file, which is not as wide as the terminal happens to be."""
+    file, columns = io.StringIO(), int(os.environ.get("COLUMNS", COLUMNS))
+    terminal = Console(
+        file=file, width=columns, color_system=None, highlight=False, emoji=False, markup=False
+    )
     _show(page, TextWriter(UNICODE, digits), terminal)
     return file.getvalue()
 

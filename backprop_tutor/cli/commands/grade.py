@@ -1,5 +1,6 @@
 """`bptutor grade FOLDER|FILE.csv`: the sheets of a class become marks, and its mistakes."""
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 UNREAD = 1
 FEW = 200
 """For fewer sheets a second process is not worth its start."""
+OFTEN = 700
+"""New objects after which garbage is looked for, as Python does: each sheet leaves some."""
 
 
 def command(
     source: Annotated[
         str,
         typer.Argument(
-            help="A folder of sheets, or a table: a row a student, or a row an answer.",
-            metavar="FOLDER|FILE.csv",
+            help="A folder of sheets, or a table of answers.", metavar="FOLDER|FILE.csv"
         ),
     ] = "",
     lesson: options.LessonName = options.DEFAULT_LESSON,
@@ -54,9 +56,7 @@ def command(
         str | None,
         typer.Option("--output", help="Write marks and report to a new folder.", metavar="FOLDER"),
     ] = None,
-    pages: Annotated[
-        bool, typer.Option("--pages", help="Write a page for each student, too.")
-    ] = False,
+    pages: Annotated[bool, typer.Option("--pages", help="And a page for each student.")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", help="Processes; else as many as are worth it.")
     ] = None,
@@ -120,6 +120,7 @@ def _run(lesson: "Lesson", given: _Given, book: gradebook.Book, told: str) -> bo
     from backprop_tutor.grading import forms, grade, policy, pool
     from backprop_tutor.grading.marking import Marker
 
+    gc.set_threshold(OFTEN)
     marker = Marker(lesson)
     rules = policy.read(given.marks, marker.reader.words)
     roster = forms.read_roster(given.roster, given.student) if given.roster else ()

@@ -57,9 +57,7 @@ def command(
         typer.Option("--output", help="Write marks and report to a new folder.", metavar="FOLDER"),
     ] = None,
     pages: Annotated[bool, typer.Option("--pages", help="And a page for each student.")] = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", help="Processes; else as many as are worth it.")
-    ] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", help="Processes; else as needed.")] = None,
     template: Annotated[
         bool, typer.Option("--template", help="Print an empty sheet to hand out, and stop.")
     ] = False,

@@ -13,8 +13,10 @@ import papers
 import pytest
 import screens
 from longrun import at_every
+from steps import Steps
 
-from backprop_tutor.grading import headers, policy
+from backprop_tutor.grading import columns, headers, policy, pool
+from backprop_tutor.grading import grade as grading
 from backprop_tutor.grading.mark import Mark
 from backprop_tutor.grading.marking import Marker
 from backprop_tutor.grading.sheets import Sheet
@@ -200,6 +202,19 @@ def test_a_column_asks_for_the_one_number_that_it_names(head: str) -> None:
     assert (words.name(found) if found else None) == HEADS[head]
 
 
+@pytest.mark.parametrize(
+    ("heads", "student"),
+    [
+        (("Surname", "First name", "ID number", "Email address"), "ID number"),
+        (("Timestamp", "Email address", "First name"), "Email address"),
+        (("email", "Name", "id"), "Name"),
+        (("Full name", "Group"), "Full name"),
+    ],
+)
+def test_the_student_has_a_column(heads: tuple[str, ...], student: str) -> None:
+    assert heads[columns.find_student(heads, (), None)] == student
+
+
 @pytest.mark.parametrize("lesson", deep.first_of_each_shape())
 def test_every_quantity_has_a_name_that_is_read(lesson: str) -> None:
     words = Vocabulary(shelf.load(lesson))
@@ -223,6 +238,7 @@ Ada,What is w5+?,0.3589
 Bo,What is w5+?,0.3179
 Ada,dE_total/dw5,"0,0822"
 Bo,Did you like it?,no
+Bo,Q3,"0,3775"
 """
 
 
@@ -247,15 +263,17 @@ def test_a_form_is_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_an_answer_can_have_a_row(tmp_path: Path) -> None:
     (tmp_path / "long.csv").write_text(LONG, encoding="utf-8")
-    code, shown, said = grade(tmp_path, str(tmp_path / "long.csv"), "--format", "json")
+    (tmp_path / "columns.yaml").write_text("Q3: net_h1\n", encoding="utf-8")
+    options = "--columns", str(tmp_path / "columns.yaml"), "--format", "json"
+    code, shown, said = grade(tmp_path, str(tmp_path / "long.csv"), *options)
     marks = {
         each["student"]: {item["quantity"]: item["mark"] for item in each["items"]}
         for each in json.loads(shown)["sheets"]
     }
 
     assert (code, said) == (0, "")
-    assert marks["Ada"] == {"w5+": "exact", "dE_total/dw5": "exact"}
-    assert marks["Bo"] == {"w5+": "follows", "dE_total/dw5": "mistake"}
+    assert marks["Ada"] == {"net_h1": "not answered", "w5+": "exact", "dE_total/dw5": "exact"}
+    assert marks["Bo"] == {"net_h1": "exact", "w5+": "follows", "dE_total/dw5": "mistake"}
 
 
 @pytest.mark.parametrize(
@@ -356,6 +374,20 @@ def test_an_empty_sheet_is_handed_out(tmp_path: Path) -> None:
     assert {"sum_h1:", "dE_total/dw5:", "w8+:"} <= {*whole.splitlines()}
     assert (code, sheet["student"], sheet["points"], sheet["of"]) == (0, "a", 0, 9)
     assert {each["mark"] for each in sheet["items"]} == {"not answered"}
+
+
+def test_sheets_that_are_alike_are_judged_once() -> None:
+    """Each student has the marks, all the same."""
+    words = marker("mazur").reader.words
+    asked = words.find("net_h1"), words.find("E_total")
+    sheets = [
+        Sheet(f"S{n}", str(n), asked, "0.3775\n0.41" if n else "0.3775\n0.5") for n in range(9)
+    ]
+    with pool.workers(shelf.load("mazur"), 1) as do, Steps() as steps:
+        found = dict(grading.mark(do, grading.Exam(asked, policy.default()), sheets))
+
+    assert steps.of(Judge.judge) == 2
+    assert [each.sheet.student for each in found[9]] == [f"S{n}" for n in range(9)]
 
 
 @pytest.mark.parametrize("jobs", [["2"], pytest.param(["2", "8"], marks=pytest.mark.deep)])

@@ -35,7 +35,7 @@ class Columns(NamedTuple):
 def find(names: Sequence[str], words: Vocabulary, student: str | None, mapped: Mapped) -> Columns:
     """Return what the columns are; raise RejectedError where that is not clear."""
     asked = dict(_asked(names, words, mapped))
-    answer = None if asked else (_called(names, QUESTIONS), _called(names, RESPONSES))
+    answer = None if asked else (find_questions(names), _called(names, RESPONSES))
     if answer and None in answer:
         message = "no column names a number that is asked"
         way_out = "name the columns in a file for `--columns`; `bptutor check FILE` reads one sheet"
@@ -53,7 +53,7 @@ def read_map(file: Path, names: Sequence[str], words: Vocabulary) -> Mapped:
     for key, value in structure.entries(root):
         if key.text not in names:
             near = did_you_mean(key.text, names) or offer(names)
-            key.refuse(f"the table has no column {quote(key.text)}", near)
+            key.refuse(f"the table asks nothing by {quote(key.text)}", near)
         written = value.text if isinstance(value, Scalar) else ""
         try:
             found[key.text] = words.find(written) if written else None
@@ -96,13 +96,21 @@ def find_student(names: Sequence[str], taken: Iterable[int | None], wanted: str 
     return found
 
 
+def find_questions(names: Sequence[str]) -> int | None:
+    """Return the column of the questions, where a row is one answer."""
+    return _called(names, QUESTIONS)
+
+
 def _called(names: Sequence[str], words: Sequence[str]) -> int | None:
-    """The first column that is called by one of the words, or the only one that has it in it."""
+    """The first column that is called by one of the words, or the only one that has it in it.
+
+    "Email address" tells more than "First name".
+    """
     plain = [name.casefold() for name in names]
     for word in words:
         if word in plain:
             return plain.index(word)
-    for word in words:
+    for word in sorted(words, key="name".__eq__):
         having = [place for place, name in enumerate(plain) if word in name.split()]
         if len(having) == 1:
             return having[0]

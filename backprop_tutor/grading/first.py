@@ -16,7 +16,8 @@ def find(room: Classroom, ready: Preparation, options: str) -> str:
             trial = ready.right.with_names(made.cause.split(" + ")) if made.cause else None
         except KeyError:  # no mistake of the catalogue, but a lapse or a misreading
             trial = None
-        words = "bptutor explain", _parameter(made, ready.right, trial), options
+        name = shlex.quote(_parameter(made, ready.right, trial))
+        words = "bptutor explain", name, options
         mistake = f"--mistake {shlex.quote(made.cause)}" if trial else ""
         return " ".join(filter(None, (*words, mistake)))
     return ""

@@ -1,6 +1,6 @@
 """The sheets in a table: a row a student, or a row an answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +27,8 @@ class Form:
         self._table = table.read(file)
         self._reader = reader
         names, words = self._table.headers, reader.words
-        self._mapped = columns.read_map(Path(mapped), names, words) if mapped else {}
+        heads = [*names, *self._texts(columns.find_questions(names))]
+        self._mapped = columns.read_map(Path(mapped), heads, words) if mapped else {}
         self._columns = columns.find(names, words, student, self._mapped)
 
     @property
@@ -51,10 +52,15 @@ class Form:
         names, words = self._table.headers, self._reader.words
         if self._columns.answer is None:
             return {names[place]: quantity for place, quantity in self._columns.asked.items()}
-        question, _ = self._columns.answer
-        cells = (row.cells[question : question + 1] for row in self._table.rows)
-        texts = dict.fromkeys(clean(each) for found in cells for each in found)
-        return {each: self._mapped.get(each) or headers.find(words, each) for each in texts}
+        texts, known = self._texts(self._columns.answer[0]), self._mapped
+        return {each: known[each] if each in known else headers.find(words, each) for each in texts}
+
+    def _texts(self, column: int | None) -> Iterable[str]:
+        """What stands in a column, once."""
+        if column is None:
+            return ()
+        cells = (row.cells[column : column + 1] for row in self._table.rows)
+        return dict.fromkeys(clean(each) for found in cells for each in found)
 
     def sheets(self) -> Iterator[Sheet]:
         """Give the sheet of each student."""

@@ -21,6 +21,8 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 Task = TypeVar("Task")
 Done = TypeVar("Done")
 Map = Callable[[Callable[[Marker, Any], Any], Iterable[Any]], Iterator[Any]]
+MOST = 60
+"""Of more processes Windows cannot take care."""
 _markers: list[Marker] = []
 """The one of this process."""
 
@@ -33,7 +35,7 @@ def workers(lesson: Lesson, jobs: int) -> Iterator[Map]:
         yield lambda work, items: (work(marker, each) for each in items)
         return
     start = lesson, sys.getrecursionlimit()
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, start) as pool:
+    with ProcessPoolExecutor(min(jobs, MOST), get_context("spawn"), _begin, start) as pool:
         try:
             yield partial(_spread, pool)
         except BrokenProcessPool:

@@ -123,7 +123,7 @@ def _run(lesson: "Lesson", given: _Given, book: gradebook.Book, told: str) -> bo
     rules = policy.read(given.marks, marker.reader.words)
     roster = forms.read_roster(given.roster, given.student) if given.roster else ()
     source, count = _open(given, marker, book)
-    jobs = given.jobs or min(os.cpu_count() or 1, max(count // FEW, 1))
+    jobs = min(given.jobs or os.cpu_count() or 1, max(count // FEW, given.jobs or 1))
     with pool.workers(lesson, jobs) as do:
         sheets = grade.read(do, source)
         exam = book.begin(marker, rules, sheets)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from backprop_tutor.cli import gradebook, options, outputs
+from backprop_tutor.cli import options, outputs
 from backprop_tutor.cli.outputs import Format
 from backprop_tutor.cli.progress import watch
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
@@ -15,6 +15,7 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from backprop_tutor.cli.gradebook import Book
     from backprop_tutor.grading.forms import Form
     from backprop_tutor.grading.marking import Marker
     from backprop_tutor.lesson.model.lesson import Lesson
@@ -65,6 +66,7 @@ def command(
     form: outputs.FormatName = Format.TERMINAL,
 ) -> None:
     """Mark the sheets of a class, and list its mistakes."""
+    from backprop_tutor.cli import gradebook
     from backprop_tutor.maths.judging import asked
 
     chosen = options.load(lesson, assignments, None, None, asked.check)
@@ -113,7 +115,7 @@ def _refuse(
         folder.refuse_filled(Path(output))
 
 
-def _run(lesson: "Lesson", given: _Given, book: gradebook.Book, told: str) -> bool:
+def _run(lesson: "Lesson", given: _Given, book: "Book", told: str) -> bool:
     """Read, mark, write and show; return whether something could not be read."""
     from backprop_tutor.grading import forms, grade, policy, pool
     from backprop_tutor.grading.marking import Marker
@@ -134,9 +136,7 @@ def _run(lesson: "Lesson", given: _Given, book: gradebook.Book, told: str) -> bo
     return bool(room.faults)
 
 
-def _open(
-    given: _Given, marker: "Marker", book: gradebook.Book
-) -> "tuple[Form | Sequence[Path], int]":
+def _open(given: _Given, marker: "Marker", book: "Book") -> "tuple[Form | Sequence[Path], int]":
     """The table or the files, and how many sheets there are; of a table, its columns are said."""
     from backprop_tutor.grading import sheets
     from backprop_tutor.grading.forms import Form

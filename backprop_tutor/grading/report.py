@@ -50,7 +50,8 @@ class _Report:
         room, marked = self.room, len(self.room.marked)
         plural = "" if len(room.students) == 1 else "s"
         of = f"{marked} of {len(room.students)}" if marked < len(room.students) else f"{marked}"
-        said = f"{of} sheet{plural} marked, {len(room.asked)} numbers asked"
+        numbers = f"{len(room.asked)} number{'' if len(room.asked) == 1 else 's'}"
+        said = f"{of} sheet{plural} marked, {numbers} asked"
         if room.shares:
             mean, middle = percent(fmean(room.shares)), percent(median(room.shares))
             said = f"{said}: mean {mean}, median {middle} of the points"

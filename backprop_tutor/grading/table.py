@@ -14,6 +14,7 @@ from backprop_tutor.lesson.text.file_text import FileText
 from backprop_tutor.lesson.text.tree import Scalar
 
 SEPARATORS = ",;\t"
+UNCLOSED = "a quote in the row is never closed, so no row after it is read"
 csv.field_size_limit(file_text.LARGEST_TABLE)
 
 
@@ -71,8 +72,9 @@ def _rows(text: FileText, separator: str) -> Iterator[Row]:
             return
         except csv.Error as error:
             place = text.place(line, 0, len(text.lines[line]))
-            problem = Problem(f"the row cannot be read: {error}", "look at its quotes", place)
-            yield Row(line, (), problem)
+            is_open = reader.line_num >= len(text.lines) - 1
+            message = UNCLOSED if is_open else f"the row cannot be read: {error}"
+            yield Row(line, (), Problem(message, "look at its quotes", place))
             continue
         if any(map(str.strip, cells)):
             yield Row(line, tuple(cells))

@@ -155,6 +155,6 @@ def _rows(text: FileText) -> Iterator[Row]:
 
 def _with_point(value: TreeNode) -> TreeNode:
     """The same number with a decimal point: 0,35."""
-    if isinstance(value, Scalar) and re.fullmatch(csv.NUMBER, value.text):
+    if isinstance(value, Scalar) and "," in value.text and re.fullmatch(csv.NUMBER, value.text):
         return replace(value, text=value.text.replace(",", "."))
     return value

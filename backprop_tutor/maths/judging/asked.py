@@ -79,7 +79,7 @@ def _unknown(lesson: Lesson, vocabulary: Vocabulary, each: Printed) -> Problem:
 
 
 def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Problem | None:
-    last = workload.last_epoch(lesson)
+    last = workload.last_epoch(lesson) if quantity.after else 0
     if quantity.after <= last * samples.batches(lesson):
         return None
     message = f"{quote(each.quantity)} takes too long to check"

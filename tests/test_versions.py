@@ -45,6 +45,10 @@ def test_every_command_of_the_readme_works(
         test_cli_errors.test_what_cannot_be_used_is_refused(case)
     for line in ("new new.yaml", "run --lesson new.yaml", "validate new.yaml", "validate --schema"):
         assert screens.run(*line.split()).returncode == 0, line
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    (sheets / "ada.yaml").write_text("E_total: 0.2984\n", encoding="utf-8")
+    assert screens.run("grade", str(sheets), "--jobs", "2").returncode == 0
     for line, typed in (("practice w5", "smaller\n"), ("progress", "")):
         found = screens.run(*line.split(), typed=typed, XDG_STATE_HOME=str(tmp_path))
         assert found.returncode == 0, line
@@ -56,7 +60,7 @@ def test_every_command_of_the_readme_works(
 
 def test_every_command_is_tried() -> None:
     tried = {line.split()[0] for line in screens.COMMANDS.values()}
-    tried |= {"new", "practice", "present", "progress", "validate"}
+    tried |= {"grade", "new", "practice", "present", "progress", "validate"}
 
     assert tried == set(test_readme.COMMANDS)
     assert BY_TYPER

@@ -9,8 +9,6 @@ from backprop_tutor.grading import columns, headers, table
 from backprop_tutor.grading.sheets import Sheet, SheetReader
 from backprop_tutor.grading.table import Row
 from backprop_tutor.lesson import answers
-from backprop_tutor.lesson.answers import Fault
-from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import clean
 from backprop_tutor.maths.judging.quantity import Quantity
@@ -87,7 +85,7 @@ class Form:
         found = answers.sort(numbers, str(self._file))
         return self._reader.make(student, where, found)._replace(about=about)
 
-    def _numbers(self, row: Row) -> Iterator[Printed | Fault]:
+    def _numbers(self, row: Row) -> Iterator[answers.Row]:
         if self._columns.answer is None:
             for place, quantity in self._columns.asked.items():
                 yield self._number(row, place, quantity)
@@ -97,7 +95,7 @@ class Form:
         if asked:
             yield self._number(row, response, asked)
 
-    def _number(self, row: Row, place: int, quantity: Quantity) -> Printed | Fault:
+    def _number(self, row: Row, place: int, quantity: Quantity) -> answers.Row:
         name = self._reader.words.name(quantity)
         value = self._table.cell(row, place, name)
         return answers.read_number(replace(value, text=name), value)

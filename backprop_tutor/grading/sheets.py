@@ -84,7 +84,9 @@ class SheetReader:
         """Return the sheet with the quantities of what is named; what names none is a fault."""
         numbers, refused = asked.sort(self.lesson, found.numbers, self.words)
         blanks, unknown = asked.sort(self.lesson, found.blanks, self.words)
-        unread = self._find((*found.unread, *self._misspelt(found.numbers, numbers)))
+        formulas = (each.printed.quantity for each in found.formulas)
+        meant = self._misspelt(found.numbers, numbers)
+        unread = self._find((*found.unread, *formulas, *meant))
         return Sheet(
             student,
             where,
@@ -92,7 +94,7 @@ class SheetReader:
             "\n".join(printed.text for printed, _ in numbers),
             self._once(quantity for _, quantity in blanks),
             self._once(unread),
-            (*found.faults, *refused, *unknown),
+            (*found.faults, *(each.problem for each in found.formulas), *refused, *unknown),
         )
 
     def _misspelt(self, written: Sequence[Printed], known: Asked) -> Iterator[str]:

@@ -54,16 +54,19 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Lesson:
 
 def same(page: Document, lesson: Lesson) -> None:
     """Compare all that is written with all that is shown, without drawings and curves."""
-    plain = page._replace(
-        steps=tuple(
-            step._replace(blocks=tuple(filter(None, map(_inline, step.blocks))))
-            for step in page.steps
-        )
-    )
+    plain = inline(page)
     written = latex.write(plain, lesson.digits)
 
     assert written.isascii()
     assert tex.loose(tex.read(written)) == tex.loose(terminal.write(plain, lesson.digits))
+
+
+def inline(page: Document) -> Document:
+    """Return a page without what runs over several lines."""
+    steps = (
+        step._replace(blocks=tuple(filter(None, map(_inline, step.blocks)))) for step in page.steps
+    )
+    return page._replace(steps=tuple(steps))
 
 
 def _inline(block: Block) -> Block | None:

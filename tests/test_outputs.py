@@ -12,6 +12,7 @@ from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.telling.story.sentences import descriptions
 
+DEEP = pytest.mark.deep
 COMMANDS = (
     "explain w5",
     "explain w1 --mistake two-kept",
@@ -29,8 +30,16 @@ def test_every_format_is_in_the_table() -> None:
     assert outputs.WRITERS.keys() == set(outputs.Format)
 
 
-@pytest.mark.parametrize("form", outputs.Format)
-@pytest.mark.parametrize("command", COMMANDS)
+SHORT = "show", "lessons"
+"""The commands that are tried in every form; the others, with `deep`, in those for a page."""
+TRIED = [
+    pytest.param(command, form, marks=() if form in "terminal json" or command in SHORT else DEEP)
+    for command in COMMANDS
+    for form in outputs.Format
+]
+
+
+@pytest.mark.parametrize(("command", "form"), TRIED)
 def test_a_new_file_holds_what_would_be_printed(command: str, form: str, tmp_path: Path) -> None:
     path = tmp_path / "new"
     words = *command.split(), "--format", form
@@ -43,6 +52,17 @@ def test_a_new_file_holds_what_would_be_printed(command: str, form: str, tmp_pat
     if form == "json":
         assert json.loads(shown.stdout)["format"] == 1
     assert shown.stdout.startswith("\\documentclass") == (form == "latex")
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("x.md", "# A 2-2-2"), ("x.TEX", "\\documentclass"), ("x.json", '{"format": 1'), ("x", "A 2")],
+)
+def test_the_ending_of_a_new_file_chooses_what_it_holds(
+    name: str, start: str, tmp_path: Path
+) -> None:
+    assert screens.run("show", "--output", str(tmp_path / name)).returncode == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
 
 
 @pytest.mark.parametrize("form", outputs.Format)
@@ -60,6 +80,10 @@ def test_a_file_that_is_there_stays(form: str, tmp_path: Path) -> None:
     ("options", "message"),
     [
         ("run --step --format latex", "error: `--step` is for a page on the terminal"),
+        (
+            "check a b --format markdown",
+            "error: `--format markdown` is for the numbers of one file",
+        ),
         ("run --step --output new.txt", "error: `--step` is for a page on the terminal"),
         ("validate mazur --format latex", "error: invalid value for '--format': `latex` is not"),
         ("show --output no/such/folder/x.tex", "error: cannot write `no/such/folder/x.tex`"),

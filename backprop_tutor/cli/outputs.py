@@ -22,14 +22,28 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
     LATEX = "latex"
+    MARKDOWN = "markdown"
 
 
+ENDINGS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".json": Format.JSON,
+        ".tex": Format.LATEX,
+        ".md": Format.MARKDOWN,
+    }
+)
+"""What a file is to hold where its name says it; any other is for a person."""
 FormatName = Annotated[
-    Format, typer.Option("--format", help="For a person, for a program, or as a LaTeX document.")
+    Format | None,
+    typer.Option("--format", help="For a person, a program or a document; else by FILE's ending."),
 ]
 FileName = Annotated[
     str | None,
-    typer.Option("--output", help="Write a new file instead of showing it.", metavar="FILE"),
+    typer.Option(
+        "--output",
+        help=f"Write a new file instead of showing it; {', '.join(ENDINGS)} choose the format.",
+        metavar="FILE",
+    ),
 ]
 
 
@@ -57,8 +71,19 @@ def _latex(result: Result) -> str:
     return page.write(result.tell(), result.digits)
 
 
+def _markdown(result: Result) -> str:
+    from backprop_tutor.render import markdown
+
+    return markdown.write(result.tell(), result.digits)
+
+
 WRITERS: Mapping[Format, Callable[[Result], str]] = MappingProxyType(
-    {Format.TERMINAL: _terminal, Format.JSON: _json, Format.LATEX: _latex}
+    {
+        Format.TERMINAL: _terminal,
+        Format.JSON: _json,
+        Format.LATEX: _latex,
+        Format.MARKDOWN: _markdown,
+    }
 )
 """The text of a result in each format; a new format is a row here and a name above."""
 
@@ -87,16 +112,18 @@ class Output(NamedTuple):
             writing.create(self.file, text)
 
 
-def choose(form: Format, file: str | None, pause: Callable[[], None] | None = None) -> Output:
+def choose(
+    form: Format | None, file: str | None, pause: Callable[[], None] | None = None
+) -> Output:
     """Return the output that is asked for.
 
     Raises RejectedError where the file cannot be a new one, or where a pause is for no terminal.
     """
-    if pause and (file is not None or form is not Format.TERMINAL):
-        other = f"--format {form.value}" if file is None else "--output"
+    if pause and (file is not None or form not in {None, Format.TERMINAL}):
+        other = f"--format {form.value}" if form and file is None else "--output"
         message = f"`--step` is for a page on the terminal and cannot go with `{other}`"
         raise RejectedError(Problem(message, "leave one of them out"))
     if file is None:
-        return Output(form, None, pause)
+        return Output(form or Format.TERMINAL, None, pause)
     writing.refuse_taken(Path(file))
-    return Output(form, Path(file))
+    return Output(form or ENDINGS.get(Path(file).suffix.lower(), Format.TERMINAL), Path(file))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from backprop_tutor.maths.judging.verdicts.judge import Judge
 
 WRONG, UNUSABLE = 1, 2
+SEVERAL = frozenset({outputs.Format.TERMINAL, outputs.Format.JSON})
+"""The formats in which one page may stand behind another."""
 
 
 def command(
@@ -29,7 +31,7 @@ def command(
     ] = None,
     lesson: options.LessonName = options.DEFAULT_LESSON,
     assignments: options.Assignments = None,
-    output: outputs.FormatName = outputs.Format.TERMINAL,
+    output: outputs.FormatName = None,
     new: outputs.FileName = None,
 ) -> None:
     """Check printed numbers, and say why one is wrong."""
@@ -41,8 +43,8 @@ def command(
     from backprop_tutor.maths.judging.verdicts.judge import Judge
 
     to = outputs.choose(output, new)
-    if files and len(files) > 1 and (new or output is outputs.Format.LATEX):
-        message = "`--output` and `--format latex` are for the numbers of one file"
+    if files and len(files) > 1 and (new or to.form not in SEVERAL):
+        message = f"`{'--output' if new else f'--format {to.form}'}` is for the numbers of one file"
         raise RejectedError(Problem(message, "check the files one by one"))
     checks = () if files else (asked.check,)
     chosen = options.load(lesson, assignments, None, None, *checks)

@@ -40,7 +40,7 @@ def command(
             autocompletion=complete_mistake,
         ),
     ] = None,
-    output: outputs.FormatName = outputs.Format.TERMINAL,
+    output: outputs.FormatName = None,
     file: outputs.FileName = None,
 ) -> None:
     """Explain a weight, or any other quantity, step by step."""

@@ -5,7 +5,7 @@ from backprop_tutor.lesson import shelf
 
 
 def command(
-    output: outputs.FormatName = outputs.Format.TERMINAL,
+    output: outputs.FormatName = None,
     file: outputs.FileName = None,
 ) -> None:
     """List the lessons there are."""

@@ -25,7 +25,7 @@ def command(
             help=f"Digits shown, 1 to {options.MOST_DIGITS}; else enough to tell them apart.",
         ),
     ] = None,
-    output: outputs.FormatName = outputs.Format.TERMINAL,
+    output: outputs.FormatName = None,
     file: outputs.FileName = None,
 ) -> None:
     """List the mistakes that people make."""

@@ -5,9 +5,7 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import reason
 
 
-def command(
-    output: outputs.FormatName = outputs.Format.TERMINAL, file: outputs.FileName = None
-) -> None:
+def command(output: outputs.FormatName = None, file: outputs.FileName = None) -> None:
     """Show what you have practised and mastered."""
     from backprop_tutor.lesson.model.conventions import Digits
     from backprop_tutor.practice.sittings import log, mastery, summary

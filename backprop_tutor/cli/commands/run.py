@@ -40,7 +40,7 @@ def command(
             metavar="FILE.csv|.json",
         ),
     ] = None,
-    output: outputs.FormatName = outputs.Format.TERMINAL,
+    output: outputs.FormatName = None,
     new: outputs.FileName = None,
 ) -> None:
     """Go through a whole lesson, and train on."""

@@ -7,7 +7,7 @@ def command(
     lesson: options.LessonName = options.DEFAULT_LESSON,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
-    output: outputs.FormatName = outputs.Format.TERMINAL,
+    output: outputs.FormatName = None,
     file: outputs.FileName = None,
 ) -> None:
     """Show a lesson at a glance: its network and its conventions."""

@@ -28,7 +28,7 @@ def command(
     ] = False,
     assignments: options.Assignments = None,
     digits: options.DigitCount = None,
-    output: outputs.FormatName = outputs.Format.TERMINAL,
+    output: outputs.FormatName = None,
     file: outputs.FileName = None,
 ) -> None:
     """Wiggle one weight, bias or input: what moves?"""

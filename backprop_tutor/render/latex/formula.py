@@ -1,5 +1,6 @@
 """Formulas as LaTeX, to be put between dollars or into align*; amsmath knows all of it."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ from backprop_tutor.telling.formula import (
 from backprop_tutor.telling.precedence import ONE_HALF, Precedence, Subformula, Tightness
 from backprop_tutor.telling.spelling import spell
 
+_DOLLARS = re.compile(r"(?<!\\)\$([^$]*)\$")
+
 
 class LatexWriter(NamedTuple):
     """Writes formulas with some digits; fractions are stacked, or a/b inside a sentence."""
@@ -47,6 +50,15 @@ class LatexWriter(NamedTuple):
         inline = self._replace(stacked=False)
         return "".join(
             escape(word) if isinstance(word, str) else f"${inline.write(word)}$" for word in words
+        )
+
+    def mixed(self, words: Words) -> str:
+        """Return a sentence for a formula; no dollar is in it, where math in Markdown would end."""
+        texts = (rf"\text{{{escape(word)}}}" if isinstance(word, str) else word for word in words)
+        inline = self._replace(stacked=False)
+        return "".join(
+            _DOLLARS.sub(r"}\1\\text{", each) if isinstance(each, str) else inline.write(each)
+            for each in texts
         )
 
     def is_bare(self, operand: Subformula) -> bool:
@@ -101,7 +113,7 @@ class LatexWriter(NamedTuple):
             case Greater(left=left, right=right):
                 return f"{self.write(left)} > {self.write(right)}"
             case Branches() | Rest():
-                return rf"\text{{{self.sentence(formula.words)}}}"
+                return self.mixed(formula.words)
             case Bracket(body=body):
                 return self._between("[", self.write(body), "]")
 

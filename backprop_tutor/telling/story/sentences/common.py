@@ -56,8 +56,8 @@ def and_more(count: int) -> Iterator[Text]:
 
 def title(lesson: Lesson) -> Title:
     """Name the lesson, its author and the shape of its network."""
-    author = f" · {lesson.source.author}" if lesson.source.author else ""
-    return Title((f"{lesson.title}{author} · {lesson.shape}",))
+    parts = filter(None, (lesson.title, lesson.source.author, lesson.shape))
+    return Title(join(((part,) for part in parts), " · "))
 
 
 def question(name: Name, lesson: Lesson) -> Words:

@@ -1,0 +1,1 @@
+"""The page in plain words: for a screen reader, beside an equation, below a drawing."""

@@ -1,0 +1,81 @@
+"""How names are said: as they are typed, but for letters and signs that no keyboard has."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from backprop_tutor.telling.formula import FunctionCall, Name
+from backprop_tutor.telling.spelling import PLUS
+
+RESERVED = frozenset(
+    {"bracket", "by", "close", "else", "equals", "greater", "half", "if", "infinity", "is", "minus",
+     "more", "new", "not", "of", "one", "open", "over", "partial", "plus", "power", "square",
+     "squared", "ten", "than", "the", "times", "to", "together"}
+)  # fmt: skip
+"""The words of formulas; a name that is one of them is said to be a name."""
+SIGNS = {"\u0302": "hat", "\u0304": "bar", "\u0303": "tilde", "′": "prime"}
+
+
+def find(page: Any) -> Mapping[str, str]:
+    """Return how each name of a page, or of a part of it, is said."""
+    texts = {text.removesuffix(PLUS) for text in _texts(page)}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        alike[_sound(_say(text))].append(text)
+    return {
+        text: _spell(text) if len(alike[_sound(_say(text))]) > 1 else _say(text)
+        for text in texts
+        if not text.isascii()
+    }
+
+
+def say(name: str, known: Mapping[str, str]) -> str:
+    """Return how a name is said.
+
+    >>> say("out_h1", {}), say("w5⁺", {}), say("θ3", {}), say("δ_o1", {}), say("one", {})
+    ('out_h1', 'new w5', 'theta 3', 'delta_o1', 'the name one')
+    """
+    if name.endswith(PLUS) and name != PLUS:
+        return f"new {say(name.removesuffix(PLUS), known)}"
+    said = known.get(name) or _say(name)
+    return f"the name {said}" if said.partition(" ")[0] in RESERVED else said
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, Name):
+        yield part.text
+    elif isinstance(part, tuple):
+        if isinstance(part, FunctionCall):
+            yield part.name
+        for each in part:
+            yield from _texts(each)
+
+
+def _say(text: str) -> str:
+    return _join(text, _letter)
+
+
+def _spell(text: str) -> str:
+    return _join(text, lambda char: unicodedata.name(char, f"U+{ord(char):04X}").lower())
+
+
+def _join(text: str, say: Any) -> str:
+    said = "".join(char if char.isascii() else f"\0{say(char)}\0" for char in text)
+    return re.sub(r"\0+(?=\w)|(?<=\w)\0+", " ", said).replace("\0", "").strip()
+
+
+def _letter(char: str) -> str:
+    """theta for θ; a letter of an alphabet that people write in stays as it is."""
+    if char in SIGNS:
+        return SIGNS[char]
+    name = unicodedata.name(char, f"U+{ord(char):04X}").lower().replace("lamda", "lambda")
+    greek, _, letter = name.partition(" letter ")
+    if greek.startswith("greek"):
+        return letter if greek == "greek small" else f"capital {letter}"
+    return char if char.isalpha() else name
+
+
+def _sound(said: str) -> str:
+    return re.sub("[ _]", "", said).casefold()

@@ -1,0 +1,123 @@
+"""A document as sentences, a line each: no table, no drawing, nothing that stands below another."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.render.words import names
+from backprop_tutor.render.words.formula import WordsWriter
+from backprop_tutor.telling.diagram import Diagram
+from backprop_tutor.telling.document import (
+    Block,
+    Curve,
+    Document,
+    EquationLine,
+    Equations,
+    Step,
+    Table,
+    Text,
+    Title,
+)
+from backprop_tutor.telling.formula import Formula, Number, Product
+from backprop_tutor.telling.story.sentences import network
+
+END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+BETWEEN = " · "
+"""Between the parts of a title."""
+
+
+def write(page: Document, digits: Digits) -> str:
+    """Return the whole page as text, an empty line before each title."""
+    return "".join(f"{line}\n" for part in parts(page, digits) for line in part)
+
+
+def parts(page: Document, digits: Digits) -> Iterator[list[str]]:
+    """Give the lines of the title, of each step and of the footer."""
+    speaker = Speaker(WordsWriter(digits, names.find(page)))
+    yield list(speaker.opening(page.title))
+    for step in page.steps:
+        yield [*([""] if step.title else []), *speaker.step(step)]
+    if page.footer:
+        yield ["", *speaker.blocks([Text(page.footer)])]
+
+
+class Speaker:
+    """Says blocks one after the other; knows which chains it has named."""
+
+    def __init__(self, writer: WordsWriter) -> None:
+        self._writer = writer
+        self._factors: dict[Formula, str] = {}
+
+    def opening(self, title: Title) -> Iterator[str]:
+        """Give a title as its author wrote it: only formulas are said."""
+        for part in title.parts:
+            whole = (each if isinstance(each, str) else self._writer.write(each) for each in part)
+            yield _close("".join(whole).replace(BETWEEN, ", "))
+
+    def step(self, step: Step) -> Iterator[str]:
+        """Give the lines of a step."""
+        for part in step.title.parts:
+            yield _close(self._writer.sentence(part))
+        yield from self.blocks(step.blocks)
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Give the lines of blocks."""
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Text(words=words):
+                yield from END.split(_close(self._writer.sentence(words)))
+            case Equations():
+                for row in block.rows:
+                    yield from self._equation(row)
+                    if block.grows:
+                        yield from self._count(row.sides[-1].formula)
+            case Table():
+                yield from self._table(block)
+            case Diagram():
+                table = network.tell(block)
+                yield from self._table(table._replace(header=((), *table.header[1:])))
+            case Curve():
+                yield self._curve(block)
+
+    def _equation(self, row: EquationLine) -> Iterator[str]:
+        if row.left in self._factors:
+            yield self._factors[row.left]
+        said = f"{self._writer.write(row.left)} equals"
+        said = f"Step {row.label}: {said}" if row.label else said
+        for side in row.sides:
+            why = f": {self._writer.sentence(side.reason)}" if side.reason else ""
+            yield _close(f"{said} {self._writer.write(side.formula)}{why}")
+            said = "That is"
+
+    def _count(self, side: Formula) -> Iterator[str]:
+        """How many factors a chain has; each is counted where it is worked out."""
+        if isinstance(side, Product):
+            count = len(side.factors)
+            yield f"It is a product of {count} factors."
+            for place, factor in enumerate(side.factors, 1):
+                self._factors[factor] = f"Factor {place} of {count}."
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """Give a sentence for each row: what stands above a cell, and the cell."""
+        heads = [*map(self._writer.sentence, table.header)]
+        for row in table.rows:
+            first, *others = map(self._writer.sentence, row)
+            pairs = zip(heads[1:], others, strict=True)
+            cells = (f"{head} {cell}" if others[1:] else cell for head, cell in pairs if cell)
+            whole = f"{heads[0]} {first}".strip() if first and others[1:] else first
+            yield _close(": ".join(filter(None, (whole, "; ".join(cells)))))
+
+    def _curve(self, curve: Curve) -> str:
+        (first, start), (last, end) = curve.points[0], curve.points[-1]
+        numbers = [self._writer.write(Number(each)) for each in (start, end)]
+        up, across = map(self._writer.sentence, (curve.up, curve.across))
+        return f"Curve of {up}: {numbers[0]} after {first} {across}, {numbers[1]} after {last}."
+
+
+def _close(said: str) -> str:
+    """A line as a sentence."""
+    said = said[:1].upper() + said[1:] if said.partition(" ")[0] in names.RESERVED else said
+    return said if said.endswith((".", "?", "!", ":")) else f"{said}."

@@ -118,7 +118,7 @@ def test_no_command_imports_what_it_does_not_need(line: str) -> None:
         ("bptutor run --lesson d", 3, "dawood"),
         ("bptutor explain w5 --form ", 4, "grouped paths delta"),
         ("bptutor explain w5 --detail f", 4, "factors full"),
-        ("bptutor explain w5 --format ", 4, "terminal json latex markdown"),
+        ("bptutor explain w5 --format ", 4, "terminal json latex markdown html svg"),
         ("bptutor validate mazur --format ", 4, "terminal json"),
     ],
 )

@@ -23,6 +23,8 @@ class Format(StrEnum):
     JSON = "json"
     LATEX = "latex"
     MARKDOWN = "markdown"
+    HTML = "html"
+    SVG = "svg"
 
 
 ENDINGS: Mapping[str, Format] = MappingProxyType(
@@ -30,6 +32,8 @@ ENDINGS: Mapping[str, Format] = MappingProxyType(
         ".json": Format.JSON,
         ".tex": Format.LATEX,
         ".md": Format.MARKDOWN,
+        ".html": Format.HTML,
+        ".svg": Format.SVG,
     }
 )
 """What a file is to hold where its name says it; any other is for a person."""
@@ -77,12 +81,26 @@ def _markdown(result: Result) -> str:
     return markdown.write(result.tell(), result.digits)
 
 
+def _html(result: Result) -> str:
+    from backprop_tutor.render.html import page
+
+    return page.write(result.tell(), result.digits)
+
+
+def _svg(result: Result) -> str:
+    from backprop_tutor.render.svg import page
+
+    return page.write(result.tell(), result.digits)
+
+
 WRITERS: Mapping[Format, Callable[[Result], str]] = MappingProxyType(
     {
         Format.TERMINAL: _terminal,
         Format.JSON: _json,
         Format.LATEX: _latex,
         Format.MARKDOWN: _markdown,
+        Format.HTML: _html,
+        Format.SVG: _svg,
     }
 )
 """The text of a result in each format; a new format is a row here and a name above."""
@@ -95,6 +113,11 @@ class Output(NamedTuple):
     file: Path | None = None
     pause: Callable[[], None] | None = None
     """What to do between the steps of a page on the terminal."""
+
+    @property
+    def draws(self) -> bool:
+        """Whether a page has room for a network that is not all it tells."""
+        return self.form in {Format.HTML, Format.SVG}
 
     def show(
         self, digits: "Digits", tell: Callable[[], "Document"], record: Callable[[], str]

@@ -37,6 +37,8 @@ class Side(NamedTuple):
 
     formula: Formula
     reason: Words = ()
+    step: str = ""
+    """The label of the equation that the reason names."""
 
 
 class EquationLine(NamedTuple):

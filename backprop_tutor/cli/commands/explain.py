@@ -73,7 +73,7 @@ def show(
     found = derivation.of_parameter(lesson, parameter)
     to.show(
         lesson.digits,
-        lambda: explain.tell(found, detail, everything=write_all),
+        lambda: explain.tell(found, detail, everything=write_all, drawn=to.draws),
         lambda: record.explain(found),
     )
     training.refuse_divergence(found.network, found.trace)

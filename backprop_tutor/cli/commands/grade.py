@@ -63,7 +63,7 @@ def command(
         bool, typer.Option("--template", help="Print an empty sheet to hand out, and stop.")
     ] = False,
     assignments: options.Assignments = None,
-    form: outputs.FormatName = Format.TERMINAL,
+    form: outputs.FormatName = None,
 ) -> None:
     """Mark the sheets of a class, and list its mistakes."""
     from backprop_tutor.cli import gradebook
@@ -75,10 +75,11 @@ def command(
 
         typer.echo(sheet.template(chosen), nl=False)
         return
-    _refuse(source, jobs, output, form, pages=pages)
+    shown = form or Format.TERMINAL
+    _refuse(source, jobs, output, shown, pages=pages)
     given = _Given(Path(source), student, columns, marks, roster, jobs)
     told = " ".join(options.repeat(lesson, None, assignments))
-    with gradebook.keep(form, output, with_pages=pages) as book:
+    with gradebook.keep(shown, output, with_pages=pages) as book:
         unread = _run(chosen, given, book, told)
     if unread:
         raise typer.Exit(UNREAD)

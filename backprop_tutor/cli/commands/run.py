@@ -93,7 +93,7 @@ def _show(found: "Run", batch: int, to: outputs.Output, *, write_all: bool) -> N
 
     to.show(
         found.lesson.digits,
-        lambda: run.tell(found, batch, everything=write_all),
+        lambda: run.tell(found, batch, everything=write_all, drawn=to.draws),
         lambda: record.record(found, batch),
     )
 

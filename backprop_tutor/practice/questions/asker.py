@@ -55,9 +55,10 @@ class Asker:
 
     def _is_known(self, row: EquationLine) -> bool:
         """Whether a row repeats the number of an earlier one, which may not be told again."""
-        formula, reason = row.sides[-1]
+        last = row.sides[-1]
         told = row.quantity and row.quantity.text in self.known
-        return isinstance(formula, Number) and bool(told or reason[:1] == ("from step ",))
+        repeats = told or last.reason[:1] == ("from step ",)
+        return isinstance(last.formula, Number) and bool(repeats)
 
     def _tell(self, row: EquationLine) -> Block:
         """A value that the page gives; of one that is that of an earlier row, which."""

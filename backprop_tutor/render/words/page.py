@@ -18,7 +18,7 @@ from backprop_tutor.telling.document import (
     Text,
     Title,
 )
-from backprop_tutor.telling.formula import Formula, Number, Product
+from backprop_tutor.telling.formula import Formula, Number, Product, Words
 from backprop_tutor.telling.story.sentences import network
 
 END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
@@ -47,6 +47,10 @@ class Speaker:
     def __init__(self, writer: WordsWriter) -> None:
         self._writer = writer
         self._factors: dict[Formula, str] = {}
+
+    def say(self, words: Words) -> str:
+        """Return a sentence, or a part of one."""
+        return self._writer.sentence(words)
 
     def opening(self, title: Title) -> Iterator[str]:
         """Give a title as its author wrote it: only formulas are said."""
@@ -108,7 +112,9 @@ class Speaker:
             pairs = zip(heads[1:], others, strict=True)
             cells = (f"{head} {cell}" if others[1:] else cell for head, cell in pairs if cell)
             whole = f"{heads[0]} {first}".strip() if first and others[1:] else first
-            yield _close(": ".join(filter(None, (whole, "; ".join(cells)))))
+            said = ": ".join(filter(None, (whole, "; ".join(cells))))
+            is_head = any(head and said.startswith(f"{head} ") for head in heads)
+            yield _close(said[:1].upper() + said[1:] if is_head else said)
 
     def _curve(self, curve: Curve) -> str:
         (first, start), (last, end) = curve.points[0], curve.points[-1]

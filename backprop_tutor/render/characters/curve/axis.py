@@ -67,3 +67,15 @@ def _even(low: float, high: float, least: float) -> list[float]:
     steps = [float(f"{digit}e{power}") for power in (size, size + 1) for digit in (1, 2, 5)]
     step = next(step for step in steps if step >= max(rough, least))
     return [n * step for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def say_logarithmic(up: Axis, across: Axis) -> str:
+    """Say which axes go by decades, where any does."""
+    match up.by_decades, across.by_decades:
+        case True, True:
+            return "   (both axes are logarithmic)"
+        case True, False:
+            return "   (this axis is logarithmic)"
+        case False, True:
+            return "   (the axis of epochs is logarithmic)"
+    return ""

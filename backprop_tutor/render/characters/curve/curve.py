@@ -14,7 +14,7 @@ from backprop_tutor.render.characters.text.canvas import Canvas
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill
 from backprop_tutor.telling.document import Curve
-from backprop_tutor.telling.formula import Number, Words
+from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.role import Role
 
 NARROWEST, WIDEST = 40, 72
@@ -64,7 +64,7 @@ class _Plot:
 
     def draw(self, curve: Curve, points: Sequence[tuple[int, float]]) -> list[Line]:
         """Return the lines."""
-        words = (*curve.up, *self._say_logarithmic())
+        words = (*curve.up, axis.say_logarithmic(self._up, self._across))
         title = list(fill(self._layout.words(words), self._margin + self._width))
         for row, line in enumerate(title, -len(title)):
             self._canvas.write(row, 0, line)
@@ -75,17 +75,6 @@ class _Plot:
             self._canvas.write(row, self._margin, dots)
         self._mark([point for point in points if point[0] == curve.now])
         return self._canvas.lines(self._glyphs)
-
-    def _say_logarithmic(self) -> Words:
-        """Which axes go by decades, where any does."""
-        match self._up.by_decades, self._across.by_decades:
-            case True, True:
-                return ("   (both axes are logarithmic)",)
-            case True, False:
-                return ("   (this axis is logarithmic)",)
-            case False, True:
-                return ("   (the axis of epochs is logarithmic)",)
-        return ()
 
     def _write(self, number: float) -> str:
         return self._glyphs.number(Number(number), ALL_DIGITS)

@@ -92,8 +92,9 @@ class Factors:
         if factor.expression.free_symbols:
             same = self._known.setdefault((factor.by, factor.expression), factor)
         if same in self.labels:
-            reason = ("from step " if same is factor else "the same as ", self.labels[same])
-            return state(self.links.sheet, left, [Side(self.links.value(factor), reason)])
+            label = self.labels[same]
+            reason = ("from step " if same is factor else "the same as ", label)
+            return state(self.links.sheet, left, [Side(self.links.value(factor), reason, label)])
         return state(self.links.sheet, left, self._work_out(factor), self.label(factor))
 
     def _work_out(self, factor: Factor) -> tuple[Side, ...]:

@@ -24,6 +24,7 @@ from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.derivation.brief import Brief
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
+from backprop_tutor.telling.story.elements import drawing
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import result, work_out
@@ -33,13 +34,17 @@ GIVEN = {Role.PARAMETER, Role.INPUT}
 """Of what the lesson gives, it is said why it is not updated."""
 
 
-def tell(found: Derivation, detail: Detail, *, everything: bool = False) -> Document:
+def tell(
+    found: Derivation, detail: Detail, *, everything: bool = False, drawn: bool = False
+) -> Document:
     """Return the page that answers: where does the gradient of this parameter come from?
 
-    Of a long sum all is told, or the most of it.
+    Of a long sum all is told, or the most of it; the network is drawn where it is asked for.
     """
     steps = tell_steps(found, detail, everything=everything)
-    told = (*what_if.tell(found.lesson), *steps)
+    sheet = Sheet(found.lesson, found.network, found.trace)
+    picture = [Step(Title(), (drawing.draw_up(sheet, found.chain.by),))] if drawn else []
+    told = (*what_if.tell(found.lesson), *picture, *steps)
     return common.hint(Document(question(found), told, footer(found.lesson, detail)))
 
 

@@ -11,6 +11,7 @@ from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.telling.document import Block, Document, Equations, Step, Text, Title
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
+from backprop_tutor.telling.story.elements import drawing
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import explain, outcome
@@ -26,12 +27,17 @@ class Turn(NamedTuple):
     """How many are not told, because others are larger."""
 
 
-def tell(run: Run, batch: int = 0, *, everything: bool = False) -> Document:
+def tell(run: Run, batch: int = 0, *, everything: bool = False, drawn: bool = False) -> Document:
     """Return the page that goes through the lesson in order: everything, or most of it.
 
-    It begins at a batch of the first epoch, and tells no other one if that is not the first.
+    It begins at a batch of the first epoch, and tells no other one if that is not the first. The
+    network is drawn where it is asked for.
     """
-    steps = (*what_if.tell(run.lesson), *_Teller(run, run.at(batch), everything=everything).steps())
+    one = run.at(batch)
+    sheet = Sheet(run.lesson, one.network, one.trace)
+    picture = [Step(Title(), (drawing.draw_up(sheet),))] if drawn else []
+    told = _Teller(run, one, everything=everything).steps()
+    steps = (*what_if.tell(run.lesson), *picture, *told)
     return common.hint(Document(common.title(run.lesson), steps, digits.footer(run.lesson)))
 
 

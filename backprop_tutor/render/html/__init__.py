@@ -1,0 +1,1 @@
+"""The page as one HTML file: no script, no font, nothing from elsewhere; MathML Core."""

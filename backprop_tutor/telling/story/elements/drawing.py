@@ -1,0 +1,16 @@
+"""The network of a pass as an output draws it that has room: its numbers, and one path."""
+
+from sympy import Symbol
+
+from backprop_tutor.maths.equations import samples
+from backprop_tutor.telling.diagram import Diagram, Direction, Marks
+from backprop_tutor.telling.story.elements import sketch
+from backprop_tutor.telling.story.elements.sheet import Sheet
+
+
+def draw_up(sheet: Sheet, parameter: Symbol | None = None) -> Diagram:
+    """Return the network of the first sample, marked where a parameter acts."""
+    numbers = {name.name: sheet.number(name) for name in sheet.trace.values}
+    path = sheet.network.index.path(parameter) if parameter else frozenset()
+    diagram = sketch.draw_up(samples.views(sheet.lesson)[0], numbers)
+    return diagram._replace(marks=Marks(path, direction=Direction.BACKWARD))

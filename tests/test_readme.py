@@ -142,6 +142,13 @@ def test_the_picture_is_the_wall() -> None:
     assert picture.PICTURE.read_text(encoding="utf-8") == picture.draw()
 
 
+def test_the_drawing_is_that_of_the_program() -> None:
+    """The README shows what `bptutor explain w1 --format svg` draws today."""
+    shown = (ROOT / "tests/pictures/explain-w1.svg").read_text(encoding="utf-8")
+
+    assert screens.run("explain", "w1", "--format", "svg").stdout == shown
+
+
 def test_every_key_is_in_the_readme() -> None:
     """Alone or together with another."""
     table = "".join(line.partition(" | ")[0] for line in README.splitlines() if line[:2] == "| ")

@@ -7,6 +7,7 @@ from typing import Any
 
 import deep
 import pytest
+import screens
 import words
 from test_latex import HOSTILE, inline, kinds
 from test_references import pages
@@ -133,4 +134,69 @@ def test_a_title_stays_as_it_was_typed() -> None:
     told = next(pages(lesson))
     told = told._replace(title=told.title._replace(words=(title, " · ", "2-2-2")))
 
-    assert page.write(told, lesson.digits).startswith(f"{title.replace(' · ', ', ')}, 2-2-2.\n")
+    assert page.write(told, lesson.digits).startswith(f"{title}, 2-2-2.\n")
+
+
+COMMANDS = (
+    "explain w1 --mistake two-kept",
+    "explain w5 --detail full",
+    "run --epochs 100",
+    "check",
+    "wiggle w1",
+    "mistakes",
+    "mistakes --lesson momentum",
+    "show --lesson relu",
+    "lessons",
+    "validate mazur",
+    "progress",
+)
+"""One of each; what is above the fourth is with `deep`."""
+
+
+@pytest.mark.parametrize("command", [*COMMANDS[:4], *deep.tenth(COMMANDS[4:])])
+def test_every_command_speaks_plainly(command: str, tmp_path: Path) -> None:
+    """ASCII, a sentence a line, nothing that is drawn or aligned; every number in its order."""
+    settings = {"XDG_STATE_HOME": str(tmp_path), "COLUMNS": "1000"}
+    said = screens.run(*command.split(), "--plain", **settings)
+    shown = screens.run(*command.split(), **settings)
+
+    assert (said.stderr, said.returncode) == ("", shown.returncode)
+    assert not re.search(r"[^\n -~]|  |^ | $|[^\w\s]{3}", said.stdout, flags=re.MULTILINE)
+    if command.split(maxsplit=1)[0] not in {"run", "show"}:  # which draw
+        assert NUMBERS.findall(said.stdout) == NUMBERS.findall(shown.stdout)
+
+
+def test_errors_are_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(shelf.file("mazur").read_text(encoding="utf-8").replace("loss:", "los:"))
+
+    assert screens.run("explain", "w55", "--plain").stderr == (
+        "Error: lesson `mazur` has no parameter or input `w55`.\n"
+        "Help: did you mean `w5`? there are: w1 to w8, b1, b2, i1, i2.\n"
+    )
+    assert screens.run("run", "--lesson", str(path), BPTUTOR_PLAIN="1").stderr == (
+        "Error: unknown key `los`.\n"
+        f"It is in file {path}, line 20, column 1.\n"
+        "Help: did you mean `loss`?\n"
+    )
+    assert screens.run("--plain", "shwo").stderr.startswith("Error: no such command")
+
+
+@pytest.mark.parametrize("words", [("show", "--plain"), ("--plain", "show")])
+def test_plain_words_are_asked_for_anywhere(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Before the command and after it, by a variable, for the screen and for a file."""
+    asked = screens.run("show", BPTUTOR_PLAIN="1").stdout
+    path = tmp_path / "page.txt"
+
+    assert asked.startswith("A 2-2-2 network, step by step, Matt Mazur, 2-2-2.\n2 inputs: unit i1;")
+    assert screens.run(*words).stdout == asked
+    assert screens.run(*words, "--output", str(path)).returncode == 0
+    assert path.read_text(encoding="utf-8") == asked
+    assert screens.run("show", BPTUTOR_PLAIN="0").stdout != asked
+
+
+def test_the_wall_is_not_drawn_in_plain_words() -> None:
+    result = screens.run("present", "--plain")
+
+    assert (result.stdout, result.returncode) == ("", 2)
+    assert result.stderr.endswith("Help: `bptutor run --plain --step` goes step by step.\n")

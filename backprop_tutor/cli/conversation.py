@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from backprop_tutor.render import charset
+
 if TYPE_CHECKING:
-    from backprop_tutor.lesson.model.conventions import Digits
+    from backprop_tutor.lesson.model.lesson import Lesson
+    from backprop_tutor.render.words.page import Speaker
     from backprop_tutor.telling.document import Block
     from backprop_tutor.telling.formula import Words
 
@@ -21,11 +24,12 @@ ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
 class Conversation:
     """Needs no screen: a line is said, a line is typed."""
 
-    def __init__(self, digits: "Digits") -> None:
+    def __init__(self, lesson: "Lesson") -> None:
         from backprop_tutor.render import terminal
 
-        self._digits = digits
+        self._digits = lesson.digits
         self._console = terminal.console()
+        self._speaker = _speak(lesson) if charset.wants_words() else None
         self._by_hand = sys.stdin.isatty() and sys.stdout.isatty()
         _read_any_text()
         if self._by_hand:
@@ -33,16 +37,18 @@ class Conversation:
                 import readline  # noqa: F401 - lines can be edited and brought back
 
     def say(self, blocks: Iterable["Block"]) -> None:
-        """Print blocks, an empty line after each."""
+        """Print blocks, an empty line after each; as sentences, a line each."""
         from backprop_tutor.render import terminal
 
-        terminal.say(blocks, self._digits, self._console)
+        if self._speaker is None:
+            terminal.say(blocks, self._digits, self._console)
+            return
+        for line in self._speaker.blocks(blocks):
+            typer.echo(line)
 
     def ask(self, prompt: "Words") -> str | None:
         """Return the line that is typed, None where there are no more; a pipe's is shown too."""
-        from backprop_tutor.render import terminal
-
-        said = terminal.spell(prompt, self._digits, self._console)
+        said = self._spell(prompt)
         if not self._by_hand:
             line = ""
             with suppress(OSError):  # what is closed has no more lines either
@@ -53,6 +59,26 @@ class Conversation:
             return input(said)
         typer.echo("\n")
         return None
+
+    def _spell(self, prompt: "Words") -> str:
+        """A prompt; in plain words it has a line of its own, which is printed here."""
+        from backprop_tutor.render import terminal
+
+        if self._speaker is None:
+            return terminal.spell(prompt, self._digits, self._console)
+        typer.echo(self._speaker.ask(prompt))
+        return ""
+
+
+def _speak(lesson: "Lesson") -> "Speaker":
+    """Return who says what is said; all names of the lesson are known from the start."""
+    from backprop_tutor.render.words import names
+    from backprop_tutor.render.words.formula import WordsWriter
+    from backprop_tutor.render.words.page import Speaker
+    from backprop_tutor.telling.formula import Name
+
+    known = tuple(map(Name, (*lesson.parameters, *lesson.inputs)))
+    return Speaker(WordsWriter(lesson.digits, names.find(known)))
 
 
 def _read_any_text() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backprop_tutor.cli import streams, student_pages
-from backprop_tutor.cli.outputs import WRITERS, Format, Output, Result
+from backprop_tutor.cli.outputs import Output
+from backprop_tutor.cli.writers import ENDINGS, WRITERS, Format, Result
 from backprop_tutor.files.folder import NewFolder
 from backprop_tutor.files.signals import Signals
 from backprop_tutor.lesson.problems.wording import quote
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from backprop_tutor.grading.policy import Policy
     from backprop_tutor.grading.sheets import Sheet
 
-ENDINGS = {Format.TERMINAL: "txt", Format.LATEX: "tex"}
-"""What a file is called that is not called by its format."""
+FORMATS = {form: ending for ending, form in ENDINGS.items()}
 
 
 class Book:
@@ -32,7 +32,7 @@ class Book:
         self._form = form
         self._folder = folder
         self._with_pages = with_pages
-        self._ending = ENDINGS.get(form, form.value)
+        self._ending = FORMATS.get(form, ".txt")
         self._names: Mapping[str, str] = {}
 
     def say(self, form: "Form", marker: "Marker") -> None:
@@ -59,7 +59,7 @@ class Book:
         """Write a student's page where it is wanted; return the marks."""
         if self._folder and graded.page:
             name = self._names[graded.sheet.student]
-            self._folder.write(f"pages/{name}.{self._ending}", graded.page)
+            self._folder.write(f"pages/{name}{self._ending}", graded.page)
         return graded.marked
 
     def finish(self, marker: "Marker", room: "Classroom", options: str) -> None:
@@ -77,7 +77,7 @@ class Book:
         )
         if self._folder:
             self._folder.write("marks.csv", marks_table.write(room, words))
-            self._folder.write(f"class.{self._ending}", WRITERS[self._form](result))
+            self._folder.write(f"class{self._ending}", WRITERS[self._form](result))
         if self._form is Format.TERMINAL or not self._folder:
             Output(self._form).show(*result)
 

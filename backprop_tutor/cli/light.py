@@ -1,10 +1,13 @@
 """Commands that start at once: what is on the line is checked here and not by pydantic."""
 
 from enum import Enum
-from typing import Any
+from functools import cache
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+PLAIN = "--plain"
 
 
 class _Values:
@@ -28,12 +31,31 @@ class _Values:
 VALUES = _Values()
 
 
+def _everywhere(
+    plain: Annotated[
+        bool,
+        typer.Option(PLAIN, expose_value=False, help="Say all in plain words, a sentence a line."),
+    ] = False,
+) -> None:
+    """Take what every command takes; it is read before any command is, for its mistakes too."""
+
+
+@cache
+def _parameters() -> list[Any]:
+    app = typer.Typer(add_completion=False)
+    app.command()(_everywhere)
+    return typer.main.get_command(app).params
+
+
 class _Light:
     """Keeps pydantic out, whose import takes as long as typer's own.
 
     Recent versions of typer hand every value to pydantic through a slot of its parameter; a
     version without the slot takes no notice and works as it always did.
     """
+
+    def __init__(self, *arguments: Any, params: list[Any] | None = None, **others: Any) -> None:
+        super().__init__(*arguments, params=[*(params or ()), *_parameters()], **others)  # type: ignore[call-arg]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line."""

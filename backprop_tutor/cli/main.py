@@ -2,6 +2,7 @@
 
 import gc
 import math
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -27,11 +28,12 @@ from backprop_tutor.cli.commands import (
     validate,
     wiggle,
 )
-from backprop_tutor.cli.light import LightCommand, LightGroup
+from backprop_tutor.cli.light import PLAIN, LightCommand, LightGroup
 from backprop_tutor.files.writing import UnwrittenError
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import reason
 from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
+from backprop_tutor.render.charset import WORDS
 
 HELP = "`bptutor --help` and `bptutor COMMAND --help`"
 FAILED = 1
@@ -85,6 +87,8 @@ def root(
 def main() -> None:
     """Run the command line and leave with its exit code, never with a traceback."""
     sys.setrecursionlimit(100_000)  # a derivation is as deep as the network
+    if PLAIN in sys.argv:
+        os.environ[WORDS] = "1"
     try:
         code = app(prog_name="bptutor", standalone_mode=False)
         sys.stdout.flush()

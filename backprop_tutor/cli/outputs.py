@@ -1,42 +1,22 @@
-"""The forms a result can have, in one table, and where it goes."""
+"""In which form a result is shown, and where it goes."""
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from backprop_tutor.cli.writers import ENDINGS, WRITERS, Format, Result
 from backprop_tutor.files import writing
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.render import charset
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model.conventions import Digits
     from backprop_tutor.telling.document import Document
 
 
-class Format(StrEnum):
-    """What the result is for: a person, a program, or paper."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    LATEX = "latex"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    SVG = "svg"
-
-
-ENDINGS: Mapping[str, Format] = MappingProxyType(
-    {
-        ".json": Format.JSON,
-        ".tex": Format.LATEX,
-        ".md": Format.MARKDOWN,
-        ".html": Format.HTML,
-        ".svg": Format.SVG,
-    }
-)
-"""What a file is to hold where its name says it; any other is for a person."""
+__all__ = ["WRITERS", "FileName", "Format", "FormatName", "Output", "choose"]
 FormatName = Annotated[
     Format | None,
     typer.Option("--format", help="For a person, a program or a document; else by FILE's ending."),
@@ -51,59 +31,16 @@ FileName = Annotated[
 ]
 
 
-class Result(NamedTuple):
-    """What a command has found; it is told or recorded only where an output needs it."""
+def _show(page: "Document", digits: "Digits", pause: Callable[[], None] | None) -> None:
+    if charset.wants_words():
+        from backprop_tutor.render.words import page as words
 
-    digits: "Digits"
-    tell: Callable[[], "Document"]
-    record: Callable[[], str]
-
-
-def _terminal(result: Result) -> str:
+        for line in words.say(page, digits, pause):
+            typer.echo(line)
+        return
     from backprop_tutor.render import terminal
 
-    return terminal.write(result.tell(), result.digits)
-
-
-def _json(result: Result) -> str:
-    return result.record() + "\n"
-
-
-def _latex(result: Result) -> str:
-    from backprop_tutor.render.latex import page
-
-    return page.write(result.tell(), result.digits)
-
-
-def _markdown(result: Result) -> str:
-    from backprop_tutor.render import markdown
-
-    return markdown.write(result.tell(), result.digits)
-
-
-def _html(result: Result) -> str:
-    from backprop_tutor.render.html import page
-
-    return page.write(result.tell(), result.digits)
-
-
-def _svg(result: Result) -> str:
-    from backprop_tutor.render.svg import page
-
-    return page.write(result.tell(), result.digits)
-
-
-WRITERS: Mapping[Format, Callable[[Result], str]] = MappingProxyType(
-    {
-        Format.TERMINAL: _terminal,
-        Format.JSON: _json,
-        Format.LATEX: _latex,
-        Format.MARKDOWN: _markdown,
-        Format.HTML: _html,
-        Format.SVG: _svg,
-    }
-)
-"""The text of a result in each format; a new format is a row here and a name above."""
+    terminal.show(page, digits, terminal.console(), pause)
 
 
 class Output(NamedTuple):
@@ -124,9 +61,7 @@ class Output(NamedTuple):
     ) -> None:
         """Print or write a page, or the same facts for a program, whichever is asked for."""
         if self.file is None and self.form is Format.TERMINAL:
-            from backprop_tutor.render import terminal
-
-            terminal.show(tell(), digits, terminal.console(), self.pause)
+            _show(tell(), digits, self.pause)
             return
         text = WRITERS[self.form](Result(digits, tell, record))
         if self.file is None:

@@ -27,10 +27,10 @@ def watch(steps: Steps, total: int, things: str = "epochs") -> Iterator[tuple[in
 
 def _can_be_shown() -> bool:
     """A bar moves the cursor and is drawn with lines: not everywhere is that wanted."""
-    from backprop_tutor.render.charset import is_plain, shows_unicode
+    from backprop_tutor.render.charset import is_plain, shows_unicode, wants_words
 
-    stream = sys.stderr
-    return bool(stream and stream.isatty() and shows_unicode(stream) and not is_plain())
+    stream, unwanted = sys.stderr, is_plain() or wants_words()
+    return bool(stream and stream.isatty() and shows_unicode(stream) and not unwanted)
 
 
 def _show(steps: Steps, before: int, total: int, things: str) -> Iterator[tuple[int, Any]]:

@@ -90,7 +90,7 @@ def prepare() -> None:
 
 
 def say(line: str) -> None:
-    """Print a line in the characters that stdout can show."""
+    """Print a line in the characters that stdout can show, or in plain words."""
     _say(line, sys.stdout)
 
 
@@ -101,7 +101,10 @@ def note(line: str) -> None:
 
 def _say(line: str, stream: TextIO) -> None:
     from backprop_tutor.render import charset, complaint
+    from backprop_tutor.render.words.text import translate
 
+    if charset.wants_words():
+        line = translate(line).strip()
     stream.write(complaint.show(line, not charset.shows_unicode(stream)) + "\n")
 
 
@@ -119,10 +122,12 @@ def warn(problems: Sequence[Problem]) -> None:
 
 
 def picture(problems: Sequence[Problem], word: str = "error") -> str:
-    """Return problems drawn in the characters that stderr can show."""
+    """Return problems drawn, or said, in the characters that stderr can show."""
     from backprop_tutor.render import charset, complaint
+    from backprop_tutor.render.words import problems as words
 
-    return complaint.draw(problems, not charset.shows_unicode(sys.stderr), word=word)
+    draw = words.say if charset.wants_words() else complaint.draw
+    return draw(problems, not charset.shows_unicode(sys.stderr), word=word)
 
 
 def silence(stream: TextIO) -> None:

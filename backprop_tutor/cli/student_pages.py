@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from backprop_tutor.cli.outputs import WRITERS, Format, Result
+from backprop_tutor.cli.writers import WRITERS, Format, Result
 
 if TYPE_CHECKING:
     from backprop_tutor.grading.grade import Exam

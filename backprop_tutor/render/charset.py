@@ -6,6 +6,14 @@ from typing import IO
 NEEDED = "∂·−─½⁺²⁻σδη∞│▶"
 """What a terminal must be able to show if it is to get more than ASCII."""
 
+WORDS = "BPTUTOR_PLAIN"
+"""The variable that asks for words instead of signs, tables and drawings."""
+
+
+def wants_words() -> bool:
+    """Return whether all is to be said in plain words."""
+    return os.environ.get(WORDS, "") not in {"", "0"}
+
 
 def is_plain() -> bool:
     """Return whether nothing but text is wanted."""

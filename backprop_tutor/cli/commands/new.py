@@ -9,6 +9,7 @@ import typer
 from backprop_tutor.files import writing
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import LONGEST_PATH, clean, quote
+from backprop_tutor.render import charset
 
 ENDINGS = ".yaml", ".yml"
 
@@ -24,6 +25,7 @@ def command(
         raise RejectedError(Problem(message, "end its name in `.yaml`"))
     writing.create(Path(file), template.text())
     named = clean(shlex.quote(f"./{file}" if file.startswith("-") else file))
-    typer.echo(f"{clean(file)} is written. Go through it, change it, check it:\n")
-    typer.echo(f"  bptutor run --lesson {named}")
-    typer.echo(f"  bptutor validate {named}")
+    before, margin = ("", "") if charset.wants_words() else ("\n", "  ")
+    typer.echo(f"{clean(file)} is written. Go through it, change it, check it:{before}")
+    typer.echo(f"{margin}bptutor run --lesson {named}")
+    typer.echo(f"{margin}bptutor validate {named}")

@@ -80,7 +80,7 @@ def command(
         writing.refuse_taken(Path(file))
     chosen = options.load(lesson, assignments, form, None)
     name = parameters.find(parameter, chosen) if parameter else ""
-    talk, start = Conversation(chosen.digits), (lesson, name, said.value, step, kind.value)
+    talk, start = Conversation(chosen), (lesson, name, said.value, step, kind.value)
     sitting, log = _begin(chosen, start, talk, resume=resume)
     kinds = [f"--kind {kind.value}"] if kind is not Answered.NUMBERS else []
     again = " ".join([*kinds, *options.repeat(lesson, form, assignments)])

@@ -11,6 +11,7 @@ import typer
 
 from backprop_tutor.cli import options, parameters
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.render import charset
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model.lesson import Lesson
@@ -108,7 +109,10 @@ def _glyphs() -> "Glyphs":
 
 
 def _look_for_a_terminal() -> None:
-    """Raise RejectedError where nothing can be shown full screen."""
+    """Raise RejectedError where nothing can be shown full screen, or is to be."""
+    if charset.wants_words():
+        message = "`bptutor present` draws a wall, and plain words have none"
+        raise RejectedError(Problem(message, "`bptutor run --plain --step` goes step by step"))
     streams = sys.stdin, sys.stdout, sys.stderr
     if not all(each.isatty() for each in streams) or os.environ.get("TERM") in PLAIN:
         message = "`bptutor present` needs a terminal for its keys and its screen"

@@ -8,6 +8,7 @@ import typer
 
 from backprop_tutor.cli import history, options, outputs
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.render import charset
 
 if TYPE_CHECKING:
     from backprop_tutor.cli.history import Book
@@ -102,7 +103,7 @@ def _pause() -> None:
     """Wait for Enter; a pipe does not wait."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return
-    sys.stderr.write("Enter for more, q to leave ")
+    sys.stderr.write("Enter for more, q to leave" + (".\n" if charset.wants_words() else " "))
     sys.stderr.flush()
     answer = ""
     try:

@@ -1,11 +1,12 @@
 """A document as sentences, a line each: no table, no drawing, nothing that stands below another."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.words import names
 from backprop_tutor.render.words.formula import WordsWriter
+from backprop_tutor.render.words.text import BETWEEN
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import (
     Block,
@@ -22,23 +23,25 @@ from backprop_tutor.telling.formula import Formula, Number, Product, Words
 from backprop_tutor.telling.story.sentences import network
 
 END = re.compile(r"(?<=[.?!]) (?=[A-Z])")
-BETWEEN = " · "
-"""Between the parts of a title."""
 
 
 def write(page: Document, digits: Digits) -> str:
     """Return the whole page as text, an empty line before each title."""
-    return "".join(f"{line}\n" for part in parts(page, digits) for line in part)
+    return "".join(f"{line}\n" for line in say(page, digits))
 
 
-def parts(page: Document, digits: Digits) -> Iterator[list[str]]:
-    """Give the lines of the title, of each step and of the footer."""
+def say(page: Document, digits: Digits, pause: Callable[[], None] | None = None) -> Iterator[str]:
+    """Give the lines of a page; between its steps, wait for `pause` if there is one."""
     speaker = Speaker(WordsWriter(digits, names.find(page)))
-    yield list(speaker.opening(page.title))
-    for step in page.steps:
-        yield [*([""] if step.title else []), *speaker.step(step)]
+    yield from speaker.opening(page.title)
+    for index, step in enumerate(page.steps):
+        if pause and index and page.steps[index - 1].blocks:
+            pause()
+        yield from [""] if step.title else []
+        yield from speaker.step(step)
     if page.footer:
-        yield ["", *speaker.blocks([Text(page.footer)])]
+        yield ""
+        yield from speaker.blocks([Text(page.footer)])
 
 
 class Speaker:
@@ -52,11 +55,17 @@ class Speaker:
         """Return a sentence, or a part of one."""
         return self._writer.sentence(words)
 
+    def ask(self, prompt: Words) -> str:
+        """Return a question: net_h1 equals what?"""
+        said = self.say(prompt)
+        return _close(f"{said} what?" if said.endswith(" equals") else said)
+
     def opening(self, title: Title) -> Iterator[str]:
         """Give a title as its author wrote it: only formulas are said."""
         for part in title.parts:
-            whole = (each if isinstance(each, str) else self._writer.write(each) for each in part)
-            yield _close("".join(whole).replace(BETWEEN, ", "))
+            words = (", " if each == BETWEEN else each for each in part)
+            said = (each if isinstance(each, str) else self._writer.write(each) for each in words)
+            yield _close("".join(said))
 
     def step(self, step: Step) -> Iterator[str]:
         """Give the lines of a step."""

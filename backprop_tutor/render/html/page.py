@@ -62,7 +62,7 @@ class _Page:
 
     def write(self, page: Document) -> Iterator[str]:
         """Give the lines of the file."""
-        title = escape(" ".join(self._speaker.opening(page.title)))
+        title = escape(self._speaker.name(page.title))
         yield HEAD.format(policy=POLICY, title=title, style=style.write())
         yield "<main>"
         yield from self._title(page.title, 1)
@@ -79,7 +79,7 @@ class _Page:
             yield "</section>"
         self._level = min(level, self._level + 1)
         words = "&emsp;".join(map(self._sentences.head, title.parts))
-        self._heading = escape(" ".join(self._speaker.opening(title)).rstrip("."))
+        self._heading = escape(self._speaker.name(title))
         opening = "<section>" if self._level > 1 else ""
         yield f"{opening}<h{self._level}>{words}</h{self._level}>"
 

@@ -47,6 +47,7 @@ details { display: none }
 .row, tr, figure { break-inside: avoid }
 h1, h2, h3 { break-after: avoid }
 .wide { overflow: visible }
+figure svg { max-width: 100% }
 }
 """
 

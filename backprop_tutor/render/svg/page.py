@@ -30,7 +30,7 @@ def write(page: Document, digits: Digits) -> str:
         parts += [f'<g transform="translate(0 {height:.0f})">', *shapes.stack(shown), "</g>"]
         height += size.y
     speaker = Speaker(WordsWriter(digits, names.find(page)))
-    said = " ".join(speaker.opening(page.title)), describe(drawings, speaker)
+    said = speaker.name(page.title), describe(drawings, speaker)
     return shapes.frame(Point(width, height), parts, said, "drawing") + "\n"
 
 

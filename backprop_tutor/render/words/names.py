@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from backprop_tutor.telling.formula import FunctionCall, Name
+from backprop_tutor.telling.formula import FunctionCall, Name, Number
 from backprop_tutor.telling.spelling import PLUS
 
 RESERVED = frozenset(
@@ -19,16 +19,11 @@ SIGNS = {"\u0302": "hat", "\u0304": "bar", "\u0303": "tilde", "′": "prime"}
 
 
 def find(page: Any) -> Mapping[str, str]:
-    """Return how each name of a page, or of a part of it, is said."""
+    """Return how the names of a page, or of a part of it, are said that are not said as typed."""
     texts = {text.removesuffix(PLUS) for text in _texts(page)}
-    alike: dict[str, list[str]] = defaultdict(list)
-    for text in texts:
-        alike[_sound(_say(text))].append(text)
-    return {
-        text: _spell(text) if len(alike[_sound(_say(text))]) > 1 else _say(text)
-        for text in texts
-        if not text.isascii()
-    }
+    odd = [text for text in texts if not text.isascii()]
+    sounds = Counter(map(_sound, map(_say, texts))) if odd else {}
+    return {text: _spell(text) if sounds[_sound(_say(text))] > 1 else _say(text) for text in odd}
 
 
 def say(name: str, known: Mapping[str, str]) -> str:
@@ -43,14 +38,18 @@ def say(name: str, known: Mapping[str, str]) -> str:
     return f"the name {said}" if said.partition(" ")[0] in RESERVED else said
 
 
-def _texts(part: Any) -> Iterator[str]:
-    if isinstance(part, Name):
-        yield part.text
-    elif isinstance(part, tuple):
-        if isinstance(part, FunctionCall):
-            yield part.name
-        for each in part:
-            yield from _texts(each)
+def _texts(page: Any) -> Iterator[str]:
+    """Give the names in a page; a loop, as a network has thousands of them."""
+    parts = [page]
+    while parts:
+        part = parts.pop()
+        match part:
+            case Name():
+                yield part.text
+                continue
+            case FunctionCall(name=name):
+                yield name
+        parts += [each for each in part if isinstance(each, tuple) and type(each) is not Number]
 
 
 def _say(text: str) -> str:

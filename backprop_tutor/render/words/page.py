@@ -60,6 +60,10 @@ class Speaker:
         said = self.say(prompt)
         return _close(f"{said} what?" if said.endswith(" equals") else said)
 
+    def name(self, title: Title) -> str:
+        """Return a title as the name of a page or of a part of it."""
+        return " ".join(self.opening(title)).removesuffix(".")
+
     def opening(self, title: Title) -> Iterator[str]:
         """Give a title as its author wrote it: only formulas are said."""
         for part in title.parts:

@@ -10,7 +10,8 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 
 def draw_up(sheet: Sheet, parameter: Symbol | None = None) -> Diagram:
     """Return the network of the first sample, marked where a parameter acts."""
-    numbers = {name.name: sheet.number(name) for name in sheet.trace.values}
+    worked_out = [equation.name for equation in sheet.network.equations]
+    numbers = {name.name: sheet.number(name) for name in worked_out if name in sheet.trace.values}
     path = sheet.network.index.path(parameter) if parameter else frozenset()
     diagram = sketch.draw_up(samples.views(sheet.lesson)[0], numbers)
     return diagram._replace(marks=Marks(path, direction=Direction.BACKWARD))

@@ -25,3 +25,11 @@ def first_of_each_shape() -> list[Any]:
         names.append(pytest.param(name, marks=pytest.mark.deep) if shape in shapes else name)
         shapes.add(shape)
     return names
+
+
+def lessons(*names: str) -> list[Any]:
+    """Return the names of all shipped lessons; those that are not named here are deep."""
+    return [
+        name if name in names else pytest.param(name, marks=pytest.mark.deep)
+        for name in shelf.names()
+    ]

@@ -47,7 +47,7 @@ def check(told: Document, digits: Digits) -> None:
     assert all(line.endswith((".", "?", ":")) for line in whole.splitlines() if line)
 
 
-@pytest.mark.parametrize("name", deep.first_of_each_shape())
+@pytest.mark.parametrize("name", deep.lessons("mazur", "han-kamber"))
 def test_a_page_in_words_says_what_the_page_says(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,9 +139,9 @@ def test_a_title_stays_as_it_was_typed() -> None:
 
 COMMANDS = (
     "explain w1 --mistake two-kept",
+    "check",
     "explain w5 --detail full",
     "run --epochs 100",
-    "check",
     "wiggle w1",
     "mistakes",
     "mistakes --lesson momentum",
@@ -150,10 +150,10 @@ COMMANDS = (
     "validate mazur",
     "progress",
 )
-"""One of each; what is above the fourth is with `deep`."""
+"""One of each; those after the second are with `deep`."""
 
 
-@pytest.mark.parametrize("command", [*COMMANDS[:4], *deep.tenth(COMMANDS[4:])])
+@pytest.mark.parametrize("command", [*COMMANDS[:2], *deep.tenth(COMMANDS[2:], of=len(COMMANDS))])
 def test_every_command_speaks_plainly(command: str, tmp_path: Path) -> None:
     """ASCII, a sentence a line, nothing that is drawn or aligned; every number in its order."""
     settings = {"XDG_STATE_HOME": str(tmp_path), "COLUMNS": "1000"}

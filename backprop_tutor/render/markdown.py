@@ -20,7 +20,7 @@ NUMBERED = re.compile(r"^([0-9]+)(?=[.)])")
 
 def write(page: Document, digits: Digits) -> str:
     """Return the whole file; a curve is left to its table."""
-    return "\n\n".join(_Writer(LatexWriter(digits)).write(page)) + "\n"
+    return "\n\n".join(_Writer(LatexWriter(digits, ascii_only=False)).write(page)) + "\n"
 
 
 def escape(text: str) -> str:

@@ -55,6 +55,11 @@ def escape(text: str) -> str:
     return re.sub("-(?=-)", "-{}", written)
 
 
+def escape_ascii(text: str) -> str:
+    """Return a text as LaTeX, but for the letters and signs beyond ASCII, which stay."""
+    return "".join(escape(char) if char.isascii() else char for char in text)
+
+
 def symbol(char: str) -> str:
     """Return the command of a sign of mathematics or a Greek letter, "" of anything else."""
     if char in SYMBOLS:

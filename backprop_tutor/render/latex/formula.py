@@ -1,11 +1,10 @@
 """Formulas as LaTeX, to be put between dollars or into align*; amsmath knows all of it."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.conventions import Digits
-from backprop_tutor.render.latex.escape import escape
+from backprop_tutor.render.latex.escape import escape, escape_ascii
 from backprop_tutor.render.latex.names import name, number
 from backprop_tutor.telling import precedence
 from backprop_tutor.telling.digits import cut
@@ -30,14 +29,14 @@ from backprop_tutor.telling.formula import (
 from backprop_tutor.telling.precedence import ONE_HALF, Precedence, Subformula, Tightness
 from backprop_tutor.telling.spelling import spell
 
-_DOLLARS = re.compile(r"(?<!\\)\$([^$]*)\$")
-
 
 class LatexWriter(NamedTuple):
     """Writes formulas with some digits; fractions are stacked, or a/b inside a sentence."""
 
     digits: Digits
     stacked: bool = True
+    ascii_only: bool = True
+    """Other letters are written as LaTeX; for what is not LaTeX they stay."""
 
     def write(
         self, formula: Formula, least: Tightness = Tightness.SUM, *, leading: bool = True
@@ -53,12 +52,11 @@ class LatexWriter(NamedTuple):
         )
 
     def mixed(self, words: Words) -> str:
-        """Return a sentence for a formula; no dollar is in it, where math in Markdown would end."""
-        texts = (rf"\text{{{escape(word)}}}" if isinstance(word, str) else word for word in words)
-        inline = self._replace(stacked=False)
+        """Return a sentence for a formula."""
+        inline, text = self._replace(stacked=False), escape if self.ascii_only else escape_ascii
         return "".join(
-            _DOLLARS.sub(r"}\1\\text{", each) if isinstance(each, str) else inline.write(each)
-            for each in texts
+            rf"\text{{{text(word)}}}" if isinstance(word, str) else inline.write(word)
+            for word in words
         )
 
     def is_bare(self, operand: Subformula) -> bool:
@@ -77,7 +75,10 @@ class LatexWriter(NamedTuple):
 
     def slope(self, by: Name) -> str:
         """Return ∂/∂by."""
-        return self._fraction(r"\partial", rf"\partial {name(by)}")
+        return self._fraction(r"\partial", rf"\partial {self._name(by)}")
+
+    def _name(self, of: Name) -> str:
+        return name(of, ascii_only=self.ascii_only)
 
     def _between(self, opening: str, inside: str, closing: str) -> str:
         if not self.stacked:
@@ -90,11 +91,11 @@ class LatexWriter(NamedTuple):
     def _bare(self, operand: Subformula) -> str:
         match formula := operand.formula:
             case Name():
-                return name(formula)
+                return self._name(formula)
             case Number():
                 return number(*cut(formula, self.digits))
             case Partial(of=of, by=by):
-                return self._fraction(rf"\partial {name(of)}", rf"\partial {name(by)}")
+                return self._fraction(*(rf"\partial {self._name(each)}" for each in (of, by)))
             case Sum():
                 terms = precedence.terms(formula)
                 return " ".join(f"{term.sign} {self._product(term.factors)}" for term in terms)
@@ -138,5 +139,5 @@ class LatexWriter(NamedTuple):
             case FunctionCall(name="ln" | "tanh" as known):
                 called = f"\\{known}"
             case FunctionCall(name=other):
-                called = name(spell(other))
+                called = self._name(spell(other))
         return called + self._between("(", body, ")")

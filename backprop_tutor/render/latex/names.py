@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-from backprop_tutor.render.latex.escape import escape, symbol
+from backprop_tutor.render.latex.escape import escape, escape_ascii, symbol
 from backprop_tutor.telling.formula import Name
 
 _RUN = re.compile("([A-Za-z0-9]+(?![\u0300-\u036f]))|([][(),.:])|(.[\u0300-\u036f]*)", re.DOTALL)
 
 
-def name(of: Name) -> str:
+def name(of: Name, *, ascii_only: bool = True) -> str:
     r"""Return a name in italics, what is below and above it where it belongs.
 
     >>> name(Name("out", below="h1", raised="(2)", plus="⁺"))
@@ -17,9 +17,9 @@ def name(of: Name) -> str:
     >>> name(Name("θ3")), name(Name("$x"))
     ('\\theta 3', '\\textit{\\$}x')
     """
-    below = f"_{{{_italic(of.below)}}}" if of.below else ""
+    head, below = (_italic(part, ascii_only=ascii_only) for part in (of.head, of.below))
     above = of.raised.removeprefix("^") + of.plus.replace("⁺", "+")
-    return f"{_italic(of.head)}{below}" + (f"^{{{above}}}" if above else "")
+    return head + (f"_{{{below}}}" if below else "") + (f"^{{{above}}}" if above else "")
 
 
 def number(digits: str, power: int) -> str:
@@ -28,16 +28,18 @@ def number(digits: str, power: int) -> str:
     return rf"{written}\cdot 10^{{{power}}}" if power else written
 
 
-def _italic(word: str) -> str:
+def _italic(word: str, *, ascii_only: bool) -> str:
     whole = unicodedata.normalize("NFC", word)
-    return "".join(_piece(*found) for found in _RUN.findall(whole))
+    return "".join(_piece(*found, ascii_only=ascii_only) for found in _RUN.findall(whole))
 
 
-def _piece(letters: str, mark: str, other: str) -> str:
+def _piece(letters: str, mark: str, other: str, *, ascii_only: bool) -> str:
     """Letters and digits, or a mark that is no operator, or a Greek letter, or any text."""
     if letters:
         return letters if len(letters) == 1 else rf"\mathit{{{letters}}}"
     if mark:
         return f"{{{mark}}}"
     command = symbol(other) if len(other) == 1 else ""
-    return f"{command} " if command else rf"\textit{{{escape(other)}}}"
+    if command:
+        return f"{command} "
+    return rf"\textit{{{escape(other)}}}" if ascii_only else rf"\text{{{escape_ascii(other)}}}"

@@ -44,10 +44,14 @@ ATTRIBUTES = {
 }  # fmt: skip
 
 
+TAG = '"><script>alert(1)</script>'
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Lesson:
     path = tmp_path_factory.mktemp("lessons") / "hostile.yaml"
-    path.write_text(HOSTILE.replace("E_{ü", "E_ü"), encoding="utf-8")
+    text = HOSTILE.replace("E_{ü", "E_ü").replace("x#", TAG).replace("y&", "<i>&lt;")
+    path.write_text(text, encoding="utf-8")
     return shelf.load(str(path))
 
 

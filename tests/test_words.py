@@ -1,8 +1,10 @@
 """Words say one formula alone, in ASCII, with every number of the page in its order."""
 
+import doctest
 import random
 import re
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import deep
@@ -14,8 +16,9 @@ from test_references import pages
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import Digits
-from backprop_tutor.render import terminal
-from backprop_tutor.render.words import names, page
+from backprop_tutor.render import markdown, terminal
+from backprop_tutor.render.html import names as mathml_names
+from backprop_tutor.render.words import names, page, text
 from backprop_tutor.render.words.formula import WordsWriter
 from backprop_tutor.telling import formula as f
 from backprop_tutor.telling.document import Document
@@ -118,6 +121,11 @@ def _leaf(dice: random.Random) -> Formula:
 
 def _name(dice: random.Random) -> f.Name:
     return f.Name(dice.choice(ODD.split()))
+
+
+@pytest.mark.parametrize("module", [names, text, mathml_names, markdown], ids=str)
+def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
 
 
 def test_names_that_would_sound_alike_are_spelled() -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from backprop_tutor.telling.formula import FunctionCall, Name, Number
@@ -29,8 +29,8 @@ def find(page: Any) -> Mapping[str, str]:
 def say(name: str, known: Mapping[str, str]) -> str:
     """Return how a name is said.
 
-    >>> say("out_h1", {}), say("w5⁺", {}), say("θ3", {}), say("δ_o1", {}), say("one", {})
-    ('out_h1', 'new w5', 'theta 3', 'delta_o1', 'the name one')
+    >>> [say(name, {}) for name in ("out_h1", "w5⁺", "θ3", "δ_o1", "größe", "one")]
+    ['out_h1', 'new w5', 'theta 3', 'delta_o1', 'größe', 'the name one']
     """
     if name.endswith(PLUS) and name != PLUS:
         return f"new {say(name.removesuffix(PLUS), known)}"
@@ -60,9 +60,11 @@ def _spell(text: str) -> str:
     return _join(text, lambda char: unicodedata.name(char, f"U+{ord(char):04X}").lower())
 
 
-def _join(text: str, say: Any) -> str:
-    said = "".join(char if char.isascii() else f"\0{say(char)}\0" for char in text)
-    return re.sub(r"\0+(?=\w)|(?<=\w)\0+", " ", said).replace("\0", "").strip()
+def _join(text: str, say: Callable[[str], str]) -> str:
+    """Words for letters, apart from what is beside them."""
+    words = ((char, char if char.isascii() else say(char)) for char in text)
+    said = "".join(word if word == char else f"\0{word}\0" for char, word in words)
+    return re.sub(r"(?<=[^\W_])\0+(?=[^\W_])", " ", said).replace("\0", "")
 
 
 def _letter(char: str) -> str:

@@ -123,6 +123,7 @@ def test_what_is_multiplied_is_seen_where_it_was_worked_out(size: Size) -> None:
     """Or again on the page, with the step; it comes with the product, and no earlier."""
     show = Show(shelf.load("mazur"), "w1", UNICODE, size)
     show.walk.last()
+    show.walk.back()  # the sentence after it has a page of its own
     again = "∂E_total/∂out_h1 = 0.0363503064   worked out in 7"
     page = "\n".join("".join(piece.text for piece in band.line) for band in show.bands())
 

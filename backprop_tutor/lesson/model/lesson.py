@@ -108,10 +108,13 @@ class Lesson:
         sizes = [len(self.inputs), *(len(layer.units) for layer in self.layers)]
         return "-".join(map(str, sizes))
 
-    @property
+    @cached_property
     def outputs(self) -> tuple[Unit, ...]:
-        """The units of the last layer."""
-        return self.layers[-1].units
+        """The units that have a target, and those of the last layer that no unit reads."""
+        last = self.layers[-1].units if self.layers else ()
+        read = {term.source for unit in last for term in unit.terms}
+        names = {*self.targets, *(unit.name for unit in last if unit.name not in read)}
+        return tuple(unit for layer in self.layers for unit in layer.units if unit.name in names)
 
     def net(self, unit: str, sample: int = 1) -> str:
         """Return the name of the net input of *unit*: net_h1."""

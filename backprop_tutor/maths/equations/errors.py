@@ -1,12 +1,13 @@
 """The equations of the error: of each output, and in total."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from math import fsum, isclose
+from math import fsum, isclose, nan
 from typing import NamedTuple
 
 from sympy import Add, Expr, Integer, Symbol
 
+from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.constants import of_loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.algebra import Algebra
@@ -24,11 +25,11 @@ class Cancelled(NamedTuple):
     computed: Expr
 
 
-def write(lesson: Lesson, output: Neuron, layer: Sequence[Neuron]) -> Equation:
-    """Return the error of one output of a layer."""
+def write(lesson: Lesson, output: Neuron, count: int) -> Equation:
+    """Return the error of one of so many outputs."""
     target, out = symbol(lesson.target(output.unit.name)), output.out.name
     row, settings = lesson.loss.row, symbols(of_loss(lesson))
-    f = Algebra(count=Integer(len(layer)))
+    f = Algebra(count=Integer(count))
     plain = Equation(
         symbol(lesson.error(output.unit.name)),
         Add.make_args(row.formula(f, target, out, **settings)),
@@ -44,27 +45,25 @@ def write(lesson: Lesson, output: Neuron, layer: Sequence[Neuron]) -> Equation:
         plain,
         computed=entropy.error(),
         slopes={out: entropy.by_out()},
-        joint=dict(_join(entropy, output, layer)),
+        joint=dict(_join(entropy, output)),
     )
 
 
 def _entropy(lesson: Lesson, output: Neuron, weights: tuple[Expr, Expr]) -> Entropy | None:
     """The error by net, if out is a share; by hand, out itself goes into the next line."""
-    share = lesson.layers[-1].activation.row.share
+    share = output.activation.row.share
     if share is None or lesson.digits.carries:
         return None
     return Entropy(*weights, share, Algebra(output.out.reads), output.net.name)
 
 
-def _join(
-    entropy: Entropy, output: Neuron, layer: Sequence[Neuron]
-) -> Iterator[tuple[tuple[Symbol, Symbol], Expr]]:
+def _join(entropy: Entropy, output: Neuron) -> Iterator[tuple[tuple[Symbol, Symbol], Expr]]:
     """∂E/∂out · ∂out/∂net by each net that the output reads."""
     own, out = output.net.name, output.out.name
     yield (out, own), entropy.by_net()
-    for neuron in layer if len(output.out.reads) > 1 else ():
-        if neuron is not output:
-            yield (out, neuron.net.name), entropy.by_other(neuron.net.name, neuron.out.name)
+    for net, other in output.tied:
+        if net != own:
+            yield (out, net), entropy.by_other(net, other)
 
 
 def write_out(total: Symbol, errors: Sequence[Equation]) -> Equation:
@@ -81,15 +80,22 @@ def write_out(total: Symbol, errors: Sequence[Equation]) -> Equation:
     )
 
 
-def cancel(lesson: Lesson, outputs: Sequence[Neuron]) -> Iterator[tuple[Symbol, Cancelled]]:
-    """Give ∂E/∂net = out − target; of tied units only if the targets add up to 1."""
-    activation = lesson.layers[-1].activation
-    if lesson.loss.row.cancels is not activation:
+def cancel(
+    lesson: Lesson, outputs: Sequence[Neuron], read: Container[Symbol]
+) -> Iterator[tuple[Symbol, Cancelled]]:
+    """Give ∂E/∂net = out − target of the outputs that only the error reads.
+
+    Of tied units it is so if all are outputs whose targets add up to 1.
+    """
+    if lesson.loss is Loss.NONE:
         return
-    whole = fsum(target.value for target in lesson.targets.values())
-    if activation.row.across and not isclose(whole, 1):
-        return
+    aimed = {output.out.name: lesson.targets[output.unit.name].value for output in outputs}
     for output in outputs:
+        tied = [out for _, out in output.tied] or [output.out.name]
+        if lesson.loss.row.cancels is not output.activation or any(out in read for out in tied):
+            continue
+        if output.tied and not isclose(fsum(aimed.get(out, nan) for out in tied), 1):
+            continue
         target = symbol(lesson.target(output.unit.name))
         taught = output.out.name - target
         entropy = _entropy(lesson, output, (target, 1 - target))

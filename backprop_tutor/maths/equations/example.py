@@ -38,12 +38,17 @@ class Example:
         """All units, from the first hidden layer to the outputs."""
         return (neuron for layer in self.layers for neuron in layer)
 
+    @property
+    def outputs(self) -> tuple[Neuron, ...]:
+        """The units that are compared with targets; without a loss, the one that is asked for."""
+        return tuple(neuron for neuron in self.neurons if neuron.is_output)
+
     @cached_property
     def joint(self) -> Mapping[tuple[Symbol, Symbol], Expr]:
         """∂E/∂out · ∂out/∂net of the outputs in one, by (out, net), where there is such a form."""
         found = {
             (neuron.out.name, net): join(self.total_in_outputs, neuron.out, net)
-            for neuron in self.layers[-1]
+            for neuron in self.outputs
             for net in neuron.out.reads
         }
         return {pair: slope for pair, slope in found.items() if slope is not None}
@@ -79,14 +84,16 @@ class Example:
 def build(lesson: Lesson) -> Example:
     """Write the equations of a lesson of one sample."""
     neurons = tuple(layers.write(lesson, layer) for layer in lesson.layers)
-    outputs, total, written_out = _write_error(lesson, neurons[-1])
+    outputs = tuple(each for layer in neurons for each in layer if each.is_output)
+    read = {name for layer in neurons for each in layer for name in each.net.reads}
+    each, total, written_out = _write_error(lesson, outputs)
     return Example(
         given=_give(lesson),
         layers=neurons,
-        errors=outputs,
+        errors=each,
         total=total,
         total_in_outputs=written_out,
-        cancelled=dict(errors.cancel(lesson, neurons[-1])),
+        cancelled=dict(errors.cancel(lesson, outputs, read)),
     )
 
 
@@ -98,7 +105,7 @@ def _write_error(
         (output,) = outputs
         return (output.out,), output.out, output.out
     name = symbol(lesson.notation.total)
-    each = tuple(errors.write(lesson, output, outputs) for output in outputs)
+    each = tuple(errors.write(lesson, output, len(outputs)) for output in outputs)
     written_out = errors.write_out(name, each)
     if len(each) == 1:
         return (written_out,), written_out, written_out

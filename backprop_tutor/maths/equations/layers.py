@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sympy import Expr, Float, Integer, Symbol
 
+from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson.model.constants import of_layer
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
@@ -24,17 +25,26 @@ class Neuron(NamedTuple):
     net: Equation
     out: Equation
     delta: str
+    activation: Activation
+    tied: tuple[_Names, ...] = ()
+    """net and out of all units that one activation ties, this one among them."""
+    is_output: bool = False
+    """It is compared with a target, or the lesson asks for its gradient."""
 
 
 def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
     """Return the units of a layer."""
     names = [(symbol(lesson.net(u.name)), symbol(lesson.out(u.name))) for u in layer.units]
+    outputs = {unit.name for unit in lesson.outputs}
     return tuple(
         Neuron(
             unit,
             net=_net(lesson, unit, own[0]),
             out=_out(lesson, layer, own, names),
             delta=lesson.delta(unit.name),
+            activation=layer.activation,
+            tied=tuple(names) if layer.activation.row.across else (),
+            is_output=unit.name in outputs,
         )
         for unit, own in zip(layer.units, names, strict=True)
     )

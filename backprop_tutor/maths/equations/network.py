@@ -102,8 +102,8 @@ class Network:
 
     @property
     def outputs(self) -> tuple[Symbol, ...]:
-        """The outputs of the last layer, sample by sample."""
-        return tuple(n.out.name for each in self.examples for n in each.layers[-1])
+        """The outputs, sample by sample."""
+        return tuple(n.out.name for each in self.examples for n in each.outputs)
 
 
 def build(lesson: Lesson, batch: int = 0) -> Network:

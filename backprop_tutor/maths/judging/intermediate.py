@@ -68,15 +68,14 @@ def _powers(nets: list[Symbol]) -> Iterator[Equation]:
 def _back(example: Example, sign: int) -> Iterator[tuple[Equation, Symbol, Symbol]]:
     """The terms on the way back, w·δ, and where δ is −∂E/∂net, −∂E/∂out; and what each reads."""
     total = example.total.name
-    for layer, below in zip(example.layers[1:], example.layers, strict=False):
-        hidden = {each.out.name for each in below}
-        for neuron in layer:
-            delta = _gradient(total, neuron.net.name)
-            factors = list(weights.terms(neuron))
-            for parameter, source in factors if len(factors) <= written.MOST_TERMS else ():
-                if source in hidden:
-                    name, slope = written.term(parameter.name, neuron.delta), neuron.net.derivative
-                    yield _name(name, sign * slope(source) * delta), total, neuron.net.name
+    hidden = {each.out.name for each in example.neurons}
+    for neuron in example.neurons:
+        delta = _gradient(total, neuron.net.name)
+        factors = list(weights.terms(neuron))
+        for parameter, source in factors if len(factors) <= written.MOST_TERMS else ():
+            if source in hidden:
+                name, slope = written.term(parameter.name, neuron.delta), neuron.net.derivative
+                yield _name(name, sign * slope(source) * delta), total, neuron.net.name
     for neuron in example.neurons if sign < 0 else ():
         out = neuron.out.name
         yield _name(written.opposite(total.name, out.name), -_gradient(total, out)), total, out

@@ -64,7 +64,7 @@ def total_of(lesson: Lesson) -> str:
 def _written(view: Lesson) -> Iterator[str]:
     """What people write down on the way to a quantity."""
     total = total_of(view)
-    for number, layer in enumerate(view.layers):
+    for layer in view.layers:
         nets = [view.net(unit.name) for unit in layer.units]
         if layer.activation.row.across and 1 < len(nets) <= written.MOST_TERMS:
             yield from map(written.power, nets)
@@ -73,21 +73,21 @@ def _written(view: Lesson) -> Iterator[str]:
             out = view.out(unit.name)
             yield written.rest(out)
             if len(unit.terms) <= written.MOST_TERMS:
-                yield from _terms(view, unit, hidden=number > 0)
+                yield from _terms(view, unit)
             if view.notation.minus_delta:
                 yield written.opposite(total, out)
     for unit in view.outputs if view.loss is not Loss.NONE else ():
         yield written.miss(view.target(unit.name), view.out(unit.name))
 
 
-def _terms(view: Lesson, unit: Unit, *, hidden: bool) -> Iterator[str]:
+def _terms(view: Lesson, unit: Unit) -> Iterator[str]:
     """The terms of a net input, their sum before a bias, the terms on the way back."""
     biases = [term.parameter for term in unit.terms if isinstance(term.source, WrittenNumber)]
     for term in unit.terms:
         if isinstance(term.source, str):
             given = term.source in view.inputs
             yield written.term(term.parameter, term.source if given else view.out(term.source))
-            if hidden and not given:
+            if not given:
                 yield written.term(term.parameter, view.delta(unit.name))
     if len(biases) == 1 and len(unit.terms) > 1:
         yield written.before_bias(view.net(unit.name), biases[0])

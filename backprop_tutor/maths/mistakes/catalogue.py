@@ -94,7 +94,7 @@ MISSTEPS: tuple[Misstep, ...] = (
     Misstep("bias-dropped", read=readings.no_biases, when=conditions.has_bias),
     Misstep("held-bias-updated", read=readings.held_biases_learned, when=conditions.holds_bias),
     Misstep("bias-not-updated", read=readings.learned_biases_held, when=conditions.learns_bias),
-    Misstep("shared-once", when=conditions.shares_bias),
+    Misstep("shared-once", when=conditions.shares),
     Misstep("mean-left-out", read=readings.other_batch, when=conditions.takes_mean),
     Misstep("mean-for-sum", read=readings.other_batch, when=conditions.takes_sum),
     Misstep("epoch-before", when=conditions.learns, late=True),

@@ -8,6 +8,7 @@ from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.mistakes import readings
+from backprop_tutor.maths.mistakes.readings import terms
 
 MOST_UNITS = 8
 """Mistakes that concern one unit of many are not tried where a layer has more."""
@@ -40,8 +41,8 @@ def is_binary_entropy(lesson: Lesson) -> bool:
 
 
 def is_hidden(lesson: Lesson) -> bool:
-    """There is a hidden layer."""
-    return len(lesson.layers) > 1
+    """There is a hidden unit: one that another reads."""
+    return any(isinstance(t.source, str) and t.source not in lesson.inputs for t in terms(lesson))
 
 
 def learns(lesson: Lesson) -> bool:
@@ -50,7 +51,7 @@ def learns(lesson: Lesson) -> bool:
 
 
 def learns_hidden(lesson: Lesson) -> bool:
-    """Something is learned, and there is a hidden layer."""
+    """Something is learned, and there is a hidden unit."""
     return learns(lesson) and is_hidden(lesson)
 
 
@@ -67,8 +68,8 @@ def has_sigmoid(lesson: Lesson) -> bool:
 
 
 def has_softmax(lesson: Lesson) -> bool:
-    """The outputs are those of a softmax."""
-    return bool(lesson.layers[-1].activation.row.across)
+    """There is a softmax."""
+    return any(layer.activation.row.across for layer in lesson.layers)
 
 
 def has_bias(lesson: Lesson) -> bool:
@@ -86,10 +87,11 @@ def learns_bias(lesson: Lesson) -> bool:
     return bool(readings.biases(lesson) & {*lesson.learn})
 
 
-def shares_bias(lesson: Lesson) -> bool:
-    """A parameter stands in several net inputs, and there is a bias."""
-    counts = Counter(term.parameter for term in readings.terms(lesson))
-    return has_bias(lesson) and any(count > 1 for count in counts.values())
+def shares(lesson: Lesson) -> bool:
+    """A parameter stands in several units."""
+    units = ({t.parameter for t in unit.terms} for layer in lesson.layers for unit in layer.units)
+    counts = Counter(name for each in units for name in each)
+    return any(count > 1 for count in counts.values())
 
 
 def takes_mean(lesson: Lesson) -> bool:

@@ -1,6 +1,6 @@
 """Networks with other equations: what a mistake changes, and nothing else."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sympy import Expr, Symbol
@@ -13,6 +13,8 @@ from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.equations.updates import Update
 
 Layers = Sequence[Sequence[Neuron]]
+Outs = Mapping[Symbol, Neuron]
+"""The units of an example by their outputs."""
 
 
 def teach(equation: Equation, slopes: Mapping[Symbol, Expr]) -> Equation:
@@ -34,20 +36,28 @@ def each_layer(
     return _each_example(network, rewrite)
 
 
-def each_net(
-    network: Network, slopes: Callable[[Neuron, Sequence[Neuron]], Mapping[Symbol, Expr]]
-) -> Network:
-    """Return a network whose net inputs above the first layer have other derivatives.
+def each_neuron(network: Network, change: Callable[[Neuron], Neuron]) -> Network:
+    """Return a network with all its units changed."""
+    return each_layer(network, lambda layers, number: map(change, layers[number]))
 
-    `slopes` gives those of a neuron; it is given the layer below too.
+
+def each_net(network: Network, slopes: Callable[[Neuron, Outs], Mapping[Symbol, Expr]]) -> Network:
+    """Return a network whose net inputs have other derivatives.
+
+    `slopes` gives those of a neuron; it is given the units by their outputs, too.
     """
 
-    def change(layers: Layers, number: int) -> Iterator[Neuron]:
-        for neuron in layers[number]:
-            taught = slopes(neuron, layers[number - 1])
-            yield neuron._replace(net=teach(neuron.net, taught))
+    def rewrite(example: Example) -> Example:
+        outs = {neuron.out.name: neuron for neuron in example.neurons}
 
-    return each_layer(network, change, since=1)
+        def change(neuron: Neuron) -> Neuron:
+            taught = slopes(neuron, outs)
+            return neuron._replace(net=teach(neuron.net, taught)) if taught else neuron
+
+        layers = tuple(tuple(map(change, layer)) for layer in example.layers)
+        return replace(example, layers=layers, cancelled={})
+
+    return _each_example(network, rewrite)
 
 
 def each_error(network: Network, change: Callable[[Equation], Equation]) -> Network:

@@ -7,8 +7,15 @@ from sympy import Dummy, Expr, Integer, Symbol
 from backprop_tutor.maths.equations.equation import Equation, differentiate
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.mistakes.rewriting import Layers, each_layer, each_net, teach
-from backprop_tutor.maths.mistakes.weights import Below, terms, weights
+from backprop_tutor.maths.mistakes.rewriting import (
+    Layers,
+    Outs,
+    each_layer,
+    each_net,
+    each_neuron,
+    teach,
+)
+from backprop_tutor.maths.mistakes.weights import terms, weights
 
 NET = Dummy()
 """Any net input: the slope of an activation is worked out once for all units."""
@@ -17,26 +24,23 @@ NET = Dummy()
 def no_slope(network: Network, *, hidden: bool, output: bool) -> Network:
     """∂out/∂net = 1, and 0 by the nets of other units"""
 
-    def change(layers: Layers, number: int) -> Iterator[Neuron]:
-        meant = output if number == len(layers) - 1 else hidden
-        for neuron in layers[number]:
-            nets = dict.fromkeys(neuron.out.reads, Integer(0)) | {neuron.net.name: Integer(1)}
-            yield neuron._replace(out=teach(neuron.out, nets if meant else {}))
+    def change(neuron: Neuron) -> Neuron:
+        meant = output if neuron.is_output else hidden
+        nets = dict.fromkeys(neuron.out.reads, Integer(0)) | {neuron.net.name: Integer(1)}
+        return neuron._replace(out=teach(neuron.out, nets if meant else {}))
 
-    return each_layer(network, change)
+    return each_neuron(network, change)
 
 
 def slope_of_out(network: Network) -> Network:
     """∂out/∂net = f′(out) instead of f′(net)"""
 
-    def change(layers: Layers, number: int) -> Iterator[Neuron]:
-        for neuron in layers[number]:
-            net, out = neuron.net.name, neuron.out.name
-            tied = len(neuron.out.reads) > 1
-            slopes = {} if tied else {net: _slope(neuron.out, net).xreplace({NET: out})}
-            yield neuron._replace(out=teach(neuron.out, slopes))
+    def change(neuron: Neuron) -> Neuron:
+        net, out = neuron.net.name, neuron.out.name
+        slopes = {} if neuron.tied else {net: _slope(neuron.out, net).xreplace({NET: out})}
+        return neuron._replace(out=teach(neuron.out, slopes))
 
-    return each_layer(network, change)
+    return each_neuron(network, change)
 
 
 def _slope(out: Equation, net: Symbol) -> Expr:
@@ -62,12 +66,11 @@ def rest_for_slope(network: Network) -> Network:
 def diagonal_alone(network: Network) -> Network:
     """∂out/∂net of another unit of a softmax = 0"""
 
-    def change(layers: Layers, number: int) -> Iterator[Neuron]:
-        for neuron in layers[number]:
-            others = (name for name in neuron.out.reads if name != neuron.net.name)
-            yield neuron._replace(out=teach(neuron.out, dict.fromkeys(others, Integer(0))))
+    def change(neuron: Neuron) -> Neuron:
+        others = (name for name in neuron.out.reads if name != neuron.net.name)
+        return neuron._replace(out=teach(neuron.out, dict.fromkeys(others, Integer(0))))
 
-    return each_layer(network, change)
+    return each_neuron(network, change)
 
 
 def no_last_factor(network: Network) -> Network:
@@ -83,9 +86,8 @@ def last_factor_divided(network: Network) -> Network:
 def net_for_out(network: Network) -> Network:
     """∂net/∂w = net instead of out of the unit below"""
 
-    def slopes(neuron: Neuron, below: Below) -> Mapping[Symbol, Expr]:
-        nets = {each.out.name: each.net.name for each in below}
-        return {w: nets[out] for w, out in weights(neuron, below)}
+    def slopes(neuron: Neuron, outs: Outs) -> Mapping[Symbol, Expr]:
+        return {w: outs[out].net.name for w, out in weights(neuron, outs)}
 
     return each_net(network, slopes)
 
@@ -106,25 +108,23 @@ def other_input(network: Network, shift: str = "1") -> Network:
 def _sigmoid_slope(network: Network, slope: Callable[[Symbol, Symbol], Expr]) -> Network:
     """∂out/∂net of all sigmoids as a function of net and out."""
 
-    def change(layers: Layers, number: int) -> Iterator[Neuron]:
-        for neuron in layers[number]:
-            net, out = neuron.net.name, neuron.out.name
-            sigmoid = len(neuron.out.reads) == 1 and neuron.out.derivative(net) == out * (1 - out)
-            taught = {net: slope(net, out)} if sigmoid else {}
-            yield neuron._replace(out=teach(neuron.out, taught))
+    def change(neuron: Neuron) -> Neuron:
+        net, out = neuron.net.name, neuron.out.name
+        sigmoid = not neuron.tied and neuron.out.derivative(net) == out * (1 - out)
+        taught = {net: slope(net, out)} if sigmoid else {}
+        return neuron._replace(out=teach(neuron.out, taught))
 
-    return each_layer(network, change)
+    return each_neuron(network, change)
 
 
 def _last_factor(network: Network, factor: Callable[[Symbol], Expr]) -> Network:
     """∂net/∂w as a function of what w multiplies, of a constant as it is."""
 
-    def change(layers: Layers, number: int) -> Iterator[Neuron]:
-        for neuron in layers[number]:
-            taught = {w: factor(source) for w, source in _inputs(neuron)}
-            yield neuron._replace(net=teach(neuron.net, taught))
+    def change(neuron: Neuron) -> Neuron:
+        taught = {w: factor(source) for w, source in _inputs(neuron)}
+        return neuron._replace(net=teach(neuron.net, taught))
 
-    return each_layer(network, change)
+    return each_neuron(network, change)
 
 
 def _inputs(neuron: Neuron) -> Iterator[tuple[Symbol, Symbol]]:

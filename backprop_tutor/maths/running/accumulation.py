@@ -1,6 +1,6 @@
 """The derivatives of a network: backward, of the error by all names; forward, of all by one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from sympy import Expr, Integer, Symbol
 
@@ -15,28 +15,35 @@ def backward(network: Network, slopes: Mapping[Symbol, Symbol]) -> list[Assignme
     """Return the sum for each name, from the outputs back; `slopes` names ∂E/∂name.
 
     ∂E/∂name = Σ ∂E/∂reader · ∂reader/∂name over the equations that read the name (Rumelhart,
-    Hinton and Williams 1986). Outputs are passed over where ∂E/∂net has a form of its own.
+    Hinton and Williams 1986). Where ∂E/∂net has a form of its own, ∂E/∂out is without the error,
+    and an output that nothing else reads is passed over.
     """
-    passed = {out for out, _ in network.joint}
+    joined = {out for out, _ in network.joint}
+    readers = network.index.readers
+    passed = {out for out in joined if not any(each.name in slopes for each in readers[out])}
+    kept = {name: slope for name, slope in slopes.items() if name not in passed}
     errors = Index(tuple(example.total_in_outputs for example in network.examples))
     nothing = [Integer(0)]
     return [
-        (slope, Products(list(_terms(network, slopes, errors, name))) or nothing)
-        for name, slope in slopes.items()
-        if name not in passed
+        (slope, Products(list(_terms(network, kept, errors, name, joined))) or nothing)
+        for name, slope in kept.items()
     ]
 
 
 def _terms(
-    network: Network, slopes: Mapping[Symbol, Symbol], errors: Index, name: Symbol
+    network: Network,
+    slopes: Mapping[Symbol, Symbol],
+    errors: Index,
+    name: Symbol,
+    joined: Container[Symbol],
 ) -> Iterator[Factors]:
     """∂E/∂reader · ∂reader/∂name, from the errors back."""
-    for error in errors.readers.get(name, ()):
+    for error in errors.readers.get(name, ()) if name not in joined else ():
         yield network.scale, error.slope(name)
     for equation in reversed(network.index.readers.get(name, ())):
         if (equation.name, name) in network.joint:
             yield network.scale, network.joint[equation.name, name]
-        elif equation.name in slopes:
+        if equation.name in slopes:
             yield slopes[equation.name], equation.slope(name)
 
 

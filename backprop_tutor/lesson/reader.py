@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.form import layers, notation, page, samples, training
+from backprop_tutor.lesson.form import formulas, layers, notation, page, samples, training
 from backprop_tutor.lesson.form.dense import LayerRead
 from backprop_tutor.lesson.form.page import FIELDS, FORMAT
 from backprop_tutor.lesson.form.places import Places
@@ -47,6 +47,8 @@ def _read(path: Path, name: str, *checks: Check) -> tuple[Lesson, Places]:
     inputs, targets = (samples.read(nodes.pop(key, None)) for key in ("inputs", "targets"))
     found = layers.read(nodes.pop("layers", None), [each.name for each in inputs])
     places = Places(root, inputs, targets, tuple(name for each in found for name, _ in each.own))
+    names = (each.name for each in (*places.parameters, *places.inputs))
+    found = formulas.fill_in(found, names)
     numbers = {key: nodes.pop(key) for key in NUMBERS if key in nodes}
     lesson = _compose(clean(name), nodes, places, found)
     for problem in validation.check(lesson, places):

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Sample, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber, values
 from backprop_tutor.record.dump import FORMAT
 from backprop_tutor.telling.story.sentences import conventions
@@ -31,21 +31,25 @@ def _sample(sample: Sample) -> dict[str, Any]:
 
 
 def _layer(lesson: Lesson, layer: Layer) -> dict[str, Any]:
-    units = [
-        {
-            "name": unit.name,
-            "terms": [
-                {
-                    "parameter": term.parameter,
-                    "value": lesson.parameters[term.parameter].value,
-                    "source": _source(term.source),
-                }
-                for term in unit.terms
-            ],
-        }
-        for unit in layer.units
-    ]
-    return {"activation": layer.activation.value, **values(layer.settings), "units": units}
+    units = [_unit(lesson, unit) for unit in layer.units]
+    return {**_rule(layer.rule), "units": units}
+
+
+def _rule(rule: Rule | None) -> dict[str, Any]:
+    return {"activation": rule.activation.value, **values(rule.settings)} if rule else {}
+
+
+def _unit(lesson: Lesson, unit: Unit) -> dict[str, Any]:
+    terms = [_term(lesson, term) for term in unit.terms]
+    return {"name": unit.name, **_rule(unit.own), "terms": terms}
+
+
+def _term(lesson: Lesson, term: Term) -> dict[str, Any]:
+    source = _source(term.source)
+    if term.parameter not in lesson.parameters:
+        return {"factor": term.parameter, "source": source}
+    value = lesson.parameters[term.parameter].value
+    return {"parameter": term.parameter, "value": value, "source": source}
 
 
 def _source(source: str | WrittenNumber) -> str | float:

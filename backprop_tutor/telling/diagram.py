@@ -29,6 +29,11 @@ class Node(NamedTuple):
     net: NamedNumber | None = None
     edges: tuple[Edge, ...] = ()
 
+    @property
+    def sum(self) -> NamedNumber:
+        """What its edges add up to: its net input, or what comes out at once."""
+        return self.net or self.out
+
 
 class Column(NamedTuple):
     """The inputs, or the units of a layer."""
@@ -72,3 +77,5 @@ class Diagram(NamedTuple):
     total: NamedNumber | None = None
     """The sum of the errors, where there are several."""
     marks: Marks = Marks()
+    is_layered: bool = True
+    """Whether all that flows into a column comes from the one before, by a parameter."""

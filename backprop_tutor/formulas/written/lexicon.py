@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from backprop_tutor.formulas.written.calls import FUNCTIONS, Signature
+from backprop_tutor.formulas.written.calls import FUNCTIONS, OVER_BATCH, Signature
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.token import Kind, Token
 
@@ -126,6 +126,17 @@ class Lexicon:
     @cached_property
     def _lengths(self) -> tuple[int, ...]:
         return tuple(sorted(set(map(len, self._bare)), reverse=True))
+
+
+def blame(name: str) -> str:
+    """Return what keeps a name from being typed as it is in a formula, or an empty text.
+
+    >>> blame("x-1"), blame("max"), blame("W1[2,1]")
+    ('it has an operator in it', 'it is that of a function', '')
+    """
+    if OPERATOR.search(name):
+        return "it has an operator in it"
+    return "it is that of a function" if name in {*FUNCTIONS, *OVER_BATCH, "e"} else ""
 
 
 def _is_letter(char: str) -> bool:

@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -81,6 +81,23 @@ def names(tree: Tree) -> Iterator[NameLeaf]:
         yield tree
     for part in parts(tree):
         yield from names(part)
+
+
+def rename(tree: Tree, others: Mapping[str, str]) -> Tree:
+    """Return a formula with other names in place of some."""
+    match tree:
+        case NameLeaf(name=name):
+            return replace(tree, name=others.get(name, name))
+        case Opposite(body=body):
+            return Opposite(rename(body, others))
+        case Operations(first=first, others=operands):
+            operands = tuple((sign, rename(each, others)) for sign, each in operands)
+            return Operations(rename(first, others), operands)
+        case Raised(base=base):
+            return replace(tree, base=rename(base, others))
+        case Call(arguments=arguments):
+            return replace(tree, arguments=tuple(rename(each, others) for each in arguments))
+    return tree
 
 
 def raise_to(base: Tree, exponent: Tree, most: int) -> Raised | None:

@@ -5,6 +5,8 @@ units h1 … h32 with the weights w_h1_x1, w_h1_x2, … and the biases b_h1, …
 this order.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from backprop_tutor.formulas.initialisers import Initialiser
@@ -41,6 +43,8 @@ class LayerRead(NamedTuple):
     own: tuple[tuple[Named, WrittenNumber], ...] = ()
     """The parameters of a dense layer with their numbers."""
     drawn: tuple[Drawn, ...] = ()
+    written: Mapping[str, Scalar] = MappingProxyType({})
+    """The formulas of units that have one, still to be read."""
 
 
 def write(plan: DensePlan, layer: Layer) -> LayerRead:

@@ -2,40 +2,27 @@
 
 from collections.abc import Sequence
 
-from backprop_tutor.formulas.activations import Activation
-from backprop_tutor.formulas.table import elsewhere
-from backprop_tutor.lesson.form import dense
-from backprop_tutor.lesson.form.common import MOST_NAMES, NUMBER, SIZE, complete, settings_of
+from backprop_tutor.lesson.form import dense, units
+from backprop_tutor.lesson.form.common import MOST_NAMES, NUMBER, SIZE
 from backprop_tutor.lesson.form.dense import DENSE, LayerRead
 from backprop_tutor.lesson.form.recipes import WEIGHTS
+from backprop_tutor.lesson.form.units import ACTIVATION, UNITS
 from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.kinds.kind import Kind, Schema
-from backprop_tutor.lesson.kinds.rows import row_of
-from backprop_tutor.lesson.kinds.single import NAME, WORD, choice
-from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, section
-from backprop_tutor.lesson.model import number
-from backprop_tutor.lesson.model.lesson import Layer, Term, Unit
+from backprop_tutor.lesson.kinds.single import NAME
+from backprop_tutor.lesson.kinds.structure import Fields, section
+from backprop_tutor.lesson.model.lesson import Layer
 from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import TreeNode
 
-_ELSEWHERE = elsewhere(Activation)
-_ACTIVATION = row_of(
-    settings_of({each: each.row.settings for each in Activation}),
-    choice(tuple(Activation), _ELSEWHERE),
-    elsewhere=_ELSEWHERE,
-).described("How a unit's output follows from its net input.")
-_TERMS = mapping_of(WORD, way_out="write `{w1: x1, b: 1}`: a weight and what it multiplies")
-_UNITS = mapping_of(_TERMS, NAME).described(
-    "The units by name, each as its equation: {w1: x1, w2: x2, b1: 1}."
-)
 _STEM = NAME.described("The stem of the units' names: h gives h1, h2, …, each reading all before.")
 _BIAS = NUMBER.described("What the biases b_h1, b_h2, … start with; else there are none.")
-_LONG: Fields = {"activation": _ACTIVATION, "units": _UNITS}
-_SHORT: Fields = {"activation": _ACTIVATION, DENSE: _STEM, "size": SIZE, "weights": WEIGHTS}
+_LONG: Fields = {"activation": ACTIVATION, "units": UNITS}
+_SHORT: Fields = {"activation": ACTIVATION, DENSE: _STEM, "size": SIZE, "weights": WEIGHTS}
 _DENSE: Fields = {**_SHORT, "bias": _BIAS}
-_LAYER: Schema = section({**_LONG, **_DENSE}, ("activation",)).schema | {
+_LAYER: Schema = section({**_LONG, **_DENSE}).schema | {
     "if": {"required": [DENSE]},
-    "then": {"required": ["size", "weights"], "properties": {"units": False}},
+    "then": {"required": ["activation", "size", "weights"], "properties": {"units": False}},
     "else": {
         "required": ["units"],
         "properties": dict.fromkeys(("size", "weights", "bias"), False),
@@ -70,14 +57,15 @@ LAYERS = Kind(read, {"type": "array", "minItems": 1, "items": _LAYER}).described
 
 def _read(node: TreeNode, before: tuple[str, ...], room: int) -> LayerRead:
     short = _is_dense(node)
-    fields, required = (_DENSE, _SHORT) if short else (_LONG, _LONG)
+    fields, required = (_DENSE, _SHORT) if short else (_LONG, ("units",))
     nodes = structure.nodes(node, fields, required)
     chosen = nodes.pop("activation", None)
-    found, written = _ACTIVATION.read(chosen) if chosen else (None, {})
-    activation = found or Activation.SIGMOID
-    layer = Layer(activation, (), complete(activation.row.settings, written))
+    rule = ACTIVATION.read(chosen) if chosen else None
+    layer = Layer(rule.activation, (), rule.settings) if rule else Layer(None, ())
     if not short:
-        return LayerRead(layer._replace(units=_units(nodes["units"]) if "units" in nodes else ()))
+        found = units.read(nodes["units"]) if "units" in nodes else ()
+        written = {each.unit.name: each.formula for each in found if each.formula}
+        return LayerRead(layer._replace(units=tuple(each.unit for each in found)), written=written)
     known = len(node.problems)
     values, stem = structure.values(nodes, fields), nodes[DENSE]
     clear = len(node.problems) == known and values.get("size") and values.get("weights")
@@ -87,16 +75,3 @@ def _read(node: TreeNode, before: tuple[str, ...], room: int) -> LayerRead:
     if plan.parameters > room:
         nodes["size"].reject(f"more than {MOST_NAMES} parameters in one lesson")
     return dense.write(plan, layer)
-
-
-def _units(node: TreeNode) -> tuple[Unit, ...]:
-    """Return the units; one whose name is refused is there too, because others may read it."""
-    found = []
-    for key, value in structure.entries(node):
-        NAME.read(key)
-        terms = (
-            Term(parameter.text, number.parse(source) or source)
-            for parameter, source in _TERMS.read(value)
-        )
-        found.append(Unit(key.text, tuple(terms)))
-    return tuple(found)

@@ -6,16 +6,16 @@ No two quantities of a lesson are written the same: the number of one would stan
 from collections.abc import Iterator, Mapping
 
 from backprop_tutor.formulas.setting import Setting, Settings
-from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule
 from backprop_tutor.lesson.model.number import WrittenNumber
 
 Names = dict[str, tuple[str, WrittenNumber]]
 """By the name of a setting: how it is written, and its number."""
 
 
-def of_layer(lesson: Lesson, layer: Layer) -> Names:
-    """Return the settings of a layer's activation."""
-    return _name(lesson, layer.activation.row.settings, layer.settings)
+def of_layer(lesson: Lesson, layer: Layer | Rule) -> Names:
+    """Return the settings of an activation: that of a layer, or of a unit."""
+    return _name(lesson, layer.activation.row.settings if layer.activation else {}, layer.settings)
 
 
 def of_loss(lesson: Lesson) -> Names:
@@ -50,7 +50,7 @@ def _is_taken(lesson: Lesson, written: str) -> bool:
 def _all(lesson: Lesson) -> Iterator[tuple[Setting, WrittenNumber]]:
     """Give all settings of a lesson with their numbers."""
     for settings, numbers in (
-        *((layer.activation.row.settings, layer.settings) for layer in lesson.layers),
+        *((rule.activation.row.settings, rule.settings) for rule in lesson.activations),
         (lesson.loss.row.settings, lesson.loss_settings),
         (lesson.update.method.row.settings, lesson.update.settings),
     ):

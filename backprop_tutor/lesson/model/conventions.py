@@ -96,6 +96,8 @@ class Notation(NamedTuple):
     """A chain is written from the weight to the error, not from the error back."""
     own: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     """The names of single units' quantities: {"o1": {"out": "yhat"}}."""
+    alone: str = "{unit}"
+    """How a unit without an activation is named."""
 
     def pattern(self, key: str, unit: str) -> str:
         """Return the pattern of what `key` says of a unit: net, out, error, target or delta."""

@@ -1,65 +1,19 @@
 """A lesson as frozen data: the network, its numbers as they were written, and how to tell them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
-from typing import NamedTuple
 
-from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.formulas.optimisers import Method
+from backprop_tutor.formulas.written.tree import names
 from backprop_tutor.lesson.model.conventions import Digits, GradientForm, Notation, Source
 from backprop_tutor.lesson.model.drawn import Drawn
+from backprop_tutor.lesson.model.layer import Layer, Rule, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.model.printed import Printed, Slip
+from backprop_tutor.lesson.model.training import Batch, Sample, UpdateRule
 
-
-class Term(NamedTuple):
-    """One term of a net input: a parameter times an input, a unit's output, or a constant."""
-
-    parameter: str
-    source: str | WrittenNumber
-
-
-class Unit(NamedTuple):
-    """A unit and the terms of its net input, in the order in which they are written."""
-
-    name: str
-    terms: tuple[Term, ...]
-
-
-NOTHING: Mapping[str, WrittenNumber] = MappingProxyType({})
-
-
-class Layer(NamedTuple):
-    """Units that share an activation."""
-
-    activation: Activation
-    units: tuple[Unit, ...]
-    settings: Mapping[str, WrittenNumber] = NOTHING
-    """All those of its activation, by their names."""
-
-
-class Sample(NamedTuple):
-    """One example to learn from."""
-
-    inputs: Mapping[str, WrittenNumber]
-    targets: Mapping[str, WrittenNumber]
-
-
-class Batch(NamedTuple):
-    """How many samples make one update, and whether their gradients are averaged or added."""
-
-    size: int = 1
-    mean: bool = True
-
-
-class UpdateRule(NamedTuple):
-    """The rule of the update and its constants by name: momentum, decay, beta1, beta2, epsilon."""
-
-    method: Method = Method.GRADIENT_DESCENT
-    settings: Mapping[str, WrittenNumber] = NOTHING
+__all__ = ["Batch", "Layer", "Lesson", "Rule", "Sample", "Term", "Unit", "UpdateRule"]
 
 
 @dataclass(frozen=True)
@@ -111,17 +65,60 @@ class Lesson:
     @cached_property
     def outputs(self) -> tuple[Unit, ...]:
         """The units that have a target, and those of the last layer that no unit reads."""
-        last = self.layers[-1].units if self.layers else ()
-        read = {term.source for unit in last for term in unit.terms}
-        names = {*self.targets, *(unit.name for unit in last if unit.name not in read)}
-        return tuple(unit for layer in self.layers for unit in layer.units if unit.name in names)
+        units = [unit for layer in self.layers for unit in layer.units]
+        last = [unit.name for unit in (self.layers[-1].units if self.layers else ())]
+        names = {*self.targets}
+        if not names.issuperset(last):
+            names |= {*last} - {name for unit in units for name in self.reads(unit)}
+        return tuple(unit for unit in units if unit.name in names)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule | None]:
+        """The activation of each unit, None of a unit that is named by itself alone."""
+        found: dict[str, Rule | None] = {}
+        for layer in self.layers:
+            usual = layer.rule
+            found |= {unit.name: unit.own or usual for unit in layer.units}
+        return found
+
+    @cached_property
+    def activations(self) -> tuple[Rule, ...]:
+        """All activations, layer by layer."""
+        found: list[Rule] = []
+        for layer in self.layers:
+            own = [unit.own for unit in layer.units if unit.own]
+            usual = [layer.rule] if layer.rule and len(own) < len(layer.units) else []
+            found += [*usual, *own]
+        return tuple(found)
+
+    def reads(self, unit: Unit) -> Iterator[str]:
+        """Yield the inputs and units in a unit's line, as often as they stand there."""
+        for name, source in unit.terms:
+            if name not in self.parameters:
+                yield name
+            if isinstance(source, str):
+                yield source
+        for each in names(unit.formula) if unit.formula else ():
+            if each.name not in self.parameters:
+                yield each.name
+
+    def weighs(self, unit: Unit) -> Iterator[str]:
+        """Yield the parameters in a unit's line, as often as they stand there."""
+        yield from (term.parameter for term in self.weighted(unit))
+        for each in names(unit.formula) if unit.formula else ():
+            if each.name in self.parameters:
+                yield each.name
+
+    def weighted(self, unit: Unit) -> tuple[Term, ...]:
+        """Return the terms of *unit* that have a parameter."""
+        return tuple(term for term in unit.terms if term.parameter in self.parameters)
 
     def net(self, unit: str, sample: int = 1) -> str:
-        """Return the name of the net input of *unit*: net_h1."""
+        """Return the name of the net input of *unit*: net_h1; else the unit's own."""
         return self._written("net", unit, sample)
 
     def out(self, unit: str, sample: int = 1) -> str:
-        """Return the name of the output of *unit*: out_h1."""
+        """Return the name of the output of *unit*: out_h1; of one without activation, its own."""
         return self._written("out", unit, sample)
 
     def error(self, unit: str, sample: int = 1) -> str:
@@ -141,6 +138,8 @@ class Lesson:
         return self.notation.write_updated(parameter)
 
     def _written(self, key: str, unit: str, sample: int) -> str:
+        if key in {"net", "out"} and not self.rules[unit]:
+            key = "alone"
         pattern = self.notation.pattern(key, unit)
         return self.notation.write(pattern, unit, self._places[unit], sample)
 

@@ -5,7 +5,7 @@ from math import inf
 
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.form.places import Places
-from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.lesson import Lesson, Rule
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
@@ -43,8 +43,8 @@ def _find_lost_biases(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def _find_half_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Cross-entropy counts the share of what is right: of one output it asks only to rise."""
-    weights, last = lesson.loss.row.weights, lesson.layers[-1]
-    if not weights or len(last.units) > 1 or last.activation.row.across:
+    weights = lesson.loss.row.weights
+    if not weights or len(lesson.outputs) > 1:
         return
     if not weights(Floats(), 0.0)[1]:
         message = f"{quote(lesson.loss)} of one output is 0 where the target is 0"
@@ -53,26 +53,30 @@ def _find_half_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 
 def _find_far_targets(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    layer = lesson.layers[-1]
-    low, high = _reach(layer)
+    reach: dict[str, tuple[float, float]] = {}
     for target in places.aims:
+        if not (rule := lesson.rules[target.name]):
+            continue
+        if rule.activation not in reach:
+            reach[rule.activation] = _reach(rule)
+        low, high = reach[rule.activation]
         for sample, aim in enumerate(target.numbers):
             if not low <= aim.value <= high:
                 bound = f"at most {high:.4g}" if aim.value > high else f"at least {low:.4g}"
                 message = f"the target of {quote(target.name)} is {quote(aim.text)}, but the "
-                message += f"outputs of {quote(layer.activation)} are {bound}"
+                message += f"outputs of {quote(rule.activation)} are {bound}"
                 way_out = "take another activation, or scale the targets"
                 yield Problem(message, way_out, target.place(sample))
                 return
 
 
-def _reach(layer: Layer) -> tuple[float, float]:
+def _reach(rule: Rule) -> tuple[float, float]:
     """The lowest and the highest output of an activation; infinite where it goes on and on."""
-    if layer.activation.row.across:
+    if rule.activation.row.across:
         return 0.0, 1.0
 
     def out(net: float) -> float:
-        return float(forward.outs(layer, [net])[0])
+        return float(forward.outs(rule, [net])[0])
 
     ends = [out(net) for net in (-FAR, FAR) if abs(out(net)) > GROWTH * abs(out(net / 2))]
     outs = [*map(out, NETS), *(inf if end > 0 else -inf for end in ends)]

@@ -10,11 +10,12 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.validation import key_paths
+from backprop_tutor.lesson.validation.key_paths import outputs
 
 
 def check_loss(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield that a lesson without a loss has more outputs than the one of which it is."""
-    count = len(tuple(key_paths.outputs(lesson)))
+    count = len(tuple(outputs(lesson)))
     if lesson.loss is Loss.NONE and count > 1:
         message = f"`loss: none` asks for the gradient of one output, but there are {count}"
         way_out = "name a loss, or keep one unit in the last layer"
@@ -32,26 +33,27 @@ def check_batch(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 
 def check_tied(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    """Yield each layer of a single unit whose activation ties the units of a layer."""
-    for depth, layer in enumerate(lesson.layers):
-        if layer.activation.row.across and len(layer.units) == 1:
-            place = places.value("layers", depth, "activation", "rule")
+    """Yield each single unit whose activation ties the units of a layer."""
+    single = {layer.tied[0].name for layer in lesson.layers if len(layer.tied) == 1}
+    for path, unit in key_paths.units(lesson):
+        rule = unit.own or (lesson.rules[unit.name] if unit.name in single else None)
+        if rule and rule.activation.row.across:
+            place = places.value(*key_paths.activation(path, unit))
             way_out = "take `sigmoid`, or add a unit to the layer"
-            yield Problem(f"`{layer.activation}` of a single unit is always 1", way_out, place)
+            yield Problem(f"`{rule.activation}` of a single unit is always 1", way_out, place)
 
 
 def check_entropy(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield the outputs and the targets that the logarithm in an entropy cannot take."""
     if not lesson.loss.row.weights:
         return
-    last = len(lesson.layers) - 1
-    for layer in lesson.layers[-1:]:
-        if not layer.activation.row.share:
+    rules = {key_paths.activation(*each): lesson.rules[each[1].name] for each in outputs(lesson)}
+    for path, rule in rules.items():
+        if rule and not rule.activation.row.share:
             message = f"{quote(lesson.loss)} needs outputs between 0 and 1, not those of "
             shares = " or ".join(quote(each) for each in Activation if each.row.share)
             way_out = f"take {shares} in the last layer, or another loss"
-            place = places.value("layers", last, "activation", "rule")
-            yield Problem(message + quote(layer.activation), way_out, place)
+            yield Problem(message + quote(rule.activation), way_out, places.value(*path))
     for target in places.aims:
         for sample, aim in enumerate(target.numbers):
             if not 0 <= aim.value <= 1:
@@ -76,17 +78,19 @@ def check_targets(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield the first targets of a softmax with cross-entropy that do not add up to 1."""
-    last = lesson.layers[-1].activation
-    if not last.row.across or lesson.loss.row.cancels is not last:
-        return
-    for number, sample in enumerate(lesson.samples):
-        whole = fsum(target.value for target in sample.targets.values())
-        if not isclose(whole, 1):
-            where = f" of sample {number + 1}" if lesson.more else ""
-            message = f"the targets{where} add up to {whole:.4g}, but the outputs of `{last}` to 1"
-            way_out = "targets must add up to 1; otherwise out − target is not the gradient by net"
-            yield Problem(message, way_out, places.aims[0].place(number))
-            return
+    for layer in lesson.layers:
+        cancels = lesson.loss.row.cancels is layer.activation
+        names = {unit.name for unit in layer.tied} if cancels else set()
+        aims = [aim for aim in places.aims if aim.name in names]
+        for number, sample in enumerate(lesson.samples if aims else ()):
+            whole = fsum(sample.targets[aim.name].value for aim in aims)
+            if not isclose(whole, 1):
+                where = f" of sample {number + 1}" if lesson.more else ""
+                message = f"the targets{where} add up to {whole:.4g}, but the outputs of "
+                message += f"`{layer.activation}` to 1"
+                way_out = "targets must add up to 1; otherwise out − target is not the gradient"
+                yield Problem(message, f"{way_out} by net", aims[0].place(number))
+                return
 
 
 CHECKS = (check_loss, check_batch, check_tied, check_entropy, check_targets)

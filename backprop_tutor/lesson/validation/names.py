@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from backprop_tutor.formulas.written import lexicon
 from backprop_tutor.lesson.form.digits import OWN
 from backprop_tutor.lesson.form.page import STEPS
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
@@ -36,12 +36,35 @@ def _parameters_differ(_: Lesson, places: Places) -> Iterator[Problem]:
             yield Problem(f"{quote(name)} names two parameters", way_out, place)
 
 
+def _names_are_clear(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    """A name of a parameter and a unit means one of them only where a weight stands first."""
+    units = [(path, unit) for path, unit in key_paths.units(lesson)]
+    sums = (term for _, unit in units for term in unit.terms)
+    are_formulas = any(unit.formula for _, unit in units)
+    if not (are_formulas or any(term.parameter not in lesson.parameters for term in sums)):
+        return
+    parameters = _texts(places.parameters)
+    for path, unit in units:
+        if unit.name in parameters:
+            message = f"{quote(unit.name)} names a parameter and a unit"
+            way_out = "a lesson with formulas or plain terms needs two names"
+            yield Problem(message, way_out, places.key(*path))
+    everything = (*places.inputs, *places.parameters)
+    everything = (*everything, *(Named(unit.name, places.key(*path)) for path, unit in units))
+    for name, place in everything if are_formulas else ():
+        if fault := lexicon.blame(name):
+            message = f"{quote(name)} cannot be a name in a lesson with formulas: {fault}"
+            yield Problem(message, "take another name", place)
+
+
 def _parameters_are_known(lesson: Lesson, places: Places) -> Iterator[Problem]:
     known = _texts(places.parameters)
     if not known:
         return
+    units = (unit.name for _, unit in key_paths.units(lesson))
+    all_known = {*known, *_texts(places.inputs), *units}
     used = ((term.parameter, path) for path, term in key_paths.terms(lesson))
-    strange = (Named(name, places.key(*path)) for name, path in used if name not in known)
+    strange = (Named(name, places.key(*path)) for name, path in used if name not in all_known)
     for name, place in (*strange, *(each for each in places.learn if each.name not in known)):
         way_out = near.did_you_mean(name, known) or "add it to `parameters`"
         yield Problem(f"unknown parameter {quote(name)}", way_out, place)
@@ -49,35 +72,18 @@ def _parameters_are_known(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 def _parameters_are_used(lesson: Lesson, places: Places) -> Iterator[Problem]:
     parameters = places.parameters
-    used = near.meant(
-        {term.parameter: None for _, term in key_paths.terms(lesson)}, _texts(parameters)
-    )
+    units = (unit for _, unit in key_paths.units(lesson))
+    words = (term.parameter for _, term in key_paths.terms(lesson))
+    weights = (name for unit in units for name in lesson.weighs(unit))
+    used = near.meant(dict.fromkeys((*words, *weights)), _texts(parameters))
     for name, place in parameters if key_paths.is_whole(lesson) else ():
         if name not in used:
             message = f"the parameter {quote(name)} is never used"
             yield Problem(message, "take it out, or use it in a unit", place)
 
 
-def _weights_are_not_shared(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    """Only what multiplies a constant, such as a bias, may stand in several units."""
-    terms = tuple(key_paths.terms(lesson))
-    weights = {
-        term.parameter
-        for _, term in terms
-        if term.source and not isinstance(term.source, WrittenNumber)
-    }
-    first: dict[str, key_paths.Path] = {}
-    for path, (name, _) in terms:
-        if name in weights and name in first:
-            line = places.key(*first[name]).line
-            way_out = f"it is on line {line} already; only a bias can be shared"
-            message = f"the weight {quote(name)} is used twice"
-            yield Problem(message, way_out, places.key(*path))
-        first.setdefault(name, path)
-
-
 def _targets_have_outputs(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    known = dict.fromkeys(unit.name for _, unit in key_paths.outputs(lesson))
+    known = dict.fromkeys(unit.name for _, unit in key_paths.units(lesson))
     for name, place in places.targets:
         if known and name not in known:
             way_out = near.did_you_mean(name, known)
@@ -135,9 +141,9 @@ def _texts(names: Iterable[Named]) -> dict[str, None]:
 CHECKS: tuple[Check, ...] = (
     _things_differ,
     _parameters_differ,
+    _names_are_clear,
     _parameters_are_known,
     _parameters_are_used,
-    _weights_are_not_shared,
     _targets_have_outputs,
     _outputs_have_targets,
     _learned_once,

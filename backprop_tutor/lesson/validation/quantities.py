@@ -81,8 +81,10 @@ def quantities(lesson: Lesson, places: Places) -> Iterator[NamedQuantity]:
     units = {unit.name: path for path, unit in key_paths.units(lesson)}
     for unit, path in units.items():
         word = Named(unit, places.key(*path))
+        if not lesson.rules[unit]:
+            yield NamedQuantity(lesson.out(unit), f"the unit {WORD}", "out", word)
         for key, what in kinds.items():
-            if key in _UNITS or unit in outputs:
+            if (unit in outputs) if key not in _UNITS else lesson.rules[unit]:
                 for name in _numbered(key, unit, lesson, len(units)):
                     yield NamedQuantity(name, what, key, word)
 

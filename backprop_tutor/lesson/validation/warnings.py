@@ -5,7 +5,7 @@ from math import inf
 
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.lesson.form.places import Places
-from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.lesson import Lesson, Rule
 from backprop_tutor.lesson.model.number import values
 from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import quote
@@ -25,7 +25,8 @@ def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     for depth, layer in enumerate(lesson.layers):
         found: dict[Place, list[tuple[str, str]]] = {}
         for unit in layer.units:
-            message, way_out = _judge(layer, unit.name, nets)
+            rule = lesson.rules[unit.name]
+            message, way_out = _judge(rule, unit.name, nets) if rule else ("", "")
             if message:
                 place = places.key("layers", depth, "units", unit.name)
                 found.setdefault(place, []).append((message, way_out))
@@ -49,9 +50,9 @@ def _nets(lesson: Lesson) -> Nets:
     return found
 
 
-def _judge(layer: Layer, unit: str, nets: Nets) -> tuple[str, str]:
-    found, settings = nets[unit], values(layer.settings)
-    activation, row = layer.activation, layer.activation.row
+def _judge(rule: Rule, unit: str, nets: Nets) -> tuple[str, str]:
+    found, settings = nets[unit], values(rule.settings)
+    activation, row = rule.activation, rule.activation.row
     sample, largest = max(enumerate(found, start=1), key=lambda pair: abs(pair[1]))
     several = len(found) > 1
     if row.flat_beyond and abs(largest) > row.flat_beyond(Floats(), **settings):

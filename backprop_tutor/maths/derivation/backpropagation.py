@@ -37,7 +37,7 @@ class _Walk:
     def __init__(self, example: Example, form: GradientForm) -> None:
         self._network = example
         self._form = form
-        self._nets = {neuron.net.name for neuron in example.neurons}
+        self._nets = {neuron.net.name for neuron in example.neurons if neuron.out}
         self._index = example.index
         self._chains: dict[tuple[Symbol, Symbol], Chain] = {}
         self._factors: dict[tuple[Symbol, Symbol], Factor] = {}

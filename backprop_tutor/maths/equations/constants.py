@@ -24,8 +24,8 @@ def numbers(names: Names) -> dict[Symbol, WrittenNumber]:
 def of_network(lesson: Lesson) -> Mapping[Symbol, WrittenNumber]:
     """Return the constants of the activations and the loss."""
     found = numbers(constants.of_loss(lesson))
-    for layer in lesson.layers:
-        found |= numbers(constants.of_layer(lesson, layer))
+    for rule in lesson.activations:
+        found |= numbers(constants.of_layer(lesson, rule))
     return found
 
 

@@ -27,7 +27,7 @@ class Cancelled(NamedTuple):
 
 def write(lesson: Lesson, output: Neuron, count: int) -> Equation:
     """Return the error of one of so many outputs."""
-    target, out = symbol(lesson.target(output.unit.name)), output.out.name
+    target, out = symbol(lesson.target(output.unit.name)), output.value.name
     row, settings = lesson.loss.row, symbols(of_loss(lesson))
     f = Algebra(count=Integer(count))
     plain = Equation(
@@ -51,15 +51,16 @@ def write(lesson: Lesson, output: Neuron, count: int) -> Equation:
 
 def _entropy(lesson: Lesson, output: Neuron, weights: tuple[Expr, Expr]) -> Entropy | None:
     """The error by net, if out is a share; by hand, out itself goes into the next line."""
-    share = output.activation.row.share
+    share = output.activation.row.share if output.activation else None
     if share is None or lesson.digits.carries:
         return None
-    return Entropy(*weights, share, Algebra(output.out.reads), output.net.name)
+    nets = [net for net, _ in output.tied] or [output.net.name]
+    return Entropy(*weights, share, Algebra(nets), output.net.name)
 
 
 def _join(entropy: Entropy, output: Neuron) -> Iterator[tuple[tuple[Symbol, Symbol], Expr]]:
     """∂E/∂out · ∂out/∂net by each net that the output reads."""
-    own, out = output.net.name, output.out.name
+    own, out = output.net.name, output.value.name
     yield (out, own), entropy.by_net()
     for net, other in output.tied:
         if net != own:
@@ -89,14 +90,14 @@ def cancel(
     """
     if lesson.loss is Loss.NONE:
         return
-    aimed = {output.out.name: lesson.targets[output.unit.name].value for output in outputs}
+    aimed = {output.value.name: lesson.targets[output.unit.name].value for output in outputs}
     for output in outputs:
-        tied = [out for _, out in output.tied] or [output.out.name]
+        tied = [out for _, out in output.tied] or [output.value.name]
         if lesson.loss.row.cancels is not output.activation or any(out in read for out in tied):
             continue
         if output.tied and not isclose(fsum(aimed.get(out, nan) for out in tied), 1):
             continue
         target = symbol(lesson.target(output.unit.name))
-        taught = output.out.name - target
+        taught = output.value.name - target
         entropy = _entropy(lesson, output, (target, 1 - target))
         yield output.net.name, Cancelled(taught, entropy.by_net() if entropy else taught)

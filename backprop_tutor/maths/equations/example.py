@@ -49,6 +49,7 @@ class Example:
         found = {
             (neuron.out.name, net): join(self.total_in_outputs, neuron.out, net)
             for neuron in self.outputs
+            if neuron.out
             for net in neuron.out.reads
         }
         return {pair: slope for pair, slope in found.items() if slope is not None}
@@ -58,12 +59,11 @@ class Example:
         """The equations from the inputs to the outputs, each after those that it reads."""
         ordered: list[Equation] = []
         for layer in self.layers:
-            tied = any(len(neuron.out.reads) > 1 for neuron in layer)
-            if tied:
+            if any(neuron.tied for neuron in layer):
                 ordered += [neuron.net for neuron in layer]
-                ordered += [neuron.out for neuron in layer]
+                ordered += [neuron.out for neuron in layer if neuron.out]
             else:
-                ordered += [eq for neuron in layer for eq in (neuron.net, neuron.out)]
+                ordered += [equation for neuron in layer for equation in neuron.equations]
         return tuple(ordered)
 
     @property
@@ -103,7 +103,7 @@ def _write_error(
     """The errors of the outputs, the total in their names, and the total written out."""
     if lesson.loss is Loss.NONE:
         (output,) = outputs
-        return (output.out,), output.out, output.out
+        return (output.value,), output.value, output.value
     name = symbol(lesson.notation.total)
     each = tuple(errors.write(lesson, output, len(outputs)) for output in outputs)
     written_out = errors.write_out(name, each)

@@ -1,14 +1,16 @@
 """The equations of a layer: the net input and the output of each of its units."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from sympy import Expr, Float, Integer, Symbol
 
 from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.formulas.written.tree import names
 from backprop_tutor.lesson.model.constants import of_layer
-from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.maths.equations import written
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.equation import Equation
@@ -23,40 +25,63 @@ class Neuron(NamedTuple):
 
     unit: Unit
     net: Equation
-    out: Equation
+    """The sum of its terms; of a unit without an activation, all that there is."""
+    out: Equation | None
     delta: str
-    activation: Activation
+    activation: Activation | None
+    weighted: tuple[tuple[Symbol, Expr], ...] = ()
+    """The parameters in the sum, each with what it multiplies."""
     tied: tuple[_Names, ...] = ()
     """net and out of all units that one activation ties, this one among them."""
     is_output: bool = False
     """It is compared with a target, or the lesson asks for its gradient."""
 
+    @property
+    def equations(self) -> tuple[Equation, ...]:
+        """The equations in order."""
+        return (self.net, self.out) if self.out else (self.net,)
+
+    @property
+    def value(self) -> Equation:
+        """What others read of it."""
+        return self.out or self.net
+
 
 def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
     """Return the units of a layer."""
-    names = [(symbol(lesson.net(u.name)), symbol(lesson.out(u.name))) for u in layer.units]
+    tied = tuple(_names(lesson, unit) for unit in layer.tied)
     outputs = {unit.name for unit in lesson.outputs}
-    return tuple(
-        Neuron(
-            unit,
-            net=_net(lesson, unit, own[0]),
-            out=_out(lesson, layer, own, names),
-            delta=lesson.delta(unit.name),
-            activation=layer.activation,
-            tied=tuple(names) if layer.activation.row.across else (),
-            is_output=unit.name in outputs,
-        )
-        for unit, own in zip(layer.units, names, strict=True)
+    return tuple(_write(lesson, unit, tied, outputs) for unit in layer.units)
+
+
+def _write(lesson: Lesson, unit: Unit, tied: tuple[_Names, ...], outputs: Container[str]) -> Neuron:
+    own, rule = _names(lesson, unit), lesson.rules[unit.name]
+    tied = tied if rule and rule.activation.row.across else ()
+    factors = [(_factor(lesson, term), _source(lesson, term)) for term in unit.terms]
+    pairs = zip(unit.terms, factors, strict=True)
+    return Neuron(
+        unit,
+        net=_write_line(lesson, unit, factors, own[0]),
+        out=_out(lesson, rule, own, tied) if rule else None,
+        delta=lesson.delta(unit.name),
+        activation=rule.activation if rule else None,
+        weighted=tuple(each for term, each in pairs if term.parameter in lesson.parameters),
+        tied=tied,
+        is_output=unit.name in outputs,
     )
 
 
-def _out(lesson: Lesson, layer: Layer, own: _Names, names: Sequence[_Names]) -> Equation:
+def _names(lesson: Lesson, unit: Unit) -> _Names:
+    return symbol(lesson.net(unit.name)), symbol(lesson.out(unit.name))
+
+
+def _out(lesson: Lesson, rule: Rule, own: _Names, tied: Sequence[_Names]) -> Equation:
     """out as a function of net; of every net of the layer where its units are tied."""
-    (net, out), row, settings = own, layer.activation.row, symbols(of_layer(lesson, layer))
-    f = Algebra([each for each, _ in names])
+    (net, out), row, settings = own, rule.activation.row, symbols(of_layer(lesson, rule))
+    f = Algebra([each for each, _ in tied])
     taught = {net: row.taught(f, out, net, **settings)}
     if row.across:
-        taught |= {n: row.across(f, out, o, **settings) for n, o in names if n != net}
+        taught |= {n: row.across(f, out, o, **settings) for n, o in tied if n != net}
     slopes = {}
     if row.slope and not lesson.digits.carries:  # by hand a slope comes from the digits of out
         slopes = {**taught, net: row.slope(f, net, **settings)}
@@ -71,19 +96,39 @@ def _out(lesson: Lesson, layer: Layer, own: _Names, names: Sequence[_Names]) -> 
     )
 
 
-def _net(lesson: Lesson, unit: Unit, name: Symbol) -> Equation:
+def _net(lesson: Lesson, factors: Sequence[tuple[Symbol, Expr]], name: Symbol) -> Equation:
     """net = Σ parameter · source."""
-    factors = [(symbol(term.parameter), _source(lesson, term)) for term in unit.terms]
     order = [pair[::-1] for pair in factors] if lesson.notation.input_first else factors
     reads = dict.fromkeys(name for pair in order for name in pair if isinstance(name, Symbol))
     return Equation(name, Products(factors), tuple(reads))
+
+
+def _write_line(
+    lesson: Lesson, unit: Unit, factors: Sequence[tuple[Symbol, Expr]], name: Symbol
+) -> Equation:
+    """name = what its line says."""
+    if unit.formula is None:
+        return _net(lesson, factors, name)
+    leaves = dict.fromkeys(leaf.name for leaf in names(unit.formula))
+    return written.write(name, unit.formula, {each: _symbol(lesson, each) for each in leaves})
+
+
+def _symbol(lesson: Lesson, name: str) -> Symbol:
+    return symbol(name) if name in lesson.parameters else _read(lesson, name)
+
+
+def _factor(lesson: Lesson, term: Term) -> Symbol:
+    return _symbol(lesson, term.parameter)
 
 
 def _source(lesson: Lesson, term: Term) -> Expr:
     match term.source:
         case WrittenNumber(value=value):
             return Integer(int(value)) if value.is_integer() else Float(value)
-        case source if source in lesson.inputs:
-            return symbol(source)
         case source:
-            return symbol(lesson.out(source))
+            return _read(lesson, source)
+
+
+def _read(lesson: Lesson, name: str) -> Symbol:
+    """An input, or what comes out of a unit."""
+    return symbol(name if name in lesson.inputs else lesson.out(name))

@@ -103,7 +103,7 @@ class Network:
     @property
     def outputs(self) -> tuple[Symbol, ...]:
         """The outputs, sample by sample."""
-        return tuple(n.out.name for each in self.examples for n in each.outputs)
+        return tuple(n.value.name for each in self.examples for n in each.outputs)
 
 
 def build(lesson: Lesson, batch: int = 0) -> Network:

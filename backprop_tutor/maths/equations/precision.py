@@ -107,7 +107,7 @@ def _look_up(usual: Digits, name: str, *kinds: RoundingGroup) -> Digits:
 def _quantities(example: Example) -> Iterator[tuple[str, RoundingGroup]]:
     for neuron in example.neurons:
         yield neuron.net.name.name, RoundingGroup.NET
-        yield neuron.out.name.name, RoundingGroup.OUT
+        yield neuron.value.name.name, RoundingGroup.OUT
     if example.total is not example.forward[-1]:
         yield example.total.name.name, RoundingGroup.TOTAL
         yield from ((error.name.name, RoundingGroup.ERROR) for error in example.errors)

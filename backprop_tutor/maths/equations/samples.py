@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from backprop_tutor.formulas.written import tree
 from backprop_tutor.lesson.model.conventions import Notation, label
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample, Term, Unit
-from backprop_tutor.lesson.model.number import WrittenNumber
 
 
 def views(lesson: Lesson) -> tuple[Lesson, ...]:
@@ -27,13 +27,12 @@ def batches(lesson: Lesson) -> int:
 
 def _view(lesson: Lesson, sample: Sample, number: int) -> Lesson:
     names = {name: label(name, number) for name in lesson.inputs}
-    first, *others = lesson.layers
     return replace(
         lesson,
         inputs={names[name]: value for name, value in sample.inputs.items()},
         targets=sample.targets,
         more=(),
-        layers=(_rename(first, names), *others),
+        layers=tuple(_rename(layer, names) for layer in lesson.layers),
         notation=_label(lesson, number),
     )
 
@@ -47,6 +46,7 @@ def _label(lesson: Lesson, number: int) -> Notation:
         delta=label(notation.delta, number),
         error=label(notation.error, number),
         total=label(notation.total, number),
+        alone=label(notation.alone, number),
         own={unit: _label_each(names, number) for unit, names in notation.own.items()},
     )
     if len(lesson.outputs) > 1:
@@ -60,11 +60,22 @@ def _label_each(names: Mapping[str, str], number: int) -> Mapping[str, str]:
 
 
 def _rename(layer: Layer, names: Mapping[str, str]) -> Layer:
-    def rename(source: str | WrittenNumber) -> str | WrittenNumber:
-        return names[source] if isinstance(source, str) else source
+    """Return the layer with other names of the inputs."""
+    if not any(_reads(unit, names) for unit in layer.units):
+        return layer
+    return layer._replace(units=tuple(_rename_unit(unit, names) for unit in layer.units))
 
-    units = (
-        Unit(unit.name, tuple(Term(t.parameter, rename(t.source)) for t in unit.terms))
-        for unit in layer.units
-    )
-    return layer._replace(units=tuple(units))
+
+def _reads(unit: Unit, names: Mapping[str, str]) -> bool:
+    return bool(unit.formula) or any(name in names for term in unit.terms for name in term)
+
+
+def _rename_unit(unit: Unit, names: Mapping[str, str]) -> Unit:
+    def rename(term: Term) -> Term:
+        source = term.source
+        if isinstance(source, str):
+            source = names.get(source, source)
+        return Term(names.get(term.parameter, term.parameter), source)
+
+    formula = tree.rename(unit.formula, names) if unit.formula else None
+    return unit._replace(terms=tuple(map(rename, unit.terms)), formula=formula)

@@ -11,8 +11,7 @@ from backprop_tutor.maths.equations.graph import Key, Written
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.judging import written
-from backprop_tutor.maths.mistakes import weights
-from backprop_tutor.maths.numbers.products import symbol
+from backprop_tutor.maths.numbers.products import Products, symbol
 
 
 def write(network: Network, usual: Written | None = None, *, minus_delta: bool) -> Written:
@@ -32,11 +31,11 @@ def write(network: Network, usual: Written | None = None, *, minus_delta: bool) 
 
 def _forward(example: Example) -> Iterator[Equation]:
     for layer in example.layers:
-        if len(layer[0].out.reads) > 1:
-            yield from _powers([each.net.name for each in layer])
+        tied = next((neuron.tied for neuron in layer if neuron.tied), ())
+        yield from _powers([net for net, _ in tied])
         for neuron in layer:
             yield from _of_net(neuron)
-            out = neuron.out.name
+            out = neuron.value.name
             yield _name(written.rest(out.name), Integer(1), -out)
     for error in example.errors if example.total is not example.forward[-1] else ():
         target, out = error.reads[:2]
@@ -45,9 +44,10 @@ def _forward(example: Example) -> Iterator[Equation]:
 
 def _of_net(neuron: Neuron) -> Iterator[Equation]:
     """The terms of a net input that multiply a quantity, and their sum before a bias."""
-    pairs = list(zip(weights.terms(neuron), neuron.net.terms, strict=True))
-    if len(pairs) > written.MOST_TERMS:
+    terms = neuron.net.terms
+    if len(terms) > written.MOST_TERMS or not isinstance(terms, Products):
         return
+    pairs = list(zip(terms.factors, terms, strict=True))
     inner = [(pair, each) for pair, each in pairs if isinstance(pair[1], Symbol)]
     for (parameter, source), each in inner:
         yield _name(written.term(parameter.name, source.name), each)
@@ -59,7 +59,7 @@ def _of_net(neuron: Neuron) -> Iterator[Equation]:
 
 def _powers(nets: list[Symbol]) -> Iterator[Equation]:
     """The powers of a softmax, and their sum."""
-    if len(nets) <= written.MOST_TERMS:
+    if 1 < len(nets) <= written.MOST_TERMS:
         for net in nets:
             yield _name(written.power(net.name), exp(net))
         yield _name(written.powers(net.name for net in nets), *map(exp, nets))
@@ -68,16 +68,16 @@ def _powers(nets: list[Symbol]) -> Iterator[Equation]:
 def _back(example: Example, sign: int) -> Iterator[tuple[Equation, Symbol, Symbol]]:
     """The terms on the way back, w·δ, and where δ is −∂E/∂net, −∂E/∂out; and what each reads."""
     total = example.total.name
-    hidden = {each.out.name for each in example.neurons}
+    hidden = {each.value.name for each in example.neurons}
     for neuron in example.neurons:
         delta = _gradient(total, neuron.net.name)
-        factors = list(weights.terms(neuron))
-        for parameter, source in factors if len(factors) <= written.MOST_TERMS else ():
+        factors = neuron.weighted if len(neuron.weighted) <= written.MOST_TERMS else ()
+        for parameter, source in factors:
             if source in hidden:
                 name, slope = written.term(parameter.name, neuron.delta), neuron.net.derivative
                 yield _name(name, sign * slope(source) * delta), total, neuron.net.name
     for neuron in example.neurons if sign < 0 else ():
-        out = neuron.out.name
+        out = neuron.value.name
         yield _name(written.opposite(total.name, out.name), -_gradient(total, out)), total, out
 
 

@@ -43,7 +43,7 @@ def _shown(view: Lesson) -> Iterator[tuple[str, Quantity]]:
     units = [unit.name for layer in view.layers for unit in layer.units]
     for name in (*view.inputs, *map(view.net, units), *map(view.out, units)):
         yield name, Quantity(QuantityKind.VALUE, name)
-    for unit in units:
+    for unit in filter(view.rules.get, units):
         yield view.delta(unit), Quantity(QuantityKind.DELTA, total, view.net(unit))
     if view.loss is Loss.NONE:
         return
@@ -65,8 +65,8 @@ def _written(view: Lesson) -> Iterator[str]:
     """What people write down on the way to a quantity."""
     total = total_of(view)
     for layer in view.layers:
-        nets = [view.net(unit.name) for unit in layer.units]
-        if layer.activation.row.across and 1 < len(nets) <= written.MOST_TERMS:
+        nets = [view.net(unit.name) for unit in layer.tied]
+        if 1 < len(nets) <= written.MOST_TERMS:
             yield from map(written.power, nets)
             yield written.powers(nets)
         for unit in layer.units:
@@ -85,12 +85,17 @@ def _terms(view: Lesson, unit: Unit) -> Iterator[str]:
     biases = [term.parameter for term in unit.terms if isinstance(term.source, WrittenNumber)]
     for term in unit.terms:
         if isinstance(term.source, str):
-            given = term.source in view.inputs
-            yield written.term(term.parameter, term.source if given else view.out(term.source))
-            if not given:
-                yield written.term(term.parameter, view.delta(unit.name))
+            is_weight = term.parameter in view.parameters
+            factor = term.parameter if is_weight else _read(view, term.parameter)
+            yield written.term(factor, _read(view, term.source))
+            if is_weight and term.source not in view.inputs:
+                yield written.term(factor, view.delta(unit.name))
     if len(biases) == 1 and len(unit.terms) > 1:
         yield written.before_bias(view.net(unit.name), biases[0])
+
+
+def _read(view: Lesson, name: str) -> str:
+    return name if name in view.inputs else view.out(name)
 
 
 def given(lesson: Lesson) -> Iterator[str]:

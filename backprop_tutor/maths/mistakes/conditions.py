@@ -8,7 +8,6 @@ from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.mistakes import readings
-from backprop_tutor.maths.mistakes.readings import terms
 
 MOST_UNITS = 8
 """Mistakes that concern one unit of many are not tried where a layer has more."""
@@ -42,7 +41,8 @@ def is_binary_entropy(lesson: Lesson) -> bool:
 
 def is_hidden(lesson: Lesson) -> bool:
     """There is a hidden unit: one that another reads."""
-    return any(isinstance(t.source, str) and t.source not in lesson.inputs for t in terms(lesson))
+    units = (unit for layer in lesson.layers for unit in layer.units)
+    return any(name not in lesson.inputs for unit in units for name in lesson.reads(unit))
 
 
 def learns(lesson: Lesson) -> bool:
@@ -58,18 +58,18 @@ def learns_hidden(lesson: Lesson) -> bool:
 def can_divide(lesson: Lesson) -> bool:
     """No weight multiplies a 0: no input is one, and no activation is flat beside a kink."""
     inputs = (number.value for sample in lesson.samples for number in sample.inputs.values())
-    rows = (layer.activation.row for layer in lesson.layers)
+    rows = (rule.activation.row for rule in lesson.activations)
     return all(inputs) and not any(r.kinks and (r.flat_below or r.flat_beyond) for r in rows)
 
 
 def has_sigmoid(lesson: Lesson) -> bool:
-    """A layer has sigmoids."""
-    return any(layer.activation is Activation.SIGMOID for layer in lesson.layers)
+    """There is a sigmoid."""
+    return any(rule.activation is Activation.SIGMOID for rule in lesson.activations)
 
 
 def has_softmax(lesson: Lesson) -> bool:
     """There is a softmax."""
-    return any(layer.activation.row.across for layer in lesson.layers)
+    return any(layer.is_tied for layer in lesson.layers)
 
 
 def has_bias(lesson: Lesson) -> bool:
@@ -89,8 +89,8 @@ def learns_bias(lesson: Lesson) -> bool:
 
 def shares(lesson: Lesson) -> bool:
     """A parameter stands in several units."""
-    units = ({t.parameter for t in unit.terms} for layer in lesson.layers for unit in layer.units)
-    counts = Counter(name for each in units for name in each)
+    units = (unit for layer in lesson.layers for unit in layer.units)
+    counts = Counter(name for unit in units for name in {*lesson.weighs(unit)})
     return any(count > 1 for count in counts.values())
 
 

@@ -17,7 +17,7 @@ def no_biases(lesson: Lesson) -> Lesson:
     """Every bias is left out."""
 
     def strip(unit: Unit) -> Unit:
-        kept = tuple(term for term in unit.terms if isinstance(term.source, str))
+        kept = tuple(term for term in unit.terms if not _is_bias(lesson, term))
         return unit._replace(terms=kept or unit.terms)
 
     layers = (layer._replace(units=tuple(map(strip, layer.units))) for layer in lesson.layers)
@@ -43,7 +43,11 @@ def other_batch(lesson: Lesson) -> Lesson:
 
 def biases(lesson: Lesson) -> set[str]:
     """Return the parameters that multiply a constant."""
-    return {term.parameter for term in terms(lesson) if isinstance(term.source, WrittenNumber)}
+    return {term.parameter for term in terms(lesson) if _is_bias(lesson, term)}
+
+
+def _is_bias(lesson: Lesson, term: Term) -> bool:
+    return isinstance(term.source, WrittenNumber) and term.parameter in lesson.parameters
 
 
 def terms(lesson: Lesson) -> Iterator[Term]:

@@ -36,8 +36,16 @@ def each_layer(
     return _each_example(network, rewrite)
 
 
-def each_neuron(network: Network, change: Callable[[Neuron], Neuron]) -> Network:
-    """Return a network with all its units changed."""
+def each_out(
+    network: Network, slopes: Callable[[Neuron, Equation], Mapping[Symbol, Expr]]
+) -> Network:
+    """Return a network whose outputs have other derivatives by net inputs."""
+
+    def change(neuron: Neuron) -> Neuron:
+        if neuron.out is None:
+            return neuron
+        return neuron._replace(out=teach(neuron.out, slopes(neuron, neuron.out)))
+
     return each_layer(network, lambda layers, number: map(change, layers[number]))
 
 
@@ -48,7 +56,7 @@ def each_net(network: Network, slopes: Callable[[Neuron, Outs], Mapping[Symbol, 
     """
 
     def rewrite(example: Example) -> Example:
-        outs = {neuron.out.name: neuron for neuron in example.neurons}
+        outs = {neuron.value.name: neuron for neuron in example.neurons}
 
         def change(neuron: Neuron) -> Neuron:
             taught = slopes(neuron, outs)

@@ -12,10 +12,10 @@ from backprop_tutor.maths.mistakes.rewriting import (
     Outs,
     each_layer,
     each_net,
-    each_neuron,
+    each_out,
     teach,
 )
-from backprop_tutor.maths.mistakes.weights import terms, weights
+from backprop_tutor.maths.mistakes.weights import weights
 
 NET = Dummy()
 """Any net input: the slope of an activation is worked out once for all units."""
@@ -24,23 +24,22 @@ NET = Dummy()
 def no_slope(network: Network, *, hidden: bool, output: bool) -> Network:
     """∂out/∂net = 1, and 0 by the nets of other units"""
 
-    def change(neuron: Neuron) -> Neuron:
+    def slopes(neuron: Neuron, out: Equation) -> Mapping[Symbol, Expr]:
         meant = output if neuron.is_output else hidden
-        nets = dict.fromkeys(neuron.out.reads, Integer(0)) | {neuron.net.name: Integer(1)}
-        return neuron._replace(out=teach(neuron.out, nets if meant else {}))
+        nets = dict.fromkeys(out.reads, Integer(0)) | {neuron.net.name: Integer(1)}
+        return nets if meant else {}
 
-    return each_neuron(network, change)
+    return each_out(network, slopes)
 
 
 def slope_of_out(network: Network) -> Network:
     """∂out/∂net = f′(out) instead of f′(net)"""
 
-    def change(neuron: Neuron) -> Neuron:
-        net, out = neuron.net.name, neuron.out.name
-        slopes = {} if neuron.tied else {net: _slope(neuron.out, net).xreplace({NET: out})}
-        return neuron._replace(out=teach(neuron.out, slopes))
+    def slopes(neuron: Neuron, out: Equation) -> Mapping[Symbol, Expr]:
+        net = neuron.net.name
+        return {} if neuron.tied else {net: _slope(out, net).xreplace({NET: out.name})}
 
-    return each_neuron(network, change)
+    return each_out(network, slopes)
 
 
 def _slope(out: Equation, net: Symbol) -> Expr:
@@ -66,11 +65,10 @@ def rest_for_slope(network: Network) -> Network:
 def diagonal_alone(network: Network) -> Network:
     """∂out/∂net of another unit of a softmax = 0"""
 
-    def change(neuron: Neuron) -> Neuron:
-        others = (name for name in neuron.out.reads if name != neuron.net.name)
-        return neuron._replace(out=teach(neuron.out, dict.fromkeys(others, Integer(0))))
+    def slopes(neuron: Neuron, out: Equation) -> Mapping[Symbol, Expr]:
+        return {name: Integer(0) for name in out.reads if name != neuron.net.name}
 
-    return each_neuron(network, change)
+    return each_out(network, slopes)
 
 
 def no_last_factor(network: Network) -> Network:
@@ -108,24 +106,18 @@ def other_input(network: Network, shift: str = "1") -> Network:
 def _sigmoid_slope(network: Network, slope: Callable[[Symbol, Symbol], Expr]) -> Network:
     """∂out/∂net of all sigmoids as a function of net and out."""
 
-    def change(neuron: Neuron) -> Neuron:
-        net, out = neuron.net.name, neuron.out.name
-        sigmoid = not neuron.tied and neuron.out.derivative(net) == out * (1 - out)
-        taught = {net: slope(net, out)} if sigmoid else {}
-        return neuron._replace(out=teach(neuron.out, taught))
+    def slopes(neuron: Neuron, out: Equation) -> Mapping[Symbol, Expr]:
+        net, name = neuron.net.name, out.name
+        sigmoid = not neuron.tied and out.derivative(net) == name * (1 - name)
+        return {net: slope(net, name)} if sigmoid else {}
 
-    return each_neuron(network, change)
+    return each_out(network, slopes)
 
 
 def _last_factor(network: Network, factor: Callable[[Symbol], Expr]) -> Network:
     """∂net/∂w as a function of what w multiplies, of a constant as it is."""
-
-    def change(neuron: Neuron) -> Neuron:
-        taught = {w: factor(source) for w, source in _inputs(neuron)}
-        return neuron._replace(net=teach(neuron.net, taught))
-
-    return each_neuron(network, change)
+    return each_net(network, lambda neuron, _: {w: factor(x) for w, x in _inputs(neuron)})
 
 
 def _inputs(neuron: Neuron) -> Iterator[tuple[Symbol, Symbol]]:
-    return ((w, source) for w, source in terms(neuron) if isinstance(source, Symbol))
+    return ((w, source) for w, source in neuron.weighted if isinstance(source, Symbol))

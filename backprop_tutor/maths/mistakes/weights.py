@@ -8,7 +8,6 @@ from sympy import Expr, Integer, Symbol
 from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.mistakes.rewriting import Layers, Outs, each_layer, each_net, teach
-from backprop_tutor.maths.numbers.products import Products
 
 
 def updated_weights(network: Network) -> Network:
@@ -30,7 +29,7 @@ def transposed_weights(network: Network) -> Network:
     """∂net_j/∂out_i = w_ij instead of w_ji, on the way back through a square layer"""
 
     def change(layers: Layers, number: int) -> Iterator[Neuron]:
-        below = {each.out.name for each in layers[number - 1]}
+        below = {each.value.name for each in layers[number - 1]}
         rows = [weights(neuron, below) for neuron in layers[number]]
         square = all(len(row) == len(rows) == len(layers[number - 1]) for row in rows)
         for j, neuron in enumerate(layers[number]):
@@ -63,10 +62,4 @@ def shared_once(network: Network) -> Network:
 
 def weights(neuron: Neuron, outs: Container[Expr]) -> list[tuple[Symbol, Symbol]]:
     """Return the weights of a unit with those of the outputs that they multiply."""
-    return [(w, source) for w, source in terms(neuron) if source in outs]
-
-
-def terms(neuron: Neuron) -> Iterator[tuple[Symbol, Expr]]:
-    """Give the parameters of a unit with what they multiply: a mistake changes none of that."""
-    if isinstance(neuron.net.terms, Products):
-        yield from ((parameter, source) for parameter, source in neuron.net.terms.factors)
+    return [(w, source) for w, source in neuron.weighted if source in outs]

@@ -135,7 +135,7 @@ def _pairs(lesson: Lesson) -> Iterator[tuple[str, str]]:
     told: set[str] = set()
     learned = lesson.learn or tuple(lesson.parameters)
     for layer in reversed(lesson.layers):
-        terms = [term for unit in layer.units for term in unit.terms]
+        terms = [term for unit in layer.units for term in lesson.weighted(unit)]
         weights = [t.parameter for t in terms if not isinstance(t.source, WrittenNumber)]
         names = [n for n in weights or [t.parameter for t in terms] if n in learned]
         names = [name for name in dict.fromkeys(names) if name not in told]

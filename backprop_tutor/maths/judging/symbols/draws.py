@@ -123,7 +123,7 @@ class Draws:
         """Targets of a softmax that add up to what they add up to in the lesson."""
         found: dict[str, float] = {}
         for example in self.right.network.examples:
-            tied = len(example.layers[-1][0].out.reads) > 1
+            tied = any(neuron.is_output and neuron.tied for neuron in example.neurons)
             targets = [error.reads[0] for error in example.errors] if tied else []
             whole = sum(example.given[name].value for name in targets)
             drawn = sum(state[name.name] for name in targets)

@@ -48,7 +48,7 @@ class Siblings:
         for example in self.keys.graph.network.examples:
             groups = [[error.name for error in example.errors]]
             for layer in example.layers:
-                groups += [[each.net.name for each in layer], [each.out.name for each in layer]]
+                groups += [[each.net.name for each in layer], [each.value.name for each in layer]]
                 read = dict.fromkeys(name for each in layer for name in each.net.reads)
                 groups.append([name for name in read if name in self.keys.graph.network.parameters])
             for group in groups:

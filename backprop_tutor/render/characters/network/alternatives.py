@@ -67,6 +67,8 @@ def _find(diagram: Diagram, layout: Layout) -> Iterator[Alternative]:
 
 
 def _is_small(diagram: Diagram) -> bool:
+    if not diagram.is_layered:
+        return False
     nodes = [node for column in diagram.columns for node in column.nodes]
     return (
         max(len(column.nodes) for column in diagram.columns) <= MOST_NODES

@@ -62,5 +62,5 @@ class Highlight:
 
 
 def net_of(node: Node) -> str:
-    """Return the name of a unit's net input."""
-    return node.net.name.text if node.net else ""
+    """Return the name of what flows into a unit adds up to."""
+    return node.sum.name.text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.highlight import net_of
-from backprop_tutor.telling.diagram import Column
+from backprop_tutor.telling.diagram import Column, Node
 from backprop_tutor.telling.formula import Name, Number
 
 FEW = 6
@@ -57,9 +57,11 @@ def pick(names: Sequence[Name], ranks: Mapping[Name, Rank]) -> Names:
 
 
 @lru_cache(maxsize=64)
-def read(before: Column, column: Column) -> tuple[Sequence[Name], Mapping[Link, Sequence[Name]]]:
+def read(
+    before: tuple[Node, ...], column: Column
+) -> tuple[Sequence[Name], Mapping[Link, Sequence[Name]]]:
     """Return the parameters of a layer in order, and those that belong to each link of a path."""
-    outs: Mapping[Name | Number, Name] = {node.name: node.out.name for node in before.nodes}
+    outs: Mapping[Name | Number, Name] = {node.name: node.out.name for node in before}
     names: dict[Name, None] = {}
     found: dict[Link, list[Name]] = {}
     for node in column.nodes:

@@ -12,7 +12,7 @@ from backprop_tutor.render.characters.network.ranking import NOTHING, Names, Ran
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip
-from backprop_tutor.telling.diagram import Column, Diagram
+from backprop_tutor.telling.diagram import Column, Diagram, Node
 
 if TYPE_CHECKING:
     from backprop_tutor.telling.formula import Name
@@ -41,10 +41,11 @@ class Summary:
         """The names in each layer and the parameters that it reads; then the errors."""
         sizes = [self._size(column) for column in diagram.columns]
         margin = max(map(width, sizes)) + 1
-        befores = (None, *diagram.columns)
-        for size, before, column in zip(sizes, befores, diagram.columns, strict=False):
+        before: tuple[Node, ...] = ()
+        for size, column in zip(sizes, diagram.columns, strict=True):
             title = (*size, Piece(" " * (margin - width(size))))
             read = self._parameters(before, column) if before else NOTHING
+            before = column.nodes if diagram.is_layered else (*before, *column.nodes)
             yield from self._line(title, self._units(column), read)
         if errors := [miss.error.name for miss in diagram.misses]:
             total = [diagram.total.name] if diagram.total else []
@@ -66,7 +67,7 @@ class Summary:
             ranks[names[-1]] = rank
         return pick(names, ranks)
 
-    def _parameters(self, before: Column, column: Column) -> Names:
+    def _parameters(self, before: tuple[Node, ...], column: Column) -> Names:
         """The parameters that a layer reads, in order; a shared one as it matters most."""
         names, read = ranking.read(before, column)
         ranks: dict[Name, Rank] = {}

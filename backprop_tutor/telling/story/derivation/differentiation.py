@@ -86,7 +86,8 @@ class _Telling:
     @property
     def _outs(self) -> dict[Symbol, Expr]:
         """What stands behind the output of each unit."""
-        return {n.out.name: n.out.expression for n in self.sheet.network.neurons}
+        outs = (neuron.out for neuron in self.sheet.network.neurons)
+        return {out.name: out.expression for out in outs if out}
 
     def _read(self, expression: Expr) -> Formula:
         return self.sheet.read(expression, self.equation)

@@ -40,7 +40,7 @@ def _quantities(lesson: Lesson) -> dict[str, str]:
 def _derivative(diagram: Diagram, of: str, by: str) -> Focus:
     """∂net/∂w and ∂net/∂out on an edge, ∂out/∂net in a unit, ∂E/∂out at the output's error."""
     for node in _units(diagram):
-        if node.net and node.net.name.text == of:
+        if node.sum.name.text == of:
             return frozenset(_edges(diagram, node, by))
         if node.out.name.text == of:
             return frozenset((of, by))
@@ -55,17 +55,17 @@ def _edges(diagram: Diagram, unit: Node, by: str) -> Iterator[Link]:
     for edge in unit.edges:
         parameter = edge.parameter.name.text
         source = _out(diagram, edge.source) if isinstance(edge.source, Name) else ""
-        if unit.net and by in (parameter, source):
-            yield Link(unit.net.name.text, parameter)
+        if by in (parameter, source):
+            yield Link(unit.sum.name.text, parameter)
 
 
 def _quantity(diagram: Diagram, name: str) -> Focus:
     """A quantity where it stands; a parameter on each of its edges."""
     edges = [
-        Link(unit.net.name.text, name)
+        Link(unit.sum.name.text, name)
         for unit in _units(diagram)
         for edge in unit.edges
-        if unit.net and edge.parameter.name.text == name
+        if edge.parameter.name.text == name
     ]
     return frozenset(edges or (name,))
 

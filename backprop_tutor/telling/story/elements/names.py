@@ -25,8 +25,8 @@ def deltas(network: Network) -> Mapping[Symbol, Name]:
 
 def _of_units(network: Network) -> Iterator[tuple[Symbol, Name]]:
     for neuron in network.neurons:
-        for equation, role in ((neuron.net, Role.NET), (neuron.out, Role.OUT)):
-            yield equation.name, spell(equation.name.name, role, neuron.unit.name)
+        for name, role in ((neuron.net.name, Role.NET), (neuron.value.name, Role.OUT)):
+            yield name, spell(name.name, role, neuron.unit.name)
 
 
 def _roles(network: Network, updates: Collection[Update]) -> Iterator[tuple[Symbol, Role]]:

@@ -1,17 +1,20 @@
 """The network of a lesson of one sample as it is drawn, with the numbers that are known so far."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.model import number as written
-from backprop_tutor.lesson.model.lesson import Layer, Lesson, Term, Unit
+from backprop_tutor.lesson.model.lesson import Lesson, Term, Unit
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.telling.diagram import Column, Diagram, Edge, Miss, NamedNumber, Node
 from backprop_tutor.telling.formula import Name, Number
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
+from backprop_tutor.telling.story.elements import columns
 
+PLAIN = "plain"
+"""What stands above units without an activation."""
 NONE: Mapping[str, Number] = MappingProxyType({})
 
 
@@ -20,7 +23,7 @@ def draw_up(lesson: Lesson, numbers: Mapping[str, Number] = NONE) -> Diagram:
     return _Sketch(lesson, numbers).draw_up()
 
 
-def as_number(number: written.WrittenNumber) -> Number:
+def as_number(number: WrittenNumber) -> Number:
     """Return a number as its author wrote it."""
     return Number(number.value, number.text)
 
@@ -40,38 +43,43 @@ class _Sketch(NamedTuple):
         misses = tuple(self._misses())
         total = len(misses) > 1
         return Diagram(
-            (Column((title,), inputs), *map(self._column, lesson.layers)),
+            (Column((title,), inputs), *map(self._column, columns.find(lesson))),
             misses,
             self._quantity(lesson.notation.total, Role.ERROR) if total else None,
+            is_layered=columns.are_layers(lesson),
         )
 
     def _quantity(
-        self, name: str, role: Role, given: written.WrittenNumber | None = None, unit: str = ""
+        self, name: str, role: Role, given: WrittenNumber | None = None, unit: str = ""
     ) -> NamedNumber:
         number = self.numbers.get(name, as_number(given) if given else None)
         return NamedNumber(spell(name, role, unit), number)
 
-    def _column(self, layer: Layer) -> Column:
-        return Column((layer.activation.value,), tuple(map(self._unit, layer.units)))
+    def _column(self, units: Sequence[Unit]) -> Column:
+        rules = (self.lesson.rules[unit.name] for unit in units)
+        titles = dict.fromkeys(rule.activation.value if rule else PLAIN for rule in rules)
+        return Column((", ".join(titles),), tuple(map(self._unit, units)))
 
     def _unit(self, unit: Unit) -> Node:
-        lesson = self.lesson
+        lesson, name = self.lesson, unit.name
+        net = self._quantity(lesson.net(name), Role.NET, unit=name) if lesson.rules[name] else None
         return Node(
-            Name(unit.name),
-            self._quantity(lesson.out(unit.name), Role.OUT, unit=unit.name),
-            self._quantity(lesson.net(unit.name), Role.NET, unit=unit.name),
+            Name(name),
+            self._quantity(lesson.out(name), Role.OUT, unit=name),
+            net,
             tuple(map(self._edge, unit.terms)),
         )
 
     def _edge(self, term: Term) -> Edge:
-        given = self.lesson.parameters[term.parameter]
-        parameter = self._quantity(term.parameter, Role.PARAMETER, given)
-        match term.source:
-            case str(name):
-                role = Role.INPUT if name in self.lesson.inputs else Role.PLAIN
-                return Edge(parameter, Name(name, role))
-            case constant:
-                return Edge(parameter, as_number(constant))
+        source = term.source
+        stands = as_number(source) if isinstance(source, WrittenNumber) else self._name(source)
+        given = self.lesson.parameters.get(term.parameter)
+        if given:
+            return Edge(self._quantity(term.parameter, Role.PARAMETER, given), stands)
+        return Edge(NamedNumber(self._name(term.parameter)), stands)
+
+    def _name(self, name: str) -> Name:
+        return Name(name, Role.INPUT if name in self.lesson.inputs else Role.PLAIN)
 
     def _misses(self) -> Iterator[Miss]:
         """Give the error of each output; the only one is the total."""

@@ -57,16 +57,16 @@ class Forward(NamedTuple):
 
     def _layer(self, layer: Sequence[Neuron]) -> Iterator[Block]:
         """The first unit is worked out, or the nets of all before any output if they are tied."""
-        tied = len(layer[0].out.reads) > 1
+        tied = any(neuron.tied for neuron in layer)
         shown = layer if self.sheet.everything or tied else layer[:1]
-        equations = [eq for neuron in shown for eq in (neuron.net, neuron.out)]
+        equations = [equation for neuron in shown for equation in neuron.equations]
         if tied:
-            equations = [n.net for n in layer] + [n.out for n in layer]
+            equations = [n.net for n in layer] + [n.out for n in layer if n.out]
         rows = (work_out(self.sheet, each) for each in equations)
         yield Equations(tuple(rows), one_a_line=True)
         if rest := layer[len(shown) :]:
             yield common.SAME
-            equations = [eq for n in rest for eq in (n.net, n.out)]
+            equations = [equation for neuron in rest for equation in neuron.equations]
             told = self.sheet.first(equations)
             yield values(self.sheet, told)._replace(at_once=True)
             yield from common.and_more(len(equations) - len(told))

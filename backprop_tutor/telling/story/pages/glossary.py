@@ -58,10 +58,10 @@ class _Glossary:
 
     def _forward(self) -> Iterator[Step]:
         sheet, unit = self._sheet, self._found.unit
-        net, out = unit.net, unit.out
-        yield _entry("net input", self._names[net.name], (NET,), work_out(sheet, net))
-        rule = OUT.format(rule=sheet.lesson.layers[-1].activation.value)
-        yield _entry("output", self._names[out.name], (rule,), work_out(sheet, out))
+        yield _entry("net input", self._names[unit.net.name], (NET,), work_out(sheet, unit.net))
+        if unit.activation and unit.out:
+            rule = OUT.format(rule=unit.activation.value)
+            yield _entry("output", self._names[unit.out.name], (rule,), work_out(sheet, unit.out))
         if sheet.lesson.loss is not Loss.NONE:
             error, total = sheet.network.examples[0].errors[0], sheet.network.total
             yield self._given("target", error.reads[0], TARGET)

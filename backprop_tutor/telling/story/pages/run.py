@@ -7,7 +7,6 @@ from sympy import Symbol
 
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.facts.run import BatchPass, Run
-from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.telling.document import Block, Document, Equations, Step, Text, Title
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
@@ -88,7 +87,7 @@ def _told(sheet: Sheet) -> Iterator[tuple[list[Symbol], int]]:
     """The parameters whose gradients are told, layer by layer back, and how many are not."""
     told: set[Symbol] = set()
     for layer in reversed(sheet.network.examples[0].layers):
-        read = {symbol(term.parameter) for neuron in layer for term in neuron.unit.terms}
+        read = {name for neuron in layer for name in neuron.net.reads}
         new = read - told
         names = [name for name in sheet.network.parameters if name in new]
         told |= read

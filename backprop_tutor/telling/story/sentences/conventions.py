@@ -42,10 +42,13 @@ def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
 def _activations(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     """The layers with the same activation together."""
     places = [*(f"hidden layer {n}" for n in range(1, len(lesson.layers))), "output layer"]
-    rules = (textbook.activation(lesson, layer) for layer in lesson.layers)
+    rules = (textbook.activation(lesson, layer.rule) for layer in lesson.layers)
     for said, group in groupby(zip(places, rules, strict=True), key=itemgetter(1)):
         where = [place for place, _ in group]
         yield _layers(where, len(places)), (said,)
+    for unit in (unit for layer in lesson.layers for unit in layer.units):
+        if unit.own:
+            yield unit.name, (textbook.activation(lesson, unit.own),)
 
 
 def _layers(where: Sequence[str], count: int) -> str:
@@ -59,7 +62,7 @@ def biases(lesson: Lesson) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for layer in lesson.layers:
         for unit in layer.units:
-            for term in unit.terms:
+            for term in lesson.weighted(unit):
                 if not isinstance(term.source, str):
                     found[term.parameter] = (*found.get(term.parameter, ()), unit.name)
     return found
@@ -93,7 +96,8 @@ def _shared(shared: Mapping[str, Sequence[str]]) -> Words:
 
 def _threshold(lesson: Lesson) -> Words:
     """A threshold is the weight of a constant input, mostly −1."""
-    terms = (term for layer in lesson.layers for unit in layer.units for term in unit.terms)
+    units = (unit for layer in lesson.layers for unit in layer.units)
+    terms = (term for unit in units for term in lesson.weighted(unit))
     sources = (term.source for term in terms if not isinstance(term.source, str))
     others = {source.value: source.text for source in sources if source.value != 1}
     if not others:

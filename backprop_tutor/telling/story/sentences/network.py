@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from backprop_tutor.telling.diagram import Diagram, Edge, NamedNumber, Node
 from backprop_tutor.telling.document import Table, cells
-from backprop_tutor.telling.formula import Formula, Name, Product, Rest, Sum, Words
+from backprop_tutor.telling.formula import Formula, Name, Number, Product, Rest, Sum, Words
 from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.sentences import common
 
@@ -33,21 +33,25 @@ def _rows(diagram: Diagram) -> Iterator[Row]:
 
 
 def _unit(node: Node, outs: Mapping[str, Name]) -> Row:
-    if not node.net:
+    if not node.edges:
         return (node.out.name,), (), _numbers([node.out])
     parameters = dict.fromkeys(edge.parameter for edge in node.edges)
-    numbers = _numbers([*_first(tuple(parameters))[0], node.net, node.out])
-    return (node.name,), (node.net.name, " = ", _net(node.edges, outs)), numbers
+    numbers = _numbers([*_first(tuple(parameters))[0], *dict.fromkeys((node.sum, node.out))])
+    return (node.name,), (node.sum.name, " = ", _net(node.edges, outs)), numbers
 
 
 def _net(edges: Sequence[Edge], outs: Mapping[str, Name]) -> Formula:
     """w1 · i1 + w2 · i2 + b1 · 1"""
     told, left = _first(edges)
     terms = [
-        Product((parameter.name, outs[source.text] if isinstance(source, Name) else source))
+        Product((outs.get(parameter.name.text, parameter.name), _source(source, outs)))
         for parameter, source in told
     ]
     return Sum((*terms, *([Rest(left, 0)] if left else [])))
+
+
+def _source(source: Name | Number, outs: Mapping[str, Name]) -> Formula:
+    return outs[source.text] if isinstance(source, Name) else source
 
 
 def _numbers(quantities: Sequence[NamedNumber]) -> Words:

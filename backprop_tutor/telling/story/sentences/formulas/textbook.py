@@ -12,7 +12,7 @@ from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.constants import Names
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.drawn import Drawn
-from backprop_tutor.lesson.model.lesson import Layer, Lesson
+from backprop_tutor.lesson.model.lesson import Lesson, Rule
 from backprop_tutor.telling.story.sentences.formulas.plain import write
 from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula, name
 
@@ -52,11 +52,13 @@ def numbers(settings: Names) -> str:
     return "".join(f", {written} = {number.text}" for written, number in settings.values())
 
 
-def activation(lesson: Lesson, layer: Layer) -> str:
+def activation(lesson: Lesson, rule: Rule | None) -> str:
     """sigmoid: out = 1/(1 + e^(−net))."""
-    said, row = names(lesson), layer.activation.row
+    if rule is None:
+        return "none: a unit is what its line says"
+    said, row = names(lesson), rule.activation.row
     net = name(said["net"])
-    settings = constants.of_layer(lesson, layer)
+    settings = constants.of_layer(lesson, rule)
     body = row.formula(Plain(net), net, **terms(settings)).formula
     remark = row.remark.format(**{key: written for key, (written, _) in settings.items()})
     return f"{row.name}: {said['out']} = {write(body)}{numbers(settings)}{remark}"

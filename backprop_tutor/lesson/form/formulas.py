@@ -1,0 +1,57 @@
+"""How a formula in a file is read: names are those of the lesson, an error stands at its place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from backprop_tutor.formulas.written import parser
+from backprop_tutor.formulas.written.calls import FUNCTIONS
+from backprop_tutor.formulas.written.lexicon import Lexicon
+from backprop_tutor.formulas.written.problem import FormulaError
+from backprop_tutor.formulas.written.tree import NameLeaf, Tree
+from backprop_tutor.lesson.form.dense import LayerRead
+from backprop_tutor.lesson.problems import unread
+from backprop_tutor.lesson.problems.problem import Place
+from backprop_tutor.lesson.text.tree import Scalar
+
+QUOTES = "\"'"
+
+
+def fill_in(layers: Sequence[LayerRead], names: Iterable[str]) -> tuple[LayerRead, ...]:
+    """Return the layers with the formulas of their units, in these names and those of units."""
+    units = (unit.name for each in layers for unit in each.layer.units)
+    known = {name: name for name in (*names, *units) if name}
+    return tuple(_fill_in(each, Lexicon(known, FUNCTIONS)) for each in layers)
+
+
+def _fill_in(read: LayerRead, lexicon: Lexicon) -> LayerRead:
+    if not read.written:
+        return read
+    formulas: Mapping[str, Tree | None] = {
+        name: parse(node, lexicon) for name, node in read.written.items()
+    }
+    units = (unit._replace(formula=formulas.get(unit.name)) for unit in read.layer.units)
+    return read._replace(layer=read.layer._replace(units=tuple(units)))
+
+
+def parse(node: Scalar, lexicon: Lexicon) -> Tree | None:
+    """Return the formula, None where the node is refused."""
+    try:
+        return parser.read(node.text, lexicon)
+    except FormulaError as error:
+        place = _stretch(node, error.start, len(error.word))
+        node.problems.add(unread.describe(error)._replace(place=place))
+        return None
+
+
+def inside(node: Scalar, leaf: NameLeaf) -> Place:
+    """Return the place of a name in a formula."""
+    return _stretch(node, leaf.start, len(leaf.name))
+
+
+def _stretch(node: Scalar, start: int, length: int) -> Place:
+    """The place of a word of a text; that of the whole where it is written in another way."""
+    place = node.place
+    first = place.column - 1
+    first += place.text[first : first + 1] in {*QUOTES}
+    if not place.text[first:].startswith(node.text):
+        return place
+    return place._replace(column=first + start + 1, length=max(length, 1))

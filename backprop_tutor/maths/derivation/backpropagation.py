@@ -39,6 +39,7 @@ class _Walk:
         self._form = form
         self._nets = {neuron.net.name for neuron in example.neurons if neuron.out}
         self._index = example.index
+        self._ends = {example.total.name, *(error.name for error in example.errors)}
         self._chains: dict[tuple[Symbol, Symbol], Chain] = {}
         self._factors: dict[tuple[Symbol, Symbol], Factor] = {}
         self._deltas: dict[Symbol, Delta] = {}
@@ -70,14 +71,24 @@ class _Walk:
         return self._chains[key]
 
     def _links(self, sink: Equation, name: Symbol) -> tuple[Link, ...]:
-        towards = self._index.readers_towards
-        readers = [sink] if name in sink.reads else towards(sink.name, name)
+        readers = self._readers(sink, name)
         if len(readers) == 1:
             return self._links_through(sink, readers[0], name)
         return (PathSum(sink.name, name, tuple(self._path(sink, eq, name) for eq in readers)),)
 
+    def _readers(self, sink: Equation, name: Symbol) -> list[Equation]:
+        """The equations through which a name leads to an error; of an output its own error."""
+        towards = self._index.readers_towards(sink.name, name)
+        inner = [each for each in towards if each.name not in self._ends]
+        if name not in sink.reads:
+            return inner
+        own = (error for error in self._network.errors if name in error.reads)
+        return [*own, *inner] if inner else [sink]
+
     def _path(self, sink: Equation, reader: Equation, name: Symbol) -> Path:
         """The path through `reader`, towards one output's error where it leads to no other."""
+        if reader.name in self._ends:
+            return Path(Chain(reader.name, name, (self._factor(reader, name),)), reader.name)
         reached = self._errors_reached(reader.name)
         if (
             len(reached) == 1

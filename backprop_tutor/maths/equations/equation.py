@@ -60,9 +60,9 @@ class Equation:
     @cached_property
     def places(self) -> Mapping[Symbol, Sequence[int]]:
         """The terms in which each name stands: a wide sum is not searched once per name."""
-        names: Sequence[Iterable[Symbol]]
+        names: Iterable[Iterable[Expr]]
         if isinstance(self.terms, Products):
-            names = self.terms.factors
+            names = map(dict.fromkeys, self.terms.factors)
         else:
             names = [term.free_symbols for term in self.terms]
         found: dict[Symbol, list[int]] = {name: [] for name in self.reads}

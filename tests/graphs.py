@@ -9,17 +9,17 @@ from autograd import grad
 
 Values = dict[str, Any]
 FORMULAS: tuple[tuple[str, Callable[..., Any]], ...] = (
-    ("max(A, B)", lambda a, b, w: a if a > b else b),
-    ("min(W*A, B)", lambda a, b, w: b if w * a > b else w * a),
-    ("(A - B) / sqrt(A^2 + 0.5)", lambda a, b, w: (a - b) / np.sqrt(a**2 + 0.5)),
+    ("max(A, B)", lambda a, b, _w: max(b, a)),
+    ("min(W*A, B)", lambda a, b, w: min(w * a, b)),
+    ("(A - B) / sqrt(A^2 + 0.5)", lambda a, b, _w: (a - b) / np.sqrt(a**2 + 0.5)),
     ("A*B + W", lambda a, b, w: a * b + w),
-    ("tanh(A) * B - 0.15", lambda a, b, w: np.tanh(a) * b - 0.15),
-    ("exp(A/4) - abs(B)", lambda a, b, w: np.exp(a / 4) - abs(b)),
+    ("tanh(A) * B - 0.15", lambda a, b, _w: np.tanh(a) * b - 0.15),
+    ("exp(A/4) - abs(B)", lambda a, b, _w: np.exp(a / 4) - abs(b)),
     ("sigmoid(A + W*B)", lambda a, b, w: 1 / (1 + np.exp(-a - w * b))),
-    ("A^2 / (1 + B^2)", lambda a, b, w: a**2 / (1 + b**2)),
-    ("ln(1 + A^2) * W", lambda a, b, w: np.log(1 + a**2) * w),
-    ("W - A", lambda a, b, w: w - a),
-    ("A / (2 + e^-B)", lambda a, b, w: a / (2 + np.exp(-b))),
+    ("A^2 / (1 + B^2)", lambda a, b, _w: a**2 / (1 + b**2)),
+    ("ln(1 + A^2) * W", lambda a, _b, w: np.log(1 + a**2) * w),
+    ("W - A", lambda a, _b, w: w - a),
+    ("A / (2 + e^-B)", lambda a, b, _w: a / (2 + np.exp(-b))),
 )
 ACTIVATIONS: Mapping[str, Callable[[Any], Any]] = {
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),

@@ -1,5 +1,6 @@
 """What is done wrong with weights and paths on the way back: one function each."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from itertools import takewhile
 
@@ -11,12 +12,17 @@ from backprop_tutor.maths.mistakes.rewriting import Layers, Outs, each_layer, ea
 
 
 def updated_weights(network: Network) -> Network:
-    """∂net/∂out = w⁺ instead of w, on the way back through a layer"""
+    """∂net/∂out = w⁺ instead of w, on the way back through a layer
+
+    The new value of a weight of several units comes only when all of them have been passed.
+    """
 
     def slopes(neuron: Neuron, outs: Outs) -> Mapping[Symbol, Expr]:
         return {out: new.get(w, w) for w, out in weights(neuron, outs)}
 
-    new = {name: update.steps[-1].name for name, update in network.updates.items()}
+    counts = Counter(name for neuron in network.examples[0].neurons for name in neuron.net.reads)
+    updates = network.updates.items()
+    new = {name: update.steps[-1].name for name, update in updates if counts[name] == 1}
     return each_net(network, slopes)
 
 

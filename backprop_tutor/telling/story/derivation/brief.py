@@ -1,12 +1,13 @@
 """A chain as the rows of one table: all are numbered, and a product says of which it is made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.selection import MOST_TERMS
 
 RUN = 3
 """So many numbers that count up are named by the first and the last."""
@@ -34,13 +35,17 @@ class Brief:
         links = self._links
         below = list(links_below([chain], lambda link: links.told(link)[0], links.ordered))
         deltas = {each.chain.links: each for each in below if isinstance(each, Delta)}
-        for link in below:
+        told = _told(below, chain)
+        for link in told:
             match link:
                 case Factor():
                     symbols = links.sheet.derivative(link.equation, link.by)
                     yield self._row((links.name(link),), symbols, links.result(link), link)
-                case PathSum():
+                case PathSum() if link in chain.links or told is below:
                     yield from self._sum(link, deltas.get((link,)))
+                case PathSum():
+                    delta = deltas.get((link,))
+                    yield self._whole(delta or link, self._signed(_kind(link), delta), link, delta)
                 case Delta() if link not in self._numbers:
                     yield self._whole(link, self._product(link.chain, link), link)
         if len(chain.links) > 1:
@@ -58,8 +63,7 @@ class Brief:
             yield self._row(name, self._product(path.chain), self._links.result(path.chain))
         for left in rest:
             yield self._row((left,), "together", Number(left.value, digits=left.digits))
-        kind = "sum" if link.scale == 1 else "mean"
-        added = f"{kind} of {_enumerate(range(first, self._last + 1))}"
+        added = f"{_kind(link)} of {_enumerate(range(first, self._last + 1))}"
         yield self._whole(delta or link, self._signed(added, delta), link, delta)
 
     def _whole(self, whole: PathSum | Delta, made: str, *links: Link | None) -> Row:
@@ -76,10 +80,12 @@ class Brief:
         return Row((f"{self._last}",), name, (made,), (value,))
 
     def _product(self, chain: Chain, *of: Delta) -> str:
-        """Of which rows a chain is the product."""
-        numbers = _enumerate(self._numbers[link] for link in chain.links)
+        """Of which rows a chain is the product; on a long way not all of them are told."""
+        numbers = [self._numbers[link] for link in chain.links if link in self._numbers]
+        if len(numbers) < len(chain.links):
+            return self._signed("product", *chain.links, *of)
         kind = "the same as" if len(chain.links) == 1 else "product of"
-        return self._signed(f"{kind} {numbers}", *chain.links, *of)
+        return self._signed(f"{kind} {_enumerate(numbers)}", *chain.links, *of)
 
     def _signed(self, made: str, *links: Link | None) -> str:
         """Each δ brings a minus where the author's is −∂E/∂net."""
@@ -89,6 +95,18 @@ class Brief:
     @property
     def _minus(self) -> bool:
         return self._links.sheet.lesson.notation.minus_delta
+
+
+def _told(links: Sequence[Link], chain: Chain) -> Sequence[Link]:
+    """All links of a short way; of a long one its sums and δ's, and its own factors."""
+    steps = [link for link in links if not isinstance(link, Factor)]
+    if len(steps) <= MOST_TERMS:
+        return links
+    return (*steps, *(link for link in chain.links if isinstance(link, Factor)))
+
+
+def _kind(link: PathSum) -> str:
+    return "sum" if link.scale == 1 else "mean"
 
 
 def _enumerate(numbers: Iterable[int]) -> str:

@@ -47,6 +47,7 @@ FULL: dict[str, Any] = {
     "digits": {"significant": 6, "rounding": "truncate", "carry": "displayed",
                "for": {"net_h": {"decimals": 2, "rounding": "round"}, "net": {"carry": "full"},
                        "out": {"carry": {"decimals": 3, "rounding": "round"}}}},
+    "given": {"net_z": 0.4},
     "published": {"net_h": "0.10", "dE/dw1": ["0.1", "0.2"]},
     "ask": ["net_h", "dE/dw1"],
     "slips": [{"at": "net_h", "printed": "0.10", "meant": "0.12", "why": "a digit"}],
@@ -56,6 +57,7 @@ WITHOUT_LOSS = {
     key: value for key, value in FULL.items() if key not in (*page.TO_LEARN, "learning_rate")
 } | {
     "loss": "none",
+    "given": {"net_y": 0.4},
     "parameters": {"w1": 0.1, "w2": 0.2, "v": 1, "b": 0},
     "layers": [FULL["layers"][0], {"activation": "sigmoid", "units": {"y": {"v": "h"}}}],
 }
@@ -169,6 +171,8 @@ ABOUT_NAMES = (
     "stands after",
     "are tied by",
     "names a parameter and a unit",
+    "is not a net input",
+    "acts only through",
     "cannot be a name in a lesson with formulas",
     "unknown name",
     "is missing before",

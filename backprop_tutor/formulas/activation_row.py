@@ -45,8 +45,8 @@ class ActivationRow:
     name: str
     formula: Formula
     """out by net."""
-    taught: Formula
-    """∂out/∂net by out and net, as it is taught; SymPy must prove it."""
+    taught: Formula | None = None
+    """∂out/∂net by out and net, as it is taught; SymPy must prove it. Else it is as it comes."""
     across: Formula | None = None
     """∂out/∂(another unit's net) by both outputs, where the units of a layer are tied."""
     computed: Formula | None = None

@@ -15,8 +15,8 @@ class LossRow:
     name: str
     formula: Formula
     """E by target and out."""
-    taught: Formula
-    """∂E/∂out by target and out, as it is taught; SymPy must prove it."""
+    taught: Formula | None = None
+    """∂E/∂out by target and out, as it is taught; SymPy must prove it. Else it is as it comes."""
     constant: Formula | None = None
     """What stands before the square, where the error is one."""
     weights: Formula | None = None

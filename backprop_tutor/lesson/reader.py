@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.form import formulas, layers, notation, page, samples, training
+from backprop_tutor.lesson.form import formulas, given, layers, notation, page, samples, training
 from backprop_tutor.lesson.form.dense import LayerRead
 from backprop_tutor.lesson.form.page import FIELDS, FORMAT
 from backprop_tutor.lesson.form.places import Places
@@ -50,7 +50,9 @@ def _read(path: Path, name: str, *checks: Check) -> tuple[Lesson, Places]:
     names = (each.name for each in (*places.parameters, *places.inputs))
     found = formulas.fill_in(found, names)
     numbers = {key: nodes.pop(key) for key in NUMBERS if key in nodes}
+    fixed = nodes.pop("given", None)
     lesson = _compose(clean(name), nodes, places, found)
+    lesson = given.put(lesson, fixed) if fixed else lesson
     for problem in validation.check(lesson, places):
         root.problems.add(problem)
     if numbers:

@@ -4,11 +4,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from backprop_tutor.lesson.model.given import Given
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Sample, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber, values
 from backprop_tutor.record.dump import FORMAT
 from backprop_tutor.telling.story.sentences import conventions
-from backprop_tutor.telling.story.sentences.formulas import loss
+from backprop_tutor.telling.story.sentences.formulas import loss, textbook
 
 
 def record(lesson: Lesson) -> str:
@@ -41,7 +42,8 @@ def _rule(rule: Rule | None) -> dict[str, Any]:
 
 def _unit(lesson: Lesson, unit: Unit) -> dict[str, Any]:
     terms = [_term(lesson, term) for term in unit.terms]
-    return {"name": unit.name, **_rule(unit.own), "terms": terms}
+    formula = {"formula": textbook.line(unit.formula)} if unit.formula else {}
+    return {"name": unit.name, **_rule(unit.own), "terms": terms, **formula}
 
 
 def _term(lesson: Lesson, term: Term) -> dict[str, Any]:
@@ -56,13 +58,26 @@ def _source(source: str | WrittenNumber) -> str | float:
     return source if isinstance(source, str) else source.value
 
 
+def _named(lesson: Lesson, given: Given) -> str:
+    return lesson.net(given.unit) if given.is_net else lesson.out(given.unit)
+
+
+def _places(lesson: Lesson) -> dict[str, tuple[str, ...]]:
+    """The units in which each parameter stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for unit in (unit for layer in lesson.layers for unit in layer.units):
+        for name in dict.fromkeys(lesson.weighs(unit)):
+            found[name] = (*found.get(name, ()), unit.name)
+    return found
+
+
 def _conventions(lesson: Lesson) -> dict[str, Any]:
     update = lesson.update
-    biases = conventions.biases(lesson).items()
     return {
         "loss": lesson.loss.value,
         "loss_formula": loss.state(lesson),
-        "shared": {name: units for name, units in biases if len(units) > 1},
+        "shared": {name: units for name, units in _places(lesson).items() if len(units) > 1},
+        "given": {_named(lesson, each): each.number.value for each in lesson.given},
         "held_fixed": conventions.held(lesson),
         "update": update.method.value,
         "learning_rate": lesson.learning_rate.value,

@@ -1,6 +1,8 @@
 """How a formula in a file is read: names are those of the lesson, an error stands at its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from backprop_tutor.formulas.written import parser
 from backprop_tutor.formulas.written.calls import FUNCTIONS
@@ -8,9 +10,10 @@ from backprop_tutor.formulas.written.lexicon import Lexicon
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import NameLeaf, Tree
 from backprop_tutor.lesson.form.dense import LayerRead
+from backprop_tutor.lesson.kinds.kind import Kind, Value
 from backprop_tutor.lesson.problems import unread
-from backprop_tutor.lesson.problems.problem import Place
-from backprop_tutor.lesson.text.tree import Scalar
+from backprop_tutor.lesson.problems.problem import Place, Problems
+from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 QUOTES = "\"'"
 
@@ -30,6 +33,23 @@ def _fill_in(read: LayerRead, lexicon: Lexicon) -> LayerRead:
     }
     units = (unit._replace(formula=formulas.get(unit.name)) for unit in read.layer.units)
     return read._replace(layer=read.layer._replace(units=tuple(units)))
+
+
+def or_formula(
+    kind: Kind[Value], names: Sequence[str], make: Callable[[str, Tree], Value]
+) -> Kind[Value]:
+    """Return the kind with a formula in some names beside it: a text that has one of them in it."""
+    pattern = rf"\b({'|'.join(names)})\b|\("
+    lexicon = Lexicon({name: name for name in names})
+
+    def read(node: TreeNode) -> Value:
+        if not isinstance(node, Scalar) or not re.search(pattern, node.text):
+            return kind.read(node)
+        tree = parse(node, lexicon)
+        return make(node.text, tree) if tree else kind.read(replace(node, problems=Problems()))
+
+    forms = kind.schema["anyOf"]
+    return Kind(read, {"anyOf": [*forms, {"type": "string", "pattern": pattern}]})
 
 
 def parse(node: Scalar, lexicon: Lexicon) -> Tree | None:

@@ -6,6 +6,7 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.form import layers, notation, recipes
 from backprop_tutor.lesson.form.common import NUMBER, SIZE, TEXT, WITHIN
 from backprop_tutor.lesson.form.digits import COUNT, DIGITS
+from backprop_tutor.lesson.form.given import GIVEN
 from backprop_tutor.lesson.form.samples import COLUMNS
 from backprop_tutor.lesson.form.source import ASK, PUBLISHED, SLIPS, SOURCE
 from backprop_tutor.lesson.form.training import BATCH, LOSS, METHOD, UPDATE
@@ -53,6 +54,7 @@ FIELDS: Fields = {
         "The author's names: prefixes, or patterns with {unit}, {index}, {sample} or {name}."
     ),
     "digits": DIGITS.described("How many digits are shown."),
+    "given": GIVEN,
     "notes": _NOTES.described(
         f"What to ask the class at a step, by the name of a parameter, a unit, or {_STEPS}."
     ),

@@ -8,6 +8,7 @@ from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.formulas.setting import Settings
 from backprop_tutor.formulas.table import elsewhere
 from backprop_tutor.lesson.form.common import complete, settings_of
+from backprop_tutor.lesson.form.formulas import or_formula
 from backprop_tutor.lesson.kinds.kind import Kind
 from backprop_tutor.lesson.kinds.numeric import whole
 from backprop_tutor.lesson.kinds.rows import Chosen, row_of
@@ -15,6 +16,7 @@ from backprop_tutor.lesson.kinds.single import choice, switch
 from backprop_tutor.lesson.kinds.structure import section
 from backprop_tutor.lesson.model.lesson import Batch, UpdateRule
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.written import OUT, TARGET, WrittenLoss
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 ALL = "all"
@@ -40,14 +42,18 @@ BATCH = section(
 _LOSSES: dict[Loss, Settings] = {each: each.row.settings for each in Loss if each is not Loss.NONE}
 
 
-def _loss(chosen: Chosen[Loss]) -> tuple[Loss, dict[str, WrittenNumber]]:
+LossRead = tuple[Loss | WrittenLoss, dict[str, WrittenNumber]]
+
+
+def _loss(chosen: Chosen[Loss]) -> LossRead:
     """Return the loss with all its settings."""
     loss = chosen[0] or Loss.HALF_SQUARED_ERROR
     return loss, complete(loss.row.settings, chosen[1])
 
 
 _NAMES = elsewhere(Loss)
-LOSS = row_of(settings_of(_LOSSES), choice(tuple(Loss), _NAMES), elsewhere=_NAMES).into(_loss)
+_ROW = row_of(settings_of(_LOSSES), choice(tuple(Loss), _NAMES), elsewhere=_NAMES).into(_loss)
+LOSS = or_formula(_ROW, [TARGET, OUT], lambda text, tree: (WrittenLoss(text, tree), {}))
 _RULES = elsewhere(Method)
 METHOD = choice(tuple(Method), _RULES).defined("rule")
 

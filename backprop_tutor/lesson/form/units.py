@@ -6,6 +6,7 @@ from typing import NamedTuple
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.table import elsewhere
 from backprop_tutor.lesson.form.common import complete, settings_of
+from backprop_tutor.lesson.form.formulas import or_formula
 from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.kinds.kind import Kind
 from backprop_tutor.lesson.kinds.rows import row_of
@@ -13,6 +14,7 @@ from backprop_tutor.lesson.kinds.single import NAME, WORD, choice
 from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, one_or_many, section
 from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.lesson import Rule, Term, Unit
+from backprop_tutor.lesson.model.written import NET, WrittenActivation
 from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
@@ -33,15 +35,14 @@ def _rule(chosen: tuple[Activation | None, Mapping[str, number.WrittenNumber]]) 
     return Rule(activation, complete(activation.row.settings, chosen[1]))
 
 
-ACTIVATION = (
-    row_of(
-        settings_of({each: each.row.settings for each in Activation}),
-        choice(tuple(Activation), _ELSEWHERE),
-        elsewhere=_ELSEWHERE,
-    )
-    .into(_rule)
-    .described("How a unit's output follows from its net input.")
-)
+_ROW = row_of(
+    settings_of({each: each.row.settings for each in Activation}),
+    choice(tuple(Activation), _ELSEWHERE),
+    elsewhere=_ELSEWHERE,
+).into(_rule)
+ACTIVATION = or_formula(
+    _ROW, [NET], lambda text, tree: Rule(WrittenActivation(text, tree))
+).described("How a unit's output follows from its net input: a name, or a formula in net.")
 _SUM = mapping_of(
     one_or_many(WORD), way_out="write `{w1: x1, b: 1}`: a weight and what it multiplies"
 ).described("A unit as its equation: {w1: x1, w2: [x2, x3], b1: 1}, or as a formula: max(x1, x2).")

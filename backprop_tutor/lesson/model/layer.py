@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.written.tree import Tree
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.written import WrittenActivation
 
 
 class Term(NamedTuple):
@@ -23,7 +24,7 @@ NOTHING: Mapping[str, WrittenNumber] = MappingProxyType({})
 class Rule(NamedTuple):
     """An activation with all its settings by their names."""
 
-    activation: Activation
+    activation: Activation | WrittenActivation
     settings: Mapping[str, WrittenNumber] = NOTHING
 
 
@@ -41,7 +42,7 @@ class Unit(NamedTuple):
 class Layer(NamedTuple):
     """Units that share an activation; without one, each is named by itself alone."""
 
-    activation: Activation | None
+    activation: Activation | WrittenActivation | None
     units: tuple[Unit, ...]
     settings: Mapping[str, WrittenNumber] = NOTHING
     """All those of its activation, by their names."""

@@ -8,10 +8,12 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.written.tree import names
 from backprop_tutor.lesson.model.conventions import Digits, GradientForm, Notation, Source
 from backprop_tutor.lesson.model.drawn import Drawn
+from backprop_tutor.lesson.model.given import Given
 from backprop_tutor.lesson.model.layer import Layer, Rule, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.model.printed import Printed, Slip
 from backprop_tutor.lesson.model.training import Batch, Sample, UpdateRule
+from backprop_tutor.lesson.model.written import WrittenLoss
 
 __all__ = ["Batch", "Layer", "Lesson", "Rule", "Sample", "Term", "Unit", "UpdateRule"]
 
@@ -27,7 +29,7 @@ class Lesson:
     """By the name of the output unit."""
     parameters: Mapping[str, WrittenNumber]
     layers: tuple[Layer, ...]
-    loss: Loss
+    loss: Loss | WrittenLoss
     learning_rate: WrittenNumber
     learn: tuple[str, ...]
     """The parameters that an update changes, in the order of `parameters`."""
@@ -40,6 +42,8 @@ class Lesson:
     more: tuple[Sample, ...] = ()
     batch: Batch = field(default_factory=Batch)
     update: UpdateRule = field(default_factory=UpdateRule)
+    given: tuple[Given, ...] = ()
+    """What is given in place of being worked out."""
     notes: Mapping[str, str] = field(default_factory=dict)
     drawn: tuple[Drawn, ...] = ()
     """What follows from rules and seeds instead of being written out."""

@@ -35,7 +35,7 @@ class Order:
             return f"{quote(source)} is neither an input nor a unit nor a number", ""
         if source == unit:
             return f"{quote(unit)} cannot feed itself", self._unroll
-        if self._leads(unit, source):
+        if self.leads(unit, source):
             message = f"{quote(unit)} cannot read {quote(source)}, which is worked out from it"
             return message, self._unroll
         if self._since[source] == self._since[unit]:
@@ -45,8 +45,8 @@ class Order:
 
     _unroll = "of a recurrence each step is a unit of its own"
 
-    def _leads(self, unit: str, source: str) -> bool:
-        """Whether the source is worked out from the unit."""
+    def leads(self, unit: str, source: str) -> bool:
+        """Return whether the source is worked out from the unit."""
         seen, waiting = {source}, [source]
         while waiting:
             found = self._sources.get(waiting.pop(), set()) - seen

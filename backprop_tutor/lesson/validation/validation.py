@@ -5,11 +5,20 @@ from collections.abc import Callable, Iterator
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem
-from backprop_tutor.lesson.validation import doubts, fit, names, quantities, sources, warnings
+from backprop_tutor.lesson.validation import (
+    doubts,
+    fit,
+    given,
+    names,
+    quantities,
+    sources,
+    warnings,
+)
 
 _CHECKS: tuple[Callable[[Lesson, Places], Iterator[Problem]], ...] = (
     *names.CHECKS,
     sources.check,
+    given.check,
     *fit.CHECKS,
     names.check_notes,
     names.check_own_names,

@@ -10,6 +10,7 @@ from sympy import Add, Expr, Integer, Symbol
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.constants import of_loss
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.equations import written
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.entropies import Entropy
@@ -29,6 +30,9 @@ def write(lesson: Lesson, output: Neuron, count: int) -> Equation:
     """Return the error of one of so many outputs."""
     target, out = symbol(lesson.target(output.unit.name)), output.value.name
     row, settings = lesson.loss.row, symbols(of_loss(lesson))
+    if row.taught is None:
+        name = symbol(lesson.error(output.unit.name))
+        return teach(written.write(name, row.formula, target, out), out)
     f = Algebra(count=Integer(count))
     plain = Equation(
         symbol(lesson.error(output.unit.name)),
@@ -49,10 +53,15 @@ def write(lesson: Lesson, output: Neuron, count: int) -> Equation:
     )
 
 
+def teach(error: Equation, out: Symbol) -> Equation:
+    """Return an error with the derivative by its output as it comes."""
+    return replace(error, taught={out: error.derivative(out)})
+
+
 def _entropy(lesson: Lesson, output: Neuron, weights: tuple[Expr, Expr]) -> Entropy | None:
     """The error by net, if out is a share; by hand, out itself goes into the next line."""
     share = output.activation.row.share if output.activation else None
-    if share is None or lesson.digits.carries:
+    if share is None or lesson.digits.carries or not output.value.reads:
         return None
     nets = [net for net, _ in output.tied] or [output.net.name]
     return Entropy(*weights, share, Algebra(nets), output.net.name)

@@ -10,6 +10,7 @@ from backprop_tutor.formulas.written.tree import names
 from backprop_tutor.lesson.model.constants import of_layer
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.written import WrittenActivation
 from backprop_tutor.maths.equations import written
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.constants import symbols
@@ -28,7 +29,7 @@ class Neuron(NamedTuple):
     """The sum of its terms; of a unit without an activation, all that there is."""
     out: Equation | None
     delta: str
-    activation: Activation | None
+    activation: Activation | WrittenActivation | None
     weighted: tuple[tuple[Symbol, Expr], ...] = ()
     """The parameters in the sum, each with what it multiplies."""
     tied: tuple[_Names, ...] = ()
@@ -59,16 +60,26 @@ def _write(lesson: Lesson, unit: Unit, tied: tuple[_Names, ...], outputs: Contai
     tied = tied if rule and rule.activation.row.across else ()
     factors = [(_factor(lesson, term), _source(lesson, term)) for term in unit.terms]
     pairs = zip(unit.terms, factors, strict=True)
+    given = {own[not each.is_net]: each.number for each in lesson.given if each.unit == unit.name}
+    net, out = own
+    line = _write_line(lesson, unit, factors, net)
     return Neuron(
         unit,
-        net=_write_line(lesson, unit, factors, own[0]),
-        out=_out(lesson, rule, own, tied) if rule else None,
+        net=_constant(net, given[net]) if net in given else line,
+        out=(_constant(out, given[out]) if out in given else _out(lesson, rule, own, tied))
+        if rule
+        else None,
         delta=lesson.delta(unit.name),
         activation=rule.activation if rule else None,
         weighted=tuple(each for term, each in pairs if term.parameter in lesson.parameters),
         tied=tied,
         is_output=unit.name in outputs,
     )
+
+
+def _constant(name: Symbol, number: WrittenNumber) -> Equation:
+    """name = its number; it reads nothing, so that no derivative passes through it."""
+    return Equation(name, (_number(number),), ())
 
 
 def _names(lesson: Lesson, unit: Unit) -> _Names:
@@ -78,6 +89,8 @@ def _names(lesson: Lesson, unit: Unit) -> _Names:
 def _out(lesson: Lesson, rule: Rule, own: _Names, tied: Sequence[_Names]) -> Equation:
     """out as a function of net; of every net of the layer where its units are tied."""
     (net, out), row, settings = own, rule.activation.row, symbols(of_layer(lesson, rule))
+    if row.taught is None:
+        return written.write(out, row.formula, net)
     f = Algebra([each for each, _ in tied])
     taught = {net: row.taught(f, out, net, **settings)}
     if row.across:
@@ -110,7 +123,7 @@ def _write_line(
     if unit.formula is None:
         return _net(lesson, factors, name)
     leaves = dict.fromkeys(leaf.name for leaf in names(unit.formula))
-    return written.write(name, unit.formula, {each: _symbol(lesson, each) for each in leaves})
+    return written.write_tree(name, unit.formula, {each: _symbol(lesson, each) for each in leaves})
 
 
 def _symbol(lesson: Lesson, name: str) -> Symbol:
@@ -123,10 +136,15 @@ def _factor(lesson: Lesson, term: Term) -> Symbol:
 
 def _source(lesson: Lesson, term: Term) -> Expr:
     match term.source:
-        case WrittenNumber(value=value):
-            return Integer(int(value)) if value.is_integer() else Float(value)
+        case WrittenNumber():
+            return _number(term.source)
         case source:
             return _read(lesson, source)
+
+
+def _number(number: WrittenNumber) -> Expr:
+    value = number.value
+    return Integer(int(value)) if value.is_integer() else Float(value)
 
 
 def _read(lesson: Lesson, name: str) -> Symbol:

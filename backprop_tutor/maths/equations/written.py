@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sympy import Add, Expr, Float, Integer, Number, Piecewise, Rel, Symbol
 
+from backprop_tutor.formulas.table import Formula
 from backprop_tutor.formulas.written.tree import Tree, work_out
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.equation import Equation
@@ -20,15 +21,16 @@ class _Written(Algebra):
         return Integer(int(value)) if value == int(value) else Float(str(value))
 
 
-def write(name: Symbol, tree: Tree, known: Mapping[str, Symbol]) -> Equation:
+def write(name: Symbol, formula: Formula, *reads: Symbol) -> Equation:
+    """Return the equation of a name by what its formula reads."""
+    whole: Expr = formula(_Written(), *reads)
+    return Equation(name, Add.make_args(whole), reads, kinks=tuple(_kinks(whole)))
+
+
+def write_tree(name: Symbol, tree: Tree, known: Mapping[str, Symbol]) -> Equation:
     """Return the equation of a name; `known` has the symbol of each name in the formula."""
-    whole = work_out(tree, _Written(), known)
-    return Equation(
-        name,
-        Add.make_args(whole),
-        tuple(dict.fromkeys(known.values())),
-        kinks=tuple(_kinks(whole)),
-    )
+    reads = dict.fromkeys(known.values())
+    return write(name, lambda f, *_: work_out(tree, f, known), *reads)
 
 
 def _kinks(whole: Expr) -> Iterator[tuple[Symbol, Expr]]:

@@ -35,7 +35,7 @@ class Brief:
         links = self._links
         below = list(links_below([chain], lambda link: links.told(link)[0], links.ordered))
         deltas = {each.chain.links: each for each in below if isinstance(each, Delta)}
-        told = _told(below, chain)
+        told = _told(links, below, chain)
         for link in told:
             match link:
                 case Factor():
@@ -97,12 +97,31 @@ class Brief:
         return self._links.sheet.lesson.notation.minus_delta
 
 
-def _told(links: Sequence[Link], chain: Chain) -> Sequence[Link]:
+def _told(links: Links, below: Sequence[Link], chain: Chain) -> Sequence[Link]:
     """All links of a short way; of a long one its sums and δ's, and its own factors."""
-    steps = [link for link in links if not isinstance(link, Factor)]
-    if len(steps) <= MOST_TERMS:
-        return links
-    return (*steps, *(link for link in chain.links if isinstance(link, Factor)))
+    sums = [link for link in below if not isinstance(link, Factor)]
+    if _length(links, below, chain) <= MOST_TERMS or not sums:
+        return below
+    return (*sums, *(link for link in chain.links if isinstance(link, Factor)))
+
+
+def _length(links: Links, below: Sequence[Link], chain: Chain) -> int:
+    """How many factors the longest way has; each link stands after those that it is made of."""
+    found: dict[Link, int] = {}
+
+    def add_up(part: Chain) -> int:
+        return sum(found[link] for link in part.links)
+
+    for link in below:
+        match link:
+            case Factor():
+                found[link] = 1
+            case Delta(chain=inner):
+                found[link] = add_up(inner)
+            case PathSum():
+                ways = (add_up(path.chain) for path in links.told(link)[0])
+                found[link] = max(ways, default=0)
+    return add_up(chain)
 
 
 def _kind(link: PathSum) -> str:

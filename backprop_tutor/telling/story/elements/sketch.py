@@ -57,7 +57,7 @@ class _Sketch(NamedTuple):
 
     def _column(self, units: Sequence[Unit]) -> Column:
         rules = (self.lesson.rules[unit.name] for unit in units)
-        titles = dict.fromkeys(rule.activation.value if rule else PLAIN for rule in rules)
+        titles = dict.fromkeys(rule.activation.row.name if rule else PLAIN for rule in rules)
         return Column((", ".join(titles),), tuple(map(self._unit, units)))
 
     def _unit(self, unit: Unit) -> Node:

@@ -7,7 +7,7 @@ from backprop_tutor.maths.equations.reference import Reference
 from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.telling import document
 from backprop_tutor.telling.document import Equations, Side
-from backprop_tutor.telling.formula import Formula, Name, Number, Partial
+from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Words
 from backprop_tutor.telling.story.elements.remark import remark
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
@@ -30,8 +30,15 @@ def work_out(sheet: Sheet, equation: Equation) -> document.EquationLine:
         else ()
     )
     worked_out = () if isinstance(numbers, Number) else (Side(value, reason),)
+    if numbers == symbols:
+        return state(sheet, sheet.names[equation.name], [Side(numbers, given(equation))])
     sides = Side(symbols), Side(numbers), *worked_out
     return state(sheet, sheet.names[equation.name], sides)
+
+
+def given(equation: Equation) -> Words:
+    """Say so where a quantity is not worked out."""
+    return () if equation.reads else ("given",)
 
 
 def result(sheet: Sheet, equation: Equation) -> Number:

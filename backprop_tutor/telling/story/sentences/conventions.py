@@ -8,20 +8,15 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Number, Words
-from backprop_tutor.telling.role import Role
-from backprop_tutor.telling.spelling import spell
-from backprop_tutor.telling.story.sentences import common, digits
+from backprop_tutor.telling.story.sentences import digits, parameters
 from backprop_tutor.telling.story.sentences.formulas import loss, textbook
-
-FEW = 4
-"""Up to this many names are written out."""
 
 
 def tell(lesson: Lesson) -> Iterator[tuple[str, Words]]:
     """Give what is agreed on, and what on."""
     yield "loss", (loss.state(lesson),)
     yield from _activations(lesson)
-    yield "biases", _biases(lesson)
+    yield from parameters.tell(lesson, biases(lesson))
     for each in lesson.drawn:
         names = each.first if each.size == 1 else f"{each.first} … {each.last}"
         yield names, (textbook.drawn(each),)
@@ -74,44 +69,12 @@ def held(lesson: Lesson) -> tuple[str, ...]:
     return tuple(name for name in lesson.parameters if name not in learned)
 
 
-def _biases(lesson: Lesson) -> Words:
-    """Which are shared, and what they are multiplied by where that is not 1."""
-    found = biases(lesson)
-    if not found:
-        return ("none",)
-    shared = {name: units for name, units in found.items() if len(units) > 1}
-    said: Words = ("each unit has its own",)
-    if shared:
-        said = (*_shared(shared), "; the gradient of each is the sum over its units")
-    return (*said, *_threshold(lesson))
-
-
-def _shared(shared: Mapping[str, Sequence[str]]) -> Words:
-    """b1 is shared by h1 and h2, b2 by o1 and o2."""
-    if len(shared) > FEW:
-        return *_parameters(list(shared)), ", each shared by a layer"
-    each = ((spell(name, Role.PARAMETER), f" by {_list(units)}") for name, units in shared.items())
-    return "shared: ", *common.join(each)
-
-
-def _threshold(lesson: Lesson) -> Words:
-    """A threshold is the weight of a constant input, mostly −1."""
-    units = (unit for layer in lesson.layers for unit in layer.units)
-    terms = (term for unit in units for term in lesson.weighted(unit))
-    sources = (term.source for term in terms if not isinstance(term.source, str))
-    others = {source.value: source.text for source in sources if source.value != 1}
-    if not others:
-        return ()
-    numbers = ((Number(value, text),) for value, text in others.items())
-    return "; as the weight of a constant input ", *common.join(numbers)
-
-
 def _held(lesson: Lesson) -> Words:
     names = held(lesson)
     if not names:
         return ("none: every parameter is updated",)
     said = "it has a gradient, but no update" if len(names) == 1 else "gradients, but no update"
-    return *_parameters(names), f": {said}"
+    return *parameters.listed(names), f": {said}"
 
 
 def _constants(lesson: Lesson) -> Iterator[tuple[str, Words]]:
@@ -136,17 +99,3 @@ def _order(lesson: Lesson) -> str:
         chain = "from the weight on to the error"
     order = "input · weight" if lesson.notation.input_first else "weight · input"
     return f"{chain}; a term is {order}"
-
-
-def _parameters(names: Sequence[str]) -> Words:
-    """b1, b2; of many the first and the last."""
-    shown = [spell(name, Role.PARAMETER) for name in names]
-    if len(shown) > FEW:
-        return shown[0], " … ", shown[-1], f" ({len(shown)})"
-    return common.join((name,) for name in shown)
-
-
-def _list(names: Sequence[str]) -> str:
-    if len(names) > FEW:
-        return f"{names[0]} … {names[-1]}"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -3,6 +3,7 @@
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.written import SLOPES
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.formula import (
     Formula,
@@ -27,6 +28,11 @@ def state(lesson: Lesson) -> str:
     """E_total = ½ · Σ(target − out)²; of a batch, that of a sample, then what is made of them."""
     if lesson.loss is Loss.NONE:
         return "none: the gradients are those of the output itself"
+    if lesson.loss == SLOPES:
+        total = lesson.notation.total
+        aims = lesson.targets.items()
+        slopes = (f"∂{total}/∂{lesson.out(unit)} = {aim.text}" for unit, aim in aims)
+        return f"none, but its derivatives are given: {', '.join(slopes)}"
     said, f = textbook.names(lesson), Plain()
     target, out = name(said["target"]), name(said["out"])
     settings = constants.of_loss(lesson)

@@ -8,6 +8,8 @@ from backprop_tutor.formulas.functions import Function
 from backprop_tutor.formulas.initialisers import DECIMALS
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.optimisers import GRADIENT, NEW, OLD, RATE, TIME, read_by, written
+from backprop_tutor.formulas.written.tree import Tree, work_out
+from backprop_tutor.formulas.written.tree import names as leaves
 from backprop_tutor.lesson.model import constants
 from backprop_tutor.lesson.model.constants import Names
 from backprop_tutor.lesson.model.conventions import GradientForm
@@ -61,7 +63,14 @@ def activation(lesson: Lesson, rule: Rule | None) -> str:
     settings = constants.of_layer(lesson, rule)
     body = row.formula(Plain(net), net, **terms(settings)).formula
     remark = row.remark.format(**{key: written for key, (written, _) in settings.items()})
-    return f"{row.name}: {said['out']} = {write(body)}{numbers(settings)}{remark}"
+    name_of = "" if row.taught is None else f"{row.name}: "
+    return f"{name_of}{said['out']} = {write(body)}{numbers(settings)}{remark}"
+
+
+def line(formula: Tree) -> str:
+    """max(a, b) − w · x, as it was understood."""
+    known = {leaf.name: name(leaf.name) for leaf in leaves(formula)}
+    return write(work_out(formula, Plain(), known).formula)
 
 
 def update(lesson: Lesson) -> str:

@@ -1,0 +1,74 @@
+"""How a file gives values and derivatives in place of what would be worked out."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.formulas.written import parser
+from backprop_tutor.formulas.written.lexicon import Lexicon
+from backprop_tutor.lesson.form.common import NUMBER
+from backprop_tutor.lesson.kinds.structure import mapping_of
+from backprop_tutor.lesson.model import reach
+from backprop_tutor.lesson.model.given import Given
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.written import OUT, SLOPES, TARGET, WrittenLoss
+from backprop_tutor.lesson.problems import near
+from backprop_tutor.lesson.problems.wording import quote
+from backprop_tutor.lesson.text.tree import Scalar, TreeNode
+
+if TYPE_CHECKING:
+    from backprop_tutor.lesson.model.number import WrittenNumber
+
+GIVEN = mapping_of(NUMBER, way_out="write `out_h1: 0.6`, or `dE/dout_k: 1.5`").described(
+    "Values of net inputs and outputs, or derivatives of the error by outputs, in place of what "
+    "would be worked out."
+)
+_DERIVATIVE = re.compile(r"[d∂](?P<of>.+)/[d∂](?P<by>.+)")
+SLOPE = "g_{unit}"
+"""How a derivative that is given is named in a formula."""
+_LINEAR = WrittenLoss(
+    SLOPES, parser.read(f"{TARGET} * {OUT}", Lexicon({name: name for name in (TARGET, OUT)}))
+)
+
+
+def put(lesson: Lesson, node: TreeNode) -> Lesson:
+    """Return the lesson with what is given; refuse what names nothing that can be."""
+    outs = {lesson.out(name): name for name in lesson.rules}
+    nets = {lesson.net(name): name for name, rule in lesson.rules.items() if rule}
+    slopes: dict[str, WrittenNumber] = {}
+    found: list[Given] = []
+    for key, value in GIVEN.read(node):
+        slope = _DERIVATIVE.fullmatch(key.text)
+        name = slope["by"] if slope else key.text
+        unit = outs.get(name) or (nets.get(name) if not slope else None)
+        tied = [each for layer in lesson.layers for each in layer.tied if each.name == unit]
+        if tied and not slope and name in outs:
+            key.refuse(f"{quote(name)} is tied to others", "give the net inputs, or all as inputs")
+        elif unit is None:
+            known = outs if slope else {**nets, **outs}
+            what = "an output" if slope else "a net input or an output"
+            key.refuse(f"{quote(name)} is not {what}", near.did_you_mean(name, known))
+        elif slope:
+            slopes[unit] = value
+            total = slope["of"]
+            lesson = _name_total(lesson, key, total, first=len(slopes) == 1)
+        else:
+            found.append(Given(unit, name not in outs, value))
+    if slopes and lesson.loss is not Loss.NONE:
+        node.refuse("a derivative of the error is given, and a loss", "write `loss: none`")
+    elif slopes:
+        notation = lesson.notation._replace(target=SLOPE)
+        lesson = replace(lesson, loss=_LINEAR, targets=slopes, notation=notation)
+    lesson = replace(lesson, given=tuple(found))
+    acting = reach.acting(lesson)
+    return replace(lesson, learn=tuple(name for name in lesson.learn if name in acting))
+
+
+def _name_total(lesson: Lesson, key: Scalar, total: str, *, first: bool) -> Lesson:
+    if first:
+        return replace(lesson, notation=lesson.notation._replace(total=total))
+    if lesson.notation.total != total:
+        way_out = f"write `d{lesson.notation.total}/…`"
+        key.refuse(f"{quote(total)} is another error than {quote(lesson.notation.total)}", way_out)
+    return lesson

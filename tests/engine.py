@@ -1,5 +1,6 @@
 """An engine that shares nothing with the tutor's: plain formulas, differentiated by autograd."""
 
+import operator
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -8,7 +9,16 @@ from autograd import grad
 
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.model.lesson import Layer, Lesson, Unit
+from backprop_tutor.formulas.written.tree import (
+    Call,
+    NameLeaf,
+    NumberLeaf,
+    Operations,
+    Opposite,
+    Raised,
+    Tree,
+)
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
 
 ACTIVATIONS = {
@@ -51,8 +61,15 @@ def error(lesson: Lesson, parameters: Mapping[str, float]) -> float:
     """Return the total error, worked out from the lesson alone and not from its equations."""
     values = {name: given.value for name, given in lesson.inputs.items()}
     for layer in lesson.layers:
-        nets = {unit.name: _net(unit, values, parameters) for unit in layer.units}
-        values = _activate(layer, nets)
+        nets = {}
+        for unit in layer.units:
+            nets[unit.name] = _net(unit, values, parameters)
+            if layer.activation is not Activation.SOFTMAX or unit.own:
+                values[unit.name] = _activate(unit.own or layer, {"": nets[unit.name]})[""]
+        if layer.activation is Activation.SOFTMAX:
+            values |= _activate(layer, {name: nets[name] for name in nets if name not in values})
+    if lesson.loss is Loss.NONE:
+        return sum(values[unit.name] for unit in lesson.outputs)
     pairs = [(target.value, values[output]) for output, target in lesson.targets.items()]
     return LOSSES[lesson.loss](pairs, **_plain(lesson.loss_settings))
 
@@ -82,16 +99,48 @@ def _plain(settings: Mapping[str, WrittenNumber]) -> dict[str, float]:
 
 
 def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float]) -> float:
+    if unit.formula:
+        return _read(unit.formula, {**values, **parameters})
     net = 0.0
-    for term in unit.terms:
-        source = (
-            term.source.value if isinstance(term.source, WrittenNumber) else values[term.source]
-        )
-        net = net + parameters[term.parameter] * source
+    for left, right in unit.terms:
+        source = right.value if isinstance(right, WrittenNumber) else values[right]
+        net = net + (parameters[left] if left in parameters else values[left]) * source
     return net
 
 
-def _activate(layer: Layer, nets: Mapping[str, float]) -> dict[str, float]:
+FUNCTIONS = {
+    "max": lambda a, b: max(b, a),
+    "min": min,
+    "tanh": np.tanh,
+    "sqrt": np.sqrt,
+    "exp": np.exp,
+    "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+}
+SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+
+
+def _read(tree: Tree, values: Mapping[str, float]) -> float:
+    match tree:
+        case NumberLeaf(value=value):
+            return float(value)
+        case NameLeaf(name=name):
+            return values[name]
+        case Opposite(body=body):
+            return -_read(body, values)
+        case Raised(base=base, exponent=exponent):
+            return _read(base, values) ** exponent
+        case Call(name=name, arguments=arguments):
+            return FUNCTIONS[name](*(_read(each, values) for each in arguments))
+        case Operations(first=first, others=others):
+            whole = _read(first, values)
+            for sign, other in others:
+                whole = SIGNS[sign](whole, _read(other, values))
+            return whole
+
+
+def _activate(layer: Layer | Rule, nets: Mapping[str, float]) -> dict[str, float]:
+    if layer.activation is None:
+        return {**nets}
     if layer.activation is not Activation.SOFTMAX:
         function, settings = ACTIVATIONS[layer.activation], _plain(layer.settings)
         return {name: function(net, **settings) for name, net in nets.items()}

@@ -143,6 +143,9 @@ def _divergence(diverged: DivergedError) -> Problem:
         message = f"where `{diverged.parameter}` is wiggled, `{diverged.quantity}` is {kind}"
         return Problem(message, "what was computed stands; try a smaller `--by`")
     message = f"epoch {diverged.epoch}: `{diverged.quantity}` is {kind}"
+    if diverged.reason:
+        way_out = "what was computed before it stands; try other numbers"
+        return Problem(f"{message}: {diverged.reason}", way_out)
     return Problem(message, "what was computed before it stands; try a smaller learning rate")
 
 

@@ -83,6 +83,23 @@ def names(tree: Tree) -> Iterator[NameLeaf]:
         yield from names(part)
 
 
+def is_over_batch(tree: Tree) -> bool:
+    """Return whether a mean or sum over the samples of a batch stands in a formula."""
+    own = isinstance(tree, Call) and tree.function.of_name
+    return own or any(map(is_over_batch, parts(tree)))
+
+
+def names_of_sample(tree: Tree) -> Iterator[str]:
+    """Give the names in a formula that stand for what they are in one sample."""
+    match tree:
+        case NameLeaf(name=name):
+            yield name
+        case Call(function=function) if function.of_name:
+            return
+    for part in parts(tree):
+        yield from names_of_sample(part)
+
+
 def rename(tree: Tree, others: Mapping[str, str]) -> Tree:
     """Return a formula with other names in place of some."""
     match tree:

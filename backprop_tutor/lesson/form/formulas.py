@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from backprop_tutor.formulas.written import parser
-from backprop_tutor.formulas.written.calls import FUNCTIONS
+from backprop_tutor.formulas.written.calls import FUNCTIONS, OVER_BATCH
 from backprop_tutor.formulas.written.lexicon import Lexicon
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import NameLeaf, Tree
@@ -22,7 +22,7 @@ def fill_in(layers: Sequence[LayerRead], names: Iterable[str]) -> tuple[LayerRea
     """Return the layers with the formulas of their units, in these names and those of units."""
     units = (unit.name for each in layers for unit in each.layer.units)
     known = {name: name for name in (*names, *units) if name}
-    return tuple(_fill_in(each, Lexicon(known, FUNCTIONS)) for each in layers)
+    return tuple(_fill_in(each, Lexicon(known, {**FUNCTIONS, **OVER_BATCH})) for each in layers)
 
 
 def _fill_in(read: LayerRead, lexicon: Lexicon) -> LayerRead:

@@ -98,6 +98,8 @@ class Notation(NamedTuple):
     """The names of single units' quantities: {"o1": {"out": "yhat"}}."""
     alone: str = "{unit}"
     """How a unit without an activation is named."""
+    common: str = "{unit}"
+    """The same where it is one for all samples of a batch."""
 
     def pattern(self, key: str, unit: str) -> str:
         """Return the pattern of what `key` says of a unit: net, out, error, target or delta."""

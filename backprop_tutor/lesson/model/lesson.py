@@ -6,6 +6,7 @@ from functools import cached_property
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.written.tree import names
+from backprop_tutor.lesson.model import common
 from backprop_tutor.lesson.model.conventions import Digits, GradientForm, Notation, Source
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.given import Given
@@ -143,9 +144,14 @@ class Lesson:
 
     def _written(self, key: str, unit: str, sample: int) -> str:
         if key in {"net", "out"} and not self.rules[unit]:
-            key = "alone"
+            key = "common" if unit in self._common else "alone"
         pattern = self.notation.pattern(key, unit)
         return self.notation.write(pattern, unit, self._places[unit], sample)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """The units that are the same in all samples of a batch."""
+        return common.find(self.layers, self.parameters) if self.batch.size > 1 else frozenset()
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

@@ -9,6 +9,16 @@ from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Sample, Term
 from backprop_tutor.lesson.model.number import WrittenNumber, values
 
 
+class _OneSample(Floats):
+    """Floats of one sample: what is made of all of them is no number."""
+
+    def mean(self, _: float) -> float:
+        """Return no number."""
+        return nan
+
+    sum = mean
+
+
 def nets(lesson: Lesson, sample: Sample) -> Iterator[Mapping[str, float]]:
     """Yield the net inputs of each layer by the names of its units."""
     known, weights = values(sample.inputs), values(lesson.parameters)
@@ -34,7 +44,7 @@ def _line(unit: Unit, weights: Mapping[str, float], known: Mapping[str, float]) 
     if unit.formula is None:
         return _add(unit.terms, weights, known)
     try:
-        return float(work_out(unit.formula, Floats(), {**known, **weights}))
+        return float(work_out(unit.formula, _OneSample(), {**known, **weights}))
     except (ArithmeticError, ValueError):
         return nan
 

@@ -57,7 +57,8 @@ class _Walk:
         if self._form is not GradientForm.PATHS or len(reached) < 2:  # noqa: PLR2004 - a sum needs two
             return self._chain(total, parameter)
         paths = tuple(Path(self._chain(error, parameter), error.name) for error in reached)
-        return Chain(total.name, parameter, (PathSum(total.name, parameter, paths),))
+        whole = PathSum(total.name, parameter, paths, self._network.scale)
+        return Chain(total.name, parameter, (whole,))
 
     def _errors_reached(self, name: Symbol) -> list[Equation]:
         """The output errors to which `name` leads."""
@@ -88,16 +89,25 @@ class _Walk:
     def _path(self, sink: Equation, reader: Equation, name: Symbol) -> Path:
         """The path through `reader`, towards one output's error where it leads to no other."""
         if reader.name in self._ends:
-            return Path(Chain(reader.name, name, (self._factor(reader, name),)), reader.name)
+            return self._own_path(sink, reader, name)
         reached = self._errors_reached(reader.name)
         if (
             len(reached) == 1
+            and self._network.scale == 1
             and self._form is not GradientForm.DELTA
             and self._only_way(name, reached[0])
         ):
             sink = reached[0]
         links = self._links_through(sink, reader, name)
         return Path(Chain(sink.name, name, links), via=reader.name)
+
+    def _own_path(self, sink: Equation, error: Equation, name: Symbol) -> Path:
+        """The path of an output through its own error, whose share in the total may be a part."""
+        own = self._factor(error, name)
+        if self._network.scale == 1 or sink is error:
+            return Path(Chain(error.name, name, (own,)), error.name)
+        share = self._factor(self._network.total, error.name)
+        return Path(Chain(sink.name, name, (share, own)), error.name)
 
     def _only_way(self, name: Symbol, error: Equation) -> bool:
         """Whether one path alone leads from the name to an error: then it is ∂error/∂name."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sympy import Expr, Symbol
+from sympy import Expr, S, Symbol
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -14,6 +14,7 @@ from backprop_tutor.maths.equations.equation import Equation, join
 from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.index import Index
 from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.written import ALONE, Peers
 from backprop_tutor.maths.numbers.products import symbol
 
 
@@ -32,6 +33,8 @@ class Example:
     """The same with each output's error written out: the equation to differentiate."""
     cancelled: Mapping[Symbol, Cancelled]
     """∂E/∂net of the outputs where loss and activation cancel: out − target."""
+    scale: Expr = S.One
+    """What the total is of the sum of the outputs' errors."""
 
     @property
     def neurons(self) -> Iterator[Neuron]:
@@ -81,9 +84,9 @@ class Example:
         return Index(tuple(self.equations))
 
 
-def build(lesson: Lesson) -> Example:
-    """Write the equations of a lesson of one sample."""
-    neurons = tuple(layers.write(lesson, layer) for layer in lesson.layers)
+def build(lesson: Lesson, peers: Peers = ALONE) -> Example:
+    """Write the equations of a lesson of one sample, whose names are others in its peers."""
+    neurons = tuple(layers.write(lesson, layer, peers) for layer in lesson.layers)
     outputs = tuple(each for layer in neurons for each in layer if each.is_output)
     read = {name for layer in neurons for each in layer for name in each.net.reads}
     each, total, written_out = _write_error(lesson, outputs)

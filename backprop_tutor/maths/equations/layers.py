@@ -15,6 +15,7 @@ from backprop_tutor.maths.equations import written
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.written import Peers
 from backprop_tutor.maths.numbers.products import Products, symbol
 
 _Names = tuple[Symbol, Symbol]
@@ -48,21 +49,23 @@ class Neuron(NamedTuple):
         return self.out or self.net
 
 
-def write(lesson: Lesson, layer: Layer) -> tuple[Neuron, ...]:
+def write(lesson: Lesson, layer: Layer, peers: Peers) -> tuple[Neuron, ...]:
     """Return the units of a layer."""
     tied = tuple(_names(lesson, unit) for unit in layer.tied)
     outputs = {unit.name for unit in lesson.outputs}
-    return tuple(_write(lesson, unit, tied, outputs) for unit in layer.units)
+    return tuple(_write(lesson, unit, tied, outputs, peers) for unit in layer.units)
 
 
-def _write(lesson: Lesson, unit: Unit, tied: tuple[_Names, ...], outputs: Container[str]) -> Neuron:
+def _write(
+    lesson: Lesson, unit: Unit, tied: tuple[_Names, ...], outputs: Container[str], peers: Peers
+) -> Neuron:
     own, rule = _names(lesson, unit), lesson.rules[unit.name]
     tied = tied if rule and rule.activation.row.across else ()
     factors = [(_factor(lesson, term), _source(lesson, term)) for term in unit.terms]
     pairs = zip(unit.terms, factors, strict=True)
     given = {own[not each.is_net]: each.number for each in lesson.given if each.unit == unit.name}
     net, out = own
-    line = _write_line(lesson, unit, factors, net)
+    line = _write_line(lesson, unit, factors, net, peers)
     return Neuron(
         unit,
         net=_constant(net, given[net]) if net in given else line,
@@ -117,13 +120,18 @@ def _net(lesson: Lesson, factors: Sequence[tuple[Symbol, Expr]], name: Symbol) -
 
 
 def _write_line(
-    lesson: Lesson, unit: Unit, factors: Sequence[tuple[Symbol, Expr]], name: Symbol
+    lesson: Lesson,
+    unit: Unit,
+    factors: Sequence[tuple[Symbol, Expr]],
+    name: Symbol,
+    peers: Peers,
 ) -> Equation:
     """name = what its line says."""
     if unit.formula is None:
         return _net(lesson, factors, name)
     leaves = dict.fromkeys(leaf.name for leaf in names(unit.formula))
-    return written.write_tree(name, unit.formula, {each: _symbol(lesson, each) for each in leaves})
+    known = {each: _symbol(lesson, each) for each in leaves}
+    return written.write_tree(name, unit.formula, known, peers)
 
 
 def _symbol(lesson: Lesson, name: str) -> Symbol:

@@ -1,14 +1,15 @@
 """A lesson as a list of named equations: those of one sample, or of the samples of a batch."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sympy import Expr, Integer, Rational, Symbol
 
+from backprop_tutor.lesson.model import common
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.maths.equations import constants, example, precision, samples, updates
+from backprop_tutor.maths.equations import constants, coupled, example, precision, samples, updates
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.example import Example
@@ -106,11 +107,18 @@ class Network:
         return tuple(n.value.name for each in self.examples for n in each.outputs)
 
 
+def _examples(lesson: Lesson, views: Sequence[Lesson], scale: Expr) -> tuple[Example, ...]:
+    """The samples, as one where a line of one reads others."""
+    if len(views) > 1 and common.is_coupled(lesson.layers):
+        return (coupled.build(views, symbol(lesson.notation.total), scale),)
+    return tuple(map(example.build, views))
+
+
 def build(lesson: Lesson, batch: int = 0) -> Network:
     """Write the equations of a lesson's batch, counted from 0."""
     views = samples.views(lesson)[batch * lesson.batch.size :][: lesson.batch.size]
-    examples = tuple(map(example.build, views))
-    scale = Rational(1, len(examples)) if lesson.batch.mean else Integer(1)
+    scale = Rational(1, len(views)) if lesson.batch.mean else Integer(1)
+    examples = _examples(lesson, views, scale)
     total = examples[0].total
     if len(examples) > 1:
         names = tuple(each.total.name for each in examples)

@@ -1,20 +1,37 @@
 """The equation of a formula that an author wrote."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
-from sympy import Add, Expr, Float, Integer, Number, Piecewise, Rel, Symbol
+from sympy import Add, Expr, Float, Function, Integer, Mul, Number, Piecewise, Pow, Rel, Symbol
 
 from backprop_tutor.formulas.table import Formula
-from backprop_tutor.formulas.written.tree import Tree, work_out
+from backprop_tutor.formulas.written.tree import Tree, is_over_batch, work_out
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.equation import Equation
+
+_DEFINED = Function("defined")
+Peers = Mapping[Symbol, Sequence[Symbol]]
+"""What a name of one sample is in all samples of a batch."""
+ALONE: Peers = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class _Written(Algebra):
     """Reads a formula as an expression whose decimals stay as they are written."""
+
+    peers: Peers = field(default_factory=dict)
+
+    def sum(self, x: Symbol) -> Expr:
+        """x(1) + x(2) + …"""
+        return Add(*self.peers.get(x, [x]))
+
+    def mean(self, x: Symbol) -> Expr:
+        """(x(1) + x(2) + …)/m"""
+        whole = self.peers.get(x, [x])
+        return Add(*(each / Integer(len(whole)) for each in whole))
 
     def number(self, value: int | Decimal) -> Expr:
         """Return a number: 1e-5 is not 1/100000."""
@@ -23,14 +40,36 @@ class _Written(Algebra):
 
 def write(name: Symbol, formula: Formula, *reads: Symbol) -> Equation:
     """Return the equation of a name by what its formula reads."""
-    whole: Expr = formula(_Written(), *reads)
-    return Equation(name, Add.make_args(whole), reads, kinks=tuple(_kinks(whole)))
+    return _equation(name, formula(_Written(), *reads), reads)
 
 
-def write_tree(name: Symbol, tree: Tree, known: Mapping[str, Symbol]) -> Equation:
+def _equation(name: Symbol, whole: Expr, reads: tuple[Symbol, ...]) -> Equation:
+    below = divisors(whole)
+    return Equation(
+        name,
+        Add.make_args(whole),
+        reads,
+        computed=Mul(whole, _DEFINED(*below), evaluate=False) if below else None,
+        kinks=tuple(_kinks(whole)),
+    )
+
+
+def divisors(whole: Expr) -> tuple[Expr, ...]:
+    """Return what a formula divides by."""
+    found = (each.base for each in whole.atoms(Pow) if each.exp.is_negative)
+    return tuple(sorted((base for base in found if base.free_symbols), key=str))
+
+
+def write_tree(
+    name: Symbol, tree: Tree, known: Mapping[str, Symbol], peers: Peers = ALONE
+) -> Equation:
     """Return the equation of a name; `known` has the symbol of each name in the formula."""
-    reads = dict.fromkeys(known.values())
-    return write(name, lambda f, *_: work_out(tree, f, known), *reads)
+    whole: Expr = work_out(tree, _Written(peers=peers), known)
+    over = known.values() if is_over_batch(tree) else ()
+    others = (each for read in over for each in peers.get(read, ()))
+    reads = dict.fromkeys((*known.values(), *others))
+    kept = tuple(each for each in reads if each in whole.free_symbols or not over)
+    return _equation(name, whole, kept)
 
 
 def _kinks(whole: Expr) -> Iterator[tuple[Symbol, Expr]]:

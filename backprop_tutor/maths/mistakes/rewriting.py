@@ -42,7 +42,7 @@ def each_out(
     """Return a network whose outputs have other derivatives by net inputs."""
 
     def change(neuron: Neuron) -> Neuron:
-        if neuron.out is None:
+        if neuron.out is None or not neuron.out.reads:
             return neuron
         return neuron._replace(out=teach(neuron.out, slopes(neuron, neuron.out)))
 

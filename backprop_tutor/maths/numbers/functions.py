@@ -22,7 +22,12 @@ class Functions(NamedTuple):
 
 
 def safe_power(base: float, exponent: float) -> float:
-    """Return baseⁿ; infinity where it is too large for a float or a division by 0."""
+    """Return baseⁿ; infinity where it is too large for a float or a division by 0.
+
+    A root of a negative number is no number.
+    """
+    if base < 0 and not float(exponent).is_integer():
+        return math.nan
     try:
         return float(base**exponent)
     except (OverflowError, ZeroDivisionError):
@@ -41,12 +46,18 @@ def times_log(factor: float, x: float) -> float:
     return factor * safe_log(x) if factor else factor
 
 
+def defined(*below: float) -> float:
+    """Return 1, or no number where one divides by 0: 0/0 is 0 only in 0·ln 0."""
+    return 1.0 if all(below) else math.nan
+
+
 FLOATS = Functions(
     {
         **CALLS,
         "power": safe_power,
         "ratio": safe_ratio,
         "times_log": times_log,
+        "defined": defined,
         "isfinite": math.isfinite,
     },
     INLINE,

@@ -4,8 +4,10 @@
 class DivergedError(Exception):
     """A quantity became infinite or no number at all; named as in `dE_total/dw5` and `w5+`."""
 
-    def __init__(self, epoch: int, quantity: str, value: float) -> None:
+    def __init__(self, epoch: int, quantity: str, value: float, reason: str = "") -> None:
         super().__init__(f"{quantity} is {value} in epoch {epoch}")
+        self.reason = reason
+        """Why, where a formula has no value."""
         self.epoch = epoch
         self.quantity = quantity
         self.value = value

@@ -9,7 +9,7 @@ from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import milestones, workload
+from backprop_tutor.maths.running import milestones, undefined, workload
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.maths.running.hand_run import HandRun
 from backprop_tutor.maths.running.program import Program
@@ -135,4 +135,6 @@ def refuse_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
         for name, value in values.items():
             if not math.isfinite(value):
                 quantity = pattern.format(name=name.name, total=net.total.name)
-                raise DivergedError(epoch, quantity, value)
+                equation = net.index.named.get(name) if values is trace.values else None
+                reason = undefined.find_reason(equation, trace.values) if equation else ""
+                raise DivergedError(epoch, quantity, value, reason)

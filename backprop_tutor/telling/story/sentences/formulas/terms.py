@@ -120,6 +120,14 @@ class Plain:
         """√(x)"""
         return WrittenFormula(FunctionCall("√", x.formula))
 
+    def mean(self, x: WrittenFormula) -> WrittenFormula:
+        """The mean of x over a batch."""
+        return WrittenFormula(FunctionCall("mean", x.formula))
+
+    def sum(self, x: WrittenFormula) -> WrittenFormula:
+        """The sum of x over a batch."""
+        return WrittenFormula(FunctionCall("sum", x.formula))
+
     def abs(self, x: WrittenFormula) -> WrittenFormula:
         """|x|"""
         return name(f"|{write(x.formula)}|")

@@ -1,27 +1,41 @@
 """Any computation by hand: random graphs against automatic differentiation."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import autograd.numpy as np
 import pytest
+import screens
+from autograd import grad
 from deep import tenth
-from graphs import graph
+from graphs import Values, graph
+from test_lines import check
 
 from backprop_tutor.lesson import reader
 from backprop_tutor.lesson.model.conventions import GradientForm
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import build
+from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.running.program import Program
+from backprop_tutor.telling.detail import Detail
+from backprop_tutor.telling.story.pages import explain
+
+
+def read(text: str, folder: Path) -> Lesson:
+    path = folder / "lesson.yaml"
+    path.write_text(text, encoding="utf-8")
+    return reader.read(path, "lesson")
 
 
 @pytest.mark.parametrize("start", tenth(range(0, 500, 25), of=20))
 def test_any_graph_agrees_with_automatic_differentiation(start: int, tmp_path: Path) -> None:
     """In every form, and in the program."""
-    path = tmp_path / "graph.yaml"
     for seed in range(start, start + 25):
         made = graph(seed)
-        path.write_text(made.text, encoding="utf-8")
-        lesson = reader.read(path, "graph")
+        lesson = read(made.text, tmp_path)
         expected = pytest.approx(made.gradients(), rel=1e-10, abs=1e-12)
         network = build(lesson)
         program = Program(network)
@@ -34,3 +48,132 @@ def test_any_graph_agrees_with_automatic_differentiation(start: int, tmp_path: P
         valuation = weigh(chains, trace.values)
         found = {chain.by.name: valuation.chain(chain) for chain in chains}
         assert found == expected, (seed, form)
+
+
+@pytest.mark.parametrize("start", tenth(range(0, 100, 2), of=50))
+@pytest.mark.parametrize("form", GradientForm)
+def test_every_line_of_a_graph_comes_to_its_value(
+    start: int, form: GradientForm, tmp_path: Path
+) -> None:
+    """In `explain` rule by rule, for every parameter."""
+    for seed in range(start, start + 2):
+        lesson = replace(read(graph(seed).text, tmp_path), form=form)
+        network = build(lesson)
+        backward = Backpropagation(network, form)
+        for name in network.parameters:
+            found = derivation.work_out(lesson, network, backward.derive(name))
+
+            assert check(explain.tell(found, Detail.FULL)) >= 1
+
+
+HEAD = "format: 1\ntitle: T\n"
+NORMALISED = f"""{HEAD}
+inputs: {{x: [1, 2, 4]}}
+targets: {{y: [0.5, 1, 0]}}
+parameters: {{w: 0.7, gamma: 1.5, beta: 0.5}}
+layers:
+  - units:
+      z: {{w: x}}
+      mu: mean(z)
+      d: (z - mu)^2
+      n: (z - mu) / sqrt(mean(d) + 0.1)
+      y: {{gamma: n, beta: 1}}
+loss: half-squared-error
+learning_rate: 0.1
+batch: {{size: all, gradient: GRADIENT}}
+"""
+
+
+def normalised(parameters: Values) -> Any:
+    z = parameters["w"] * np.array([1.0, 2.0, 4.0])
+    n = (z - np.mean(z)) / np.sqrt(np.mean((z - np.mean(z)) ** 2) + 0.1)
+    y = parameters["gamma"] * n + parameters["beta"]
+    return 0.5 * np.sum((np.array([0.5, 1.0, 0.0]) - y) ** 2)
+
+
+@pytest.mark.parametrize(("gradient", "share"), [("mean", 3), ("sum", 1)])
+@pytest.mark.parametrize("form", GradientForm)
+def test_a_mean_over_the_batch_couples_its_samples(
+    gradient: str, share: int, form: GradientForm, tmp_path: Path
+) -> None:
+    """Batch normalisation of three samples, of which each is in the gradient of the others."""
+    lesson = read(NORMALISED.replace("GRADIENT", gradient), tmp_path)
+    right = grad(normalised)({"w": 0.7, "gamma": 1.5, "beta": 0.5})
+    network = build(lesson)
+    program = Program(network)
+    trace = program.trace(program.start())
+    backward = Backpropagation(network, form)
+    chains = [backward.derive(name) for name in network.parameters]
+    valuation = weigh(chains, trace.values)
+    expected = pytest.approx({name: value / share for name, value in right.items()}, rel=1e-10)
+
+    assert {name.name: value for name, value in trace.gradients.items()} == expected
+    assert {chain.by.name: valuation.chain(chain) for chain in chains} == expected
+    assert [each.name.name for each in network.equations].count("mu") == 1
+
+
+MIDDLE = f"""{HEAD}
+inputs: {{x: 2}}
+parameters: {{w: 0.5, v: 3, u: -1}}
+layers:
+  - activation: "net / (1 + abs(net))"
+    units: {{h: {{w: x}}, k: {{v: h, u: 1}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "gradients"),
+    [
+        # h = 1/2 with slope 1/(1 + 1)², k = 0.5/1.5 with slope 1/(1 + 0.5)², ∂E/∂k = 3·k²
+        ("targets: {k: 0}\nloss: (out - target)^3\nlearning_rate: 1\n", (2 / 9, 2 / 27, 4 / 27)),
+        ("targets: {k: 0}\nloss: (out - target)^3\nlearning_rate: 1\ngiven: {out_h: 0.5}\n",
+         (0, 2 / 27, 4 / 27)),
+        ("loss: none\ngiven: {dL/dout_k: 1.5}\n", (1, 1 / 3, 2 / 3)),
+    ],
+)  # fmt: skip
+def test_formulas_and_what_is_given(
+    rest: str, gradients: tuple[float, ...], tmp_path: Path
+) -> None:
+    """An activation and a loss that are formulas, a given value, a given derivative; by hand."""
+    network = build(read(MIDDLE + rest, tmp_path))
+    program = Program(network)
+    found = program.trace(program.start()).gradients
+
+    assert [*found.values()] == pytest.approx(gradients)
+
+
+def test_a_formula_without_a_value_says_why(tmp_path: Path) -> None:
+    text = MIDDLE.replace("net / (1 + abs(net))", "sqrt(net - 1.5)")
+    path = tmp_path / "lesson.yaml"
+    path.write_text(f"{text}loss: none\n", encoding="utf-8")
+    result = screens.run("explain", "v", "--lesson", str(path))
+
+    assert result.returncode == 1
+    assert " ".join(result.stderr.split()) == (
+        "error: epoch 1: `out_h` is not a number: it has the root of a negative number "
+        "= help: what was computed before it stands; try other numbers"
+    )
+
+
+def test_a_long_recurrence_fits_a_page(tmp_path: Path) -> None:
+    """200 steps of two units, whose gradients fade."""
+    layers = ""
+    for step in range(1, 201):
+        a, b = (f"a{step - 1}", f"b{step - 1}") if step > 1 else (0, 0)
+        layers += (
+            "  - activation: tanh\n    units:\n"
+            f"      a{step}: {{W1: x, U11: {a}, U12: {b}}}\n"
+            f"      b{step}: {{W2: x, U21: {a}, U22: {b}}}\n"
+        )
+    weights = "W1: 0.5, W2: -0.3, U11: 0.5, U12: 0.2, U21: -0.1, U22: 0.5, v1: 0.4, v2: 0.7"
+    path = tmp_path / "long.yaml"
+    path.write_text(
+        f"{HEAD}inputs: {{x: 0.3}}\ntargets: {{y: 0.5}}\nparameters: {{{weights}}}\n"
+        f"layers:\n{layers}"
+        "  - units: {y: {v1: a200, v2: b200}}\nloss: half-squared-error\nlearning_rate: 0.1\n",
+        encoding="utf-8",
+    )
+    result = screens.run("explain", "U11", "--lesson", str(path), "--detail", "brief")
+
+    assert result.stderr == ""
+    assert len(result.stdout.splitlines()) <= 40

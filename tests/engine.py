@@ -1,8 +1,7 @@
 """An engine that shares nothing with the tutor's: plain formulas, differentiated by autograd."""
 
 import operator
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 import autograd.numpy as np
 from autograd import grad
@@ -18,7 +17,7 @@ from backprop_tutor.formulas.written.tree import (
     Raised,
     Tree,
 )
-from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Unit
+from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Sample, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
 
 ACTIVATIONS = {
@@ -59,30 +58,41 @@ LOSSES = {
 
 def error(lesson: Lesson, parameters: Mapping[str, float]) -> float:
     """Return the total error, worked out from the lesson alone and not from its equations."""
-    values = {name: given.value for name, given in lesson.inputs.items()}
-    for layer in lesson.layers:
-        nets = {}
-        for unit in layer.units:
-            nets[unit.name] = _net(unit, values, parameters)
-            if layer.activation is not Activation.SOFTMAX or unit.own:
-                values[unit.name] = _activate(unit.own or layer, {"": nets[unit.name]})[""]
-        if layer.activation is Activation.SOFTMAX:
-            values |= _activate(layer, {name: nets[name] for name in nets if name not in values})
-    if lesson.loss is Loss.NONE:
-        return sum(values[unit.name] for unit in lesson.outputs)
-    pairs = [(target.value, values[output]) for output, target in lesson.targets.items()]
-    return LOSSES[lesson.loss](pairs, **_plain(lesson.loss_settings))
+    return _errors(lesson, [Sample(lesson.inputs, lesson.targets)], parameters)[0]
 
 
 def batch_error(lesson: Lesson, parameters: Mapping[str, float], batch: int) -> float:
     """Return the sum or mean of the errors of a batch's samples."""
     size = lesson.batch.size
-    samples = lesson.samples[batch * size :][:size]
-    errors = [
-        error(replace(lesson, inputs=sample.inputs, targets=sample.targets), parameters)
-        for sample in samples
-    ]
+    errors = _errors(lesson, lesson.samples[batch * size :][:size], parameters)
     return sum(errors) / size if lesson.batch.mean else sum(errors)
+
+
+def _errors(
+    lesson: Lesson, samples: Sequence[Sample], parameters: Mapping[str, float]
+) -> list[float]:
+    """The errors of samples of one batch, unit by unit: a line of one may read the others."""
+    rows = [{name: given.value for name, given in each.inputs.items()} for each in samples]
+    for layer in lesson.layers:
+        nets: list[dict[str, float]] = [{} for _ in rows]
+        for unit in layer.units:
+            found = [_net(unit, values, rows, parameters) for values in rows]
+            tied = layer.activation is Activation.SOFTMAX and not unit.own
+            for values, own, net in zip(rows, nets, found, strict=True):
+                if tied:
+                    own[unit.name] = net
+                else:
+                    values.update(_activate(unit.own or layer, {unit.name: net}))
+        for values, own in zip(rows, nets, strict=True):
+            values.update(_activate(layer, own) if own else {})
+    return [_error(lesson, *pair) for pair in zip(samples, rows, strict=True)]
+
+
+def _error(lesson: Lesson, sample: Sample, values: Mapping[str, float]) -> float:
+    if lesson.loss is Loss.NONE:
+        return sum(values[unit.name] for unit in lesson.outputs)
+    pairs = [(target.value, values[output]) for output, target in sample.targets.items()]
+    return LOSSES[lesson.loss](pairs, **_plain(lesson.loss_settings))
 
 
 def gradients(
@@ -98,9 +108,14 @@ def _plain(settings: Mapping[str, WrittenNumber]) -> dict[str, float]:
     return {name: number.value for name, number in settings.items()}
 
 
-def _net(unit: Unit, values: Mapping[str, float], parameters: Mapping[str, float]) -> float:
+def _net(
+    unit: Unit,
+    values: Mapping[str, float],
+    batch: Sequence[Mapping[str, float]],
+    parameters: Mapping[str, float],
+) -> float:
     if unit.formula:
-        return _read(unit.formula, {**values, **parameters})
+        return _read(unit.formula, {**values, **parameters}, batch)
     net = 0.0
     for left, right in unit.terms:
         source = right.value if isinstance(right, WrittenNumber) else values[right]
@@ -119,22 +134,24 @@ FUNCTIONS = {
 SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
 
-def _read(tree: Tree, values: Mapping[str, float]) -> float:
+def _read(tree: Tree, values: Mapping[str, float], batch: Sequence[Mapping[str, float]]) -> float:
     match tree:
         case NumberLeaf(value=value):
             return float(value)
         case NameLeaf(name=name):
             return values[name]
         case Opposite(body=body):
-            return -_read(body, values)
+            return -_read(body, values, batch)
         case Raised(base=base, exponent=exponent):
-            return _read(base, values) ** exponent
+            return _read(base, values, batch) ** exponent
+        case Call(name="mean", arguments=(NameLeaf(name=name),)):
+            return sum(each[name] for each in batch) / len(batch)
         case Call(name=name, arguments=arguments):
-            return FUNCTIONS[name](*(_read(each, values) for each in arguments))
+            return FUNCTIONS[name](*(_read(each, values, batch) for each in arguments))
         case Operations(first=first, others=others):
-            whole = _read(first, values)
+            whole = _read(first, values, batch)
             for sign, other in others:
-                whole = SIGNS[sign](whole, _read(other, values))
+                whole = SIGNS[sign](whole, _read(other, values, batch))
             return whole
 
 

@@ -64,7 +64,8 @@ def _is_there(path: Path) -> bool:
 
 def _unknown(name: str) -> Problem:
     from backprop_tutor.lesson.problems import near
-    from backprop_tutor.lesson.problems.wording import offer, quote
+    from backprop_tutor.lesson.problems.wording import quote
 
     hint = near.did_you_mean(name, names())
-    return Problem(f"unknown lesson {quote(name)}", f"{hint} {offer(names())}".strip())
+    there = f"there are: {', '.join(names())}"
+    return Problem(f"unknown lesson {quote(name)}", f"{hint} {there}".strip())

@@ -128,16 +128,18 @@ error: `--by` is not a number: `nan`
         "explain w5 --lesson mazr",
         """\
 error: unknown lesson `mazr`
-  = help: did you mean `mazur`? there are: mazur, dawood, han-kamber,
-          handwritten, hmkcode, mini-batch, momentum, relu, slides, softmax,
+  = help: did you mean `mazur`? there are: mazur, attention, batch-norm,
+          dawood, han-kamber, handwritten, hmkcode, kernel, lstm,
+          mini-batch, momentum, recurrent, relu, residual, slides, softmax,
           wiggling""",
     ),
     "lesson: far off": (
         "run --lesson zzz",
         """\
 error: unknown lesson `zzz`
-  = help: there are: mazur, dawood, han-kamber, handwritten, hmkcode,
-          mini-batch, momentum, relu, slides, softmax, wiggling""",
+  = help: there are: mazur, attention, batch-norm, dawood, han-kamber,
+          handwritten, hmkcode, kernel, lstm, mini-batch, momentum,
+          recurrent, relu, residual, slides, softmax, wiggling""",
     ),
     "lesson: not named": (
         "explain w5 --lesson",

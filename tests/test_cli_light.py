@@ -57,7 +57,8 @@ def complete(line: str, word: int) -> str:
 
 
 LESSONS = (
-    "mazur dawood han-kamber handwritten hmkcode mini-batch momentum relu slides softmax wiggling"
+    "mazur attention batch-norm dawood han-kamber handwritten hmkcode kernel lstm mini-batch "
+    "momentum recurrent relu residual slides softmax wiggling"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.lesson import Lesson, Unit
 from backprop_tutor.maths.mistakes import readings
 
 MOST_UNITS = 8
@@ -113,12 +113,20 @@ def paths(lesson: Lesson) -> Iterator[str]:
     """Give the units above through which a path leads, of layers that have a few."""
     for layer in lesson.layers[1:]:
         if 1 < len(layer.units) <= MOST_UNITS:
-            yield from (unit.name for unit in layer.units)
+            yield from (unit.name for unit in layer.units if _weighs_a_unit(lesson, unit))
+
+
+def _weighs_a_unit(lesson: Lesson, unit: Unit) -> bool:
+    """Whether a weight in a unit's line multiplies what comes out of another unit."""
+    sources = (term.source for term in lesson.weighted(unit))
+    return any(isinstance(each, str) and each not in lesson.inputs for each in sources)
 
 
 def shifts(lesson: Lesson) -> Iterator[str]:
     """Give how many inputs further the other one stands; the next has no number."""
-    for shift in range(1, min(len(lesson.inputs), MOST_UNITS)):
+    units = lesson.layers[0].units
+    inputs = max(sum(isinstance(t.source, str) for t in lesson.weighted(u)) for u in units)
+    for shift in range(1, min(inputs, MOST_UNITS)):
         yield "" if shift == 1 else str(shift)
 
 

@@ -41,7 +41,7 @@ def _derivative(diagram: Diagram, of: str, by: str) -> Focus:
     """∂net/∂w and ∂net/∂out on an edge, ∂out/∂net in a unit, ∂E/∂out at the output's error."""
     for node in _units(diagram):
         if node.sum.name.text == of:
-            return frozenset(_edges(diagram, node, by))
+            return frozenset(_edges(diagram, node, by)) or _quantity(diagram, by)
         if node.out.name.text == of:
             return frozenset((of, by))
     for miss in diagram.misses:

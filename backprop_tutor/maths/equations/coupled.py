@@ -1,7 +1,6 @@
 """The samples of a batch as one example, where a line of one sample reads others."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sympy import Expr, Symbol
 
@@ -20,7 +19,7 @@ def build(views: Sequence[Lesson], total: Symbol, scale: Expr) -> Example:
     each = [example.build(view, peers) for view in views]
     found = tuple(error for one in each for error in one.errors)
     names = tuple(error.name for error in found)
-    scaled = [_scale(error, scale) for error in found]
+    scaled = [errors.scale(error, scale) for error in found]
     return Example(
         given={name: number for one in each for name, number in one.given.items()},
         layers=tuple(_layers(each)),
@@ -47,15 +46,3 @@ def _layers(each: Sequence[Example]) -> Iterator[tuple[Neuron, ...]]:
     for layers in zip(*(one.layers for one in each), strict=True):
         units = (neuron for place in zip(*layers, strict=True) for neuron in place)
         yield tuple({neuron.net.name: neuron for neuron in units}.values())
-
-
-def _scale(error: Equation, scale: Expr) -> Equation:
-    """Return the share of an error in that of the batch."""
-    return replace(
-        error,
-        terms=tuple(scale * term for term in error.terms),
-        taught={name: scale * slope for name, slope in error.taught.items()},
-        computed=None if error.computed is None else scale * error.computed,
-        slopes={name: scale * slope for name, slope in error.slopes.items()},
-        joint={pair: scale * slope for pair, slope in error.joint.items()},
-    )

@@ -76,6 +76,18 @@ def _join(entropy: Entropy, output: Neuron) -> Iterator[tuple[tuple[Symbol, Symb
             yield (out, net), entropy.by_other(net, other)
 
 
+def scale(error: Equation, share: Expr) -> Equation:
+    """Return a share of an error: 1/m of that of a sample where the mean is taken."""
+    return replace(
+        error,
+        terms=tuple(share * term for term in error.terms),
+        taught={name: share * slope for name, slope in error.taught.items()},
+        computed=None if error.computed is None else share * error.computed,
+        slopes={name: share * slope for name, slope in error.slopes.items()},
+        joint={pair: share * slope for pair, slope in error.joint.items()},
+    )
+
+
 def write_out(total: Symbol, errors: Sequence[Equation]) -> Equation:
     """Return the total error with the error of each output written out."""
     return Equation(

@@ -75,7 +75,8 @@ def each_error(network: Network, change: Callable[[Equation], Equation]) -> Netw
         if example.total is example.forward[-1]:
             return example
         each = tuple(map(change, example.errors))
-        written_out = errors.write_out(example.total.name, each)
+        scaled = [errors.scale(error, example.scale) for error in each]
+        written_out = errors.write_out(example.total.name, each if example.scale == 1 else scaled)
         total = written_out if len(each) == 1 else example.total
         outputs = (written_out,) if len(each) == 1 else each
         return replace(

@@ -1,11 +1,14 @@
 """Which of many random cases are in the suite, and which are only run with `pytest -m deep`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
 from backprop_tutor.lesson import shelf
+
+LONG = "attention", "batch-norm", "lstm"
+"""Shipped lessons with more to tell than the others have."""
 
 
 def tenth(cases: Sequence[Any], of: int = 10) -> list[Any]:
@@ -17,12 +20,14 @@ def tenth(cases: Sequence[Any], of: int = 10) -> list[Any]:
 
 
 def first_of_each_shape() -> list[Any]:
-    """Return the names of all shipped lessons; those with the units of an earlier one are deep."""
+    """Return the names of all shipped lessons; long ones, and those with known units, are deep."""
     shapes: set[str] = set()
     names: list[Any] = []
     for name in shelf.names():
         shape = shelf.load(name).shape
-        names.append(pytest.param(name, marks=pytest.mark.deep) if shape in shapes else name)
+        names.append(
+            pytest.param(name, marks=pytest.mark.deep) if shape in shapes or name in LONG else name
+        )
         shapes.add(shape)
     return names
 
@@ -31,5 +36,13 @@ def lessons(*names: str) -> list[Any]:
     """Return the names of all shipped lessons; those that are not named here are deep."""
     return [
         name if name in names else pytest.param(name, marks=pytest.mark.deep)
+        for name in shelf.names()
+    ]
+
+
+def long_ones_last(make: Callable[[str], Any] = str) -> list[Any]:
+    """Return what is made of each shipped lesson's name; that of long ones is deep."""
+    return [
+        pytest.param(make(name), marks=pytest.mark.deep) if name in LONG else make(name)
         for name in shelf.names()
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from deep import tenth
+from deep import long_ones_last, tenth
 from networks import anything, dense
 from test_training import with_samples
 
@@ -98,7 +98,7 @@ def batch_of(lesson: Lesson, *, mean: bool) -> Lesson:
 
 
 LESSONS = [
-    *map(shelf.load, shelf.names()),
+    *long_ones_last(shelf.load),
     batch_of(dense([2, 3, 2], seed=1), mean=True),
     batch_of(dense([2, 2, 2, 1], seed=2, biases="unit"), mean=False),
     *tenth([anything(seed) for seed in range(12)]),

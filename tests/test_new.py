@@ -96,7 +96,7 @@ def test_every_optional_key_is_there_and_right(tmp_path: Path) -> None:
     assert all(re.search(rf"(?m)^{key}:", whole) for key in page.FIELDS)
     assert lesson.update.method is Method.MOMENTUM
     sections = re.findall(r"(?m)(?:^#: .*\n)+", template.text())
-    assert len(sections) == 11
+    assert len(sections) == 12
     for section in sections:
         path.write_text(template.text().replace(section, section.replace("#: ", "")))
         reader.read(path, "part")

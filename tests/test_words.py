@@ -179,8 +179,9 @@ def test_errors_are_sentences(tmp_path: Path) -> None:
     path.write_text(shelf.file("mazur").read_text(encoding="utf-8").replace("loss:", "los:"))
 
     assert screens.run("explain", "w55", "--plain").stderr == (
-        "Error: lesson `mazur` has no parameter or input `w55`.\n"
-        "Help: did you mean `w5`? there are: w1 to w8, b1, b2, i1, i2.\n"
+        "Error: lesson `mazur` has no quantity `w55`.\n"
+        "Help: did you mean `w5`? there are: w1 to w8, b1, b2, i1, i2, net_h1, net_h2, net_o1, "
+        "net_o2, out_h1, out_h2, out_o1, out_o2, delta_h1, delta_h2, delta_o1, and so on.\n"
     )
     assert screens.run("run", "--lesson", str(path), BPTUTOR_PLAIN="1").stderr == (
         "Error: unknown key `los`.\n"

@@ -123,7 +123,9 @@ class Speaker:
         for row in table.rows:
             first, *others = map(self._writer.sentence, row)
             pairs = zip(heads[1:], others, strict=True)
-            cells = (f"{head} {cell}" if others[1:] else cell for head, cell in pairs if cell)
+            cells = (
+                f"{head} {cell}".strip() if others[1:] else cell for head, cell in pairs if cell
+            )
             whole = f"{heads[0]} {first}".strip() if first and others[1:] else first
             said = ": ".join(filter(None, (whole, "; ".join(cells))))
             is_head = any(head and said.startswith(f"{head} ") for head in heads)

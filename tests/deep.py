@@ -1,6 +1,6 @@
 """Which of many random cases are in the suite, and which are only run with `pytest -m deep`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -16,6 +16,14 @@ def tenth(cases: Sequence[Any], of: int = 10) -> list[Any]:
     return [
         case if place % of == 0 else pytest.param(case, marks=pytest.mark.deep)
         for place, case in enumerate(cases, 1)
+    ]
+
+
+def first(count: int, cases: Iterable[Any]) -> list[Any]:
+    """Return all cases; those after the first few are marked deep."""
+    return [
+        case if place < count else pytest.param(case, marks=pytest.mark.deep)
+        for place, case in enumerate(cases)
     ]
 
 

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 IMPORTED = """
 import gc
 before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
@@ -45,6 +47,7 @@ def test_an_import_leaves_the_garbage_collector_alone() -> None:
     assert run(IMPORTED) == ["True"]
 
 
+@pytest.mark.deep
 def test_a_long_lecture_keeps_no_garbage() -> None:
     """Forty keys make some 30,000 objects that nobody needs; they do not add up."""
     kept = [int(each) for each in run(PRESENTED)]

@@ -27,9 +27,9 @@ def code(colour: str) -> str:
     [
         ({"BPTUTOR_THEME": "light", "COLORFGBG": "15;0"}, code(NETS["light"])),
         ({"BPTUTOR_THEME": "Dark", "COLORFGBG": "0;15"}, code(NETS["dark"])),
-        ({"COLORFGBG": "15;0"}, code(NETS["dark"])),
+        pytest.param({"COLORFGBG": "15;0"}, code(NETS["dark"]), marks=pytest.mark.deep),
         ({"COLORFGBG": "0;default;15"}, code(NETS["light"])),
-        ({"COLORFGBG": "12;8"}, code(NETS["dark"])),
+        pytest.param({"COLORFGBG": "12;8"}, code(NETS["dark"]), marks=pytest.mark.deep),
         ({"BPTUTOR_THEME": "pink", "COLORFGBG": "0;default", "SSH_CONNECTION": "far"}, BLUE),
     ],
     ids=str,
@@ -46,8 +46,12 @@ def test_the_environment_says_what_the_ground_is(environment: dict[str, str], sh
     ("answer", "shown"),
     [
         ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\" + KIND, code(NETS["light"])),
-        ("\x1b]11;rgb:fd/f6/e3\x07" + KIND, code(NETS["light"])),
-        ("\x1b]11;rgb:0000/2b2b/3636\x1b\\" + KIND, code(NETS["dark"])),
+        pytest.param(
+            "\x1b]11;rgb:fd/f6/e3\x07" + KIND, code(NETS["light"]), marks=pytest.mark.deep
+        ),
+        pytest.param(
+            "\x1b]11;rgb:0000/2b2b/3636\x1b\\" + KIND, code(NETS["dark"]), marks=pytest.mark.deep
+        ),
         ("\x1b]11;rgba:1e1e/1e1e/1e1e/ffff\x1b\\" + KIND, code(NETS["dark"])),
         (KIND, BLUE),
         ("", BLUE),

@@ -18,6 +18,10 @@ from longrun import LongRun, at_every, count, hear_signals, hidden, only
 ENDINGS = "csv", "json"
 SIGNALS = "SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGUSR1", "SIGUSR2"
 DEEP = pytest.mark.deep
+PAIRS = [
+    pytest.param(name, ending, marks=() if place < 3 else DEEP)
+    for place, (name, ending) in enumerate(zip(SIGNALS, itertools.cycle(ENDINGS), strict=False))
+]
 EVERY = [pytest.param(name, 1, marks=DEEP) for name in ("SIGINT", "SIGTERM")]
 LINES = 240
 """As many lines as write in a run of three epochs, and some more."""
@@ -30,7 +34,7 @@ def moments(few: int, many: int) -> list[object]:
     return [*range(few), *(pytest.param(seed, marks=DEEP) for seed in range(few, many))]
 
 
-@pytest.mark.parametrize(("name", "ending"), [*zip(SIGNALS, itertools.cycle(ENDINGS))])
+@pytest.mark.parametrize(("name", "ending"), PAIRS)
 def test_a_signal_ends_a_run_and_keeps_what_it_has(name: str, ending: str, tmp_path: Path) -> None:
     """The epochs so far, whole, under the name that was asked for; the page for who is there."""
     path = tmp_path / f"run.{ending}"

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import deep
 import pytest
 import screens
 import tex
@@ -84,7 +85,7 @@ def kinds(lesson: Lesson) -> Iterator[Document]:
         yield explain.tell(derivation.of_parameter(lesson, next(iter(lesson.parameters))), detail)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", deep.lessons("mazur", "softmax", "mini-batch", "residual"))
 def test_a_document_says_what_the_page_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every name, number and word of a shipped lesson, in the page's order."""
     monkeypatch.setenv("COLUMNS", "1000")

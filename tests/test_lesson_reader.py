@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from deep import tenth
+from deep import first, tenth
 from heavy import HOSTILE, LARGE, LESSONS, MAZUR, wide
 from steps import Steps
 from terminal import PATIENCE
@@ -281,7 +281,7 @@ def test_larger_than_a_mebibyte(tmp_path: Path) -> None:
     assert messages(MAZUR + "#" * (room + 1), tmp_path)[0].endswith("it is larger than 1 MiB")
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", first(6, HOSTILE))
 def test_hostile_file_is_refused(kind: str, tmp_path: Path) -> None:
     """Whatever fits into 1 MiB is refused, and drawn."""
     found = mistakes_in(HOSTILE[kind](1000), tmp_path)
@@ -306,7 +306,7 @@ def test_refusing_grows_with_the_file(kind: str, tmp_path: Path) -> None:
     assert refuse(100) < 4.2 * refuse(25)
 
 
-@pytest.mark.parametrize("kind", LARGE)
+@pytest.mark.parametrize("kind", first(2, LARGE))
 def test_reading_grows_with_the_lesson(kind: str, tmp_path: Path) -> None:
     """Four times the lesson is four times the work, and not sixteen times."""
     path = tmp_path / "lesson.yaml"

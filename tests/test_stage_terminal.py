@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import screens
+from deep import first
 from terminal import PATIENCE, Terminal
 from tmux import TMUX, Tmux
 
@@ -70,7 +71,7 @@ def stage(*arguments: str, folder: Path, **environment: str) -> Terminal:
     return Terminal("present", *arguments, XDG_STATE_HOME=str(folder), **environment)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", first(1, [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]))
 def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, tmp_path: Path) -> None:
     with stage(folder=tmp_path) as terminal:
         before = terminal.settings()
@@ -95,7 +96,7 @@ asyncio.SelectorEventLoop.remove_signal_handler = base.remove_signal_handler
 """What Windows does not have, taken from a Python before it begins."""
 
 
-@pytest.mark.parametrize("number", [None, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", first(1, [None, signal.SIGTERM, signal.SIGINT]))
 def test_a_platform_without_signals_of_its_own(
     number: signal.Signals | None, tmp_path: Path
 ) -> None:
@@ -127,7 +128,7 @@ def test_a_closed_window_ends_what_is_in_it(
         assert terminal.close() == 128 + signal.SIGHUP
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", first(1, [signal.SIGTERM, signal.SIGHUP]))
 def test_a_signal_ends_the_notes_too(number: signal.Signals, tmp_path: Path) -> None:
     with stage("--notes", folder=tmp_path) as terminal:
         before = terminal.settings()
@@ -181,7 +182,9 @@ def test_what_cannot_be_presented(arguments: list[str], said: str, tmp_path: Pat
         assert ENTERED not in terminal.shown
 
 
-@pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}], ids=str)
+@pytest.mark.parametrize(
+    "environment", first(1, [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}]), ids=str
+)
 def test_an_old_terminal_gets_ascii(environment: dict[str, str], tmp_path: Path) -> None:
     """Every page and list is in ASCII; on a terminal of 16 colours, in those on black."""
     with stage(
@@ -358,7 +361,7 @@ def test_the_notes_say_when_a_lecture_was_killed(tmp_path: Path) -> None:
         assert teacher.end() == 0
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(100, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("times", [2, pytest.param(100, marks=pytest.mark.deep)])
 def test_kill_9_leaves_each_record_whole(times: int, tmp_path: Path) -> None:
     """It is the one of this step or of the step before; what is left over is soon cleared."""
     choose, folder = random.Random(times), tmp_path / "bptutor"

@@ -115,9 +115,13 @@ def test_a_right_formula_is_accepted(key: str, text: str) -> None:
         ("w5+", "w5 + n*dE/dw5", "added-update"),
         ("w5+", "w5 - dE/dw5", "no-learning-rate"),
         ("w5+", "w5 - 0.6*dE/dw5", "it holds with this lesson's numbers alone"),
+        ("dE_2/doutput_h1", "dE_2/dsum_o2*w7 + dE_1/doutput_h1", "∂E_1/∂output_h1 is one too many"),
+        ("dE/doutput_h1", "dE_1/doutput_h1 + 2*dE_2/doutput_h1", "the term ∂E_2/∂output_h1 is one"),
+        ("dsum_o1/doutput_h1", "(output_o1 - output_o1)^2", ": it is always 0."),
+        ("dE/dw5", "dE/doutput_h1*doutput_h1/dw5", "as output_h1 does not depend on w5"),
         ("sum_h1", "w1*i1 + w3*i2", "bias-dropped"),
         ("sum_h1", "w1*i1 + b1", "a term is missing"),
-        ("sum_h1", "w1*i1 + w3*i2 + b1 + b2", "no known mistake"),
+        ("sum_h1", "w1*i1 + w3*i2 + b1 + b2", "the term b2 is one too many"),
     ],
 )
 def test_what_is_off_is_said(key: str, text: str, said: str) -> None:

@@ -82,6 +82,10 @@ class Graph:
         """Return the names whose equations read `by` and that lead on to `of`."""
         return [equation.name for equation in self.index.readers_towards(of, by)]
 
+    def depends(self, of: Symbol, by: Symbol) -> bool:
+        """Return whether the derivative of one name by the other is more than 0 written out."""
+        return of == by or self.reads(of, by) or bool(self.readers(of, by))
+
     def one(self, key: Key) -> Key:
         """Return the one name of a quantity: ∂E_total/∂out_o1 is ∂E_o1/∂out_o1, too.
 

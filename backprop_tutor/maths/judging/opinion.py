@@ -12,6 +12,7 @@ from backprop_tutor.maths.mistakes.catalogue import Mistake
 class Off(StrEnum):
     """What is off in a formula that is not right."""
 
+    NOTHING = "always 0"
     SIGN = "sign"
     CONSTANT = "constant"
     OTHER = "other quantity"
@@ -29,7 +30,7 @@ class Difference:
 
     off: Off
     quantity: Quantity | None = None
-    """The other quantity, the name that is wrong, the factor that is too many."""
+    """The other quantity, the name that is wrong, what is one too many, what is 0."""
     ratio: float = 1.0
     """Of a constant, what the formula is of the right one."""
 

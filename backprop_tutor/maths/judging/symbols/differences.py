@@ -85,10 +85,7 @@ class Search:
         for each in names(self.tree):
             column = self.draws.of_name(each.name, self.draws.right)
             if same(self._typed, _times(self._right, column)):
-                known = each.name not in self.draws.names.given
-                yield Difference(
-                    Off.FACTOR_EXTRA, self.draws.names.quantity(each.name) if known else None
-                )
+                yield Difference(Off.FACTOR_EXTRA, self._known(each.name))
         for column in self._pieces.factors:
             if same(_times(self._typed, column), self._right):
                 yield Difference(Off.FACTOR_MISSING)
@@ -96,6 +93,11 @@ class Search:
                 yield Difference(Off.FACTOR_EXTRA)
 
     def _terms(self) -> Iterator[Difference]:
+        for name in {each.name: None for each in names(self.tree)}:
+            column = self.draws.of_name(name, self.draws.right)
+            added = tuple(a + b for a, b in zip(self._right, column, strict=True))
+            if same(added, self._typed):
+                yield Difference(Off.TERM_EXTRA, self._known(name))
         for column in self._pieces.terms:
             added = tuple(a + b for a, b in zip(self._typed, column, strict=True))
             if same(added, self._right):
@@ -103,6 +105,10 @@ class Search:
             added = tuple(a + b for a, b in zip(self._right, column, strict=True))
             if same(added, self._typed):
                 yield Difference(Off.TERM_EXTRA)
+
+    def _known(self, name: str) -> Quantity | None:
+        names = self.draws.names
+        return None if name in names.given else names.quantity(name)
 
     @cached_property
     def _typed(self) -> Column:

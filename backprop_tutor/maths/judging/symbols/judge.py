@@ -6,8 +6,8 @@ from typing import Any
 from backprop_tutor.formulas.written import parser
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import Tree, names, work_out
-from backprop_tutor.maths.judging.opinion import Opinion, TypedFormula
-from backprop_tutor.maths.judging.quantity import Quantity
+from backprop_tutor.maths.judging.opinion import Difference, Off, Opinion, TypedFormula
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbols.differences import Search
 from backprop_tutor.maths.judging.symbols.draws import Draws, same
 from backprop_tutor.maths.judging.symbols.names import Names
@@ -56,6 +56,9 @@ class FormulaJudge:
         right, draws = self.right, self._draws
         if same(draws.of_tree(typed.tree, right), draws.of_quantity(typed.quantity, right)):
             return Opinion(typed, right=True, as_asked=not asked)
+        if self._is_nothing(typed.tree):
+            nothing = Difference(Off.NOTHING, self._unread(typed))
+            return Opinion(typed, right=False, difference=nothing)
         if made := tuple(self._mistakes(typed.quantity, typed.tree)):
             return Opinion(typed, right=False, mistakes=made)
         search = Search(draws, self._ready.formulas(right), typed.quantity, typed.tree)
@@ -71,12 +74,38 @@ class FormulaJudge:
         except ValueError:  # divided by 0
             return False
 
+    def _is_nothing(self, tree: Tree) -> bool:
+        """Whether a formula is 0 whatever its names stand for, or by what they stand for."""
+        return self._is_equal(tree, _nothing) or not any(self._draws.of_tree(tree, self.right))
+
+    def _unread(self, typed: TypedFormula) -> Quantity | None:
+        """The first derivative in a formula that is 0: that of a quantity by one it never reads."""
+        named = (typed.names[each.name] for each in names(typed.tree) if each.name in typed.names)
+        for each in named:
+            key = self.right.keys.key(each)
+            if each.kind is QuantityKind.DERIVATIVE and not self.right.graph.depends(*key):
+                return each
+        return None
+
     def _mistakes(self, quantity: Quantity, tree: Tree) -> Iterator[Mistake]:
-        """The mistakes whose equations have this formula for the quantity."""
+        """The mistakes whose equations have this formula for the quantity.
+
+        None of them leaves the quantity as it is, or makes 0 of what stands in the formula.
+        """
+        draws, found = self._draws, {each.name for each in names(tree)}
+        right = draws.of_quantity(quantity, self.right)
+        live = [name for name in found if any(draws.of_name(name, self.right))]
         for trial in self._ready.singles if self._ready.tries else ():
-            typed = self._draws.of_tree(tree, trial)
-            if same(typed, self._draws.of_quantity(quantity, trial)):
+            wrong = draws.of_quantity(quantity, trial)
+            if not same(draws.of_tree(tree, trial), wrong) or same(wrong, right):
+                continue
+            if all(any(draws.of_name(name, trial)) for name in live):
                 yield trial.made[-1]
+
+
+def _nothing(reader: Any, _: Mapping[str, Any]) -> Any:
+    """A formula that is always 0."""
+    return reader.number(0)
 
 
 class _Residues(dict[str, Residue]):

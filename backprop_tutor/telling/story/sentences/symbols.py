@@ -16,6 +16,7 @@ from backprop_tutor.telling.story.sentences.formulas import plain
 from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula
 
 SAID: Mapping[Off, str] = {
+    Off.NOTHING: "it is always 0",
     Off.SIGN: "only the sign is wrong",
     Off.FACTOR_MISSING: "a factor is missing",
     Off.TERM_MISSING: "a term is missing",
@@ -45,6 +46,9 @@ def say(sheet: Sheet, found: Opinion) -> Iterator[str | Formula]:
 def _off(sheet: Sheet, difference: Difference) -> Iterator[str | Formula]:
     other = verdicts.name(sheet, difference.quantity) if difference.quantity else None
     match difference.off:
+        case Off.NOTHING if difference.quantity and other:
+            of, by = (_name_of(sheet, each) for each in difference.quantity[1:3])
+            yield from ("it is always 0, as ", of, " does not depend on ", by)
         case Off.CONSTANT:
             yield _ratio(difference.ratio)
         case Off.OTHER if other:
@@ -53,6 +57,8 @@ def _off(sheet: Sheet, difference: Difference) -> Iterator[str | Formula]:
             yield from (other, " stands where another name belongs")
         case Off.FACTOR_EXTRA if other:
             yield from ("the factor ", other, " is one too many")
+        case Off.TERM_EXTRA if other:
+            yield from ("the term ", other, " is one too many")
         case Off.FACTOR_EXTRA:
             yield "there is a factor too many"
         case off:
@@ -85,6 +91,10 @@ def write(sheet: Sheet, typed: TypedFormula) -> Formula:
 def _name(sheet: Sheet, typed: TypedFormula, name: str) -> Formula:
     if name in typed.names:
         return verdicts.name(sheet, typed.names[name])
+    return _name_of(sheet, name)
+
+
+def _name_of(sheet: Sheet, name: str) -> Formula:
     return sheet.names.get(Symbol(name), spell(name))
 
 

@@ -30,8 +30,9 @@ from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.practice.questions.course import Course
 from backprop_tutor.practice.questions.formulas import of
-from backprop_tutor.practice.questions.question import Question
+from backprop_tutor.practice.questions.question import Kind, Question
 from backprop_tutor.telling import evaluation
+from backprop_tutor.telling.document import Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import symbols
 from backprop_tutor.telling.story.sentences.formulas import plain
@@ -190,6 +191,19 @@ OTHER = Quantity(QuantityKind.VALUE, "of no lesson")
 
 def write(question: Question) -> str:
     return plain.write(question.symbols) if question.symbols else ""
+
+
+def test_what_is_asked_both_ways_says_which_is_wanted() -> None:
+    wanted = {Text(("In symbols:",)): True, Text(("As a number:",)): False}
+    both = [each.quantity for each in asked("mazur")]
+    course = Course(shelf.load("mazur"), Kind.ALL)
+    page = [each for each in course.of_parameter("w1") if each.quantity in both]
+    sibling = course.sibling(page[-1], page)
+
+    assert len(page) > 20
+    for each in (*page, sibling):
+        assert each
+        assert wanted[each.before[-1]] is each.is_formula
 
 
 @pytest.mark.parametrize("name", first_of_each_shape())

@@ -74,7 +74,7 @@ class Course:
                 new = each and each.skill is of.skill and each.key not in known
                 if each and new and each.answer != of.answer:
                     told = () if each.is_formula else _told(page[:place], each, known)
-                    return replace(each, before=(LIKE, *told))
+                    return replace(each, before=(LIKE, *told, *formulas.which(each, self.kind)))
         return None
 
     def _ask(self, name: str, known: Collection[str] = (), *, direction: bool) -> list[Question]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from backprop_tutor.practice.questions.asker import names
 from backprop_tutor.practice.questions.question import IN_SYMBOLS, Kind, Question, Skill
-from backprop_tutor.telling.document import Block, EquationLine, Equations
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Text
 from backprop_tutor.telling.formula import Branches, Formula, Name, Number, Partial, Rest
 
 TOLD = {Skill.NET, Skill.OUT, Skill.ERROR}
@@ -30,14 +30,24 @@ def turn(questions: Sequence[Question], kind: Kind) -> Iterator[Question]:
             before += _without(block, rows)
             for row in rows:
                 chain = row.sides[-1].formula
-                yield replace(later.pop(row.left), before=tuple(before), symbols=chain)
+                asked_too = later.pop(row.left)
+                yield replace(asked_too, before=(*before, *which(asked_too, kind)), symbols=chain)
                 before = []
-        if asked_too := later.pop(each.prompt[0], None):
-            yield replace(asked_too, before=tuple(before))
+        if first := later.pop(each.prompt[0], None):
+            yield replace(first, before=(*before, *which(first, kind)))
             before = []
         if kind is Kind.ALL or each.skill is Skill.REACH:
-            yield replace(each, before=tuple(before))
+            yield replace(each, before=(*before, *which(each, kind)))
             before = []
+
+
+def which(question: Question, kind: Kind) -> tuple[Block, ...]:
+    """Say whether a formula or its number is wanted, of a step that is asked both ways."""
+    if kind is not Kind.ALL:
+        return ()
+    if question.is_formula:
+        return (Text(("In symbols:",)),)
+    return (Text(("As a number:",)),) if of(question) else ()
 
 
 def of(question: Question) -> Question | None:

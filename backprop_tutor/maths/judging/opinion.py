@@ -12,6 +12,7 @@ from backprop_tutor.maths.mistakes.catalogue import Mistake
 class Off(StrEnum):
     """What is off in a formula that is not right."""
 
+    BRACKETS = "brackets missing"
     NOTHING = "always 0"
     SIGN = "sign"
     CONSTANT = "constant"
@@ -21,6 +22,11 @@ class Off(StrEnum):
     FACTOR_EXTRA = "factor too many"
     TERM_MISSING = "term missing"
     TERM_EXTRA = "term too many"
+    WHOLE = "not differentiated"
+    MULTIPLIED = "paths multiplied"
+    ADDED = "factors added"
+    OLD = "old value missing"
+    NUMBER = "number for a name"
     NUMBERS = "numbers for names"
 
 
@@ -30,7 +36,7 @@ class Difference:
 
     off: Off
     quantity: Quantity | None = None
-    """The other quantity, the name that is wrong, what is one too many, what is 0."""
+    """The other quantity, the name that is wrong, what is one too many, missing, 0."""
     ratio: float = 1.0
     """Of a constant, what the formula is of the right one."""
 

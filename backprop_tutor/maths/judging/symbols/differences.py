@@ -6,13 +6,15 @@ from functools import cached_property
 
 from sympy import Symbol
 
-from backprop_tutor.formulas.written.tree import NumberLeaf, Tree, names, parts
+from backprop_tutor.formulas.written.tree import Tree, names
 from backprop_tutor.maths.equations.graph import Graph, Key
 from backprop_tutor.maths.judging.opinion import Difference, Off
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbol_table import SymbolTable
 from backprop_tutor.maths.judging.symbols.draws import Column, Draws, same
 from backprop_tutor.maths.judging.symbols.pieces import Pieces
+from backprop_tutor.maths.judging.symbols.slips import Slips
+from backprop_tutor.maths.judging.symbols.values import numbers
 from backprop_tutor.maths.judging.working.formulas import Formulas
 from backprop_tutor.maths.judging.working.siblings import Siblings
 
@@ -36,11 +38,13 @@ class Search:
     def _each(self) -> Iterator[Difference]:
         yield from self._constant()
         yield from self._other_quantity()
+        yield from self._slips.find(self._typed)
         yield from self._other_name()
         yield from self._factors()
         yield from self._terms()
-        if _has_number(self.tree) and self.draws.at_lesson(self.tree, self.quantity):
+        if {*numbers(self.tree)} and self.draws.at_lesson(self.tree, self.quantity):
             yield Difference(Off.NUMBERS)
+        yield from self._slips.numbers(self.tree, self._right)
 
     def _constant(self) -> Iterator[Difference]:
         if not all(self._right):
@@ -85,7 +89,7 @@ class Search:
         for each in names(self.tree):
             column = self.draws.of_name(each.name, self.draws.right)
             if same(self._typed, _times(self._right, column)):
-                yield Difference(Off.FACTOR_EXTRA, self._known(each.name))
+                yield Difference(Off.FACTOR_EXTRA, self.draws.names.known(each.name))
         for column in self._pieces.factors:
             if same(_times(self._typed, column), self._right):
                 yield Difference(Off.FACTOR_MISSING)
@@ -97,7 +101,7 @@ class Search:
             column = self.draws.of_name(name, self.draws.right)
             added = tuple(a + b for a, b in zip(self._right, column, strict=True))
             if same(added, self._typed):
-                yield Difference(Off.TERM_EXTRA, self._known(name))
+                yield Difference(Off.TERM_EXTRA, self.draws.names.known(name))
         for column in self._pieces.terms:
             added = tuple(a + b for a, b in zip(self._typed, column, strict=True))
             if same(added, self._right):
@@ -106,10 +110,6 @@ class Search:
             if same(added, self._typed):
                 yield Difference(Off.TERM_EXTRA)
 
-    def _known(self, name: str) -> Quantity | None:
-        names = self.draws.names
-        return None if name in names.given else names.quantity(name)
-
     @cached_property
     def _typed(self) -> Column:
         return self.draws.of_tree(self.tree, self.draws.right)
@@ -117,6 +117,10 @@ class Search:
     @cached_property
     def _right(self) -> Column:
         return self.draws.of_quantity(self.quantity, self.draws.right)
+
+    @property
+    def _slips(self) -> Slips:
+        return Slips(self.draws, self.formulas.of(self._key), self._key)
 
     @cached_property
     def _pieces(self) -> Pieces:
@@ -137,10 +141,6 @@ class Search:
 
 def _times(one: Column, other: Column) -> Column:
     return tuple(a * b for a, b in zip(one, other, strict=True))
-
-
-def _has_number(tree: Tree) -> bool:
-    return isinstance(tree, NumberLeaf) or any(map(_has_number, parts(tree)))
 
 
 def _quantity(key: Key) -> Quantity:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isclose, isfinite, nan, sqrt
+from math import isclose, isfinite, sqrt
 from random import Random
 
 from sympy import Expr
 
-from backprop_tutor.formulas.floats import Floats
-from backprop_tutor.formulas.written.tree import Tree, names, work_out
+from backprop_tutor.formulas.written.tree import Tree, names
 from backprop_tutor.maths.equations.graph import Key
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.lazy import Reckoning
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.symbols.names import Names
+from backprop_tutor.maths.judging.symbols.values import value
 from backprop_tutor.maths.numbers.addition import compile_sum
 
 MANY = 5
@@ -57,11 +57,14 @@ class Draws:
     def of_tree(
         self, tree: Tree, trial: Trial, other: Mapping[str, Column] | None = None
     ) -> Column:
-        """Return a formula; no number where it has no value. Names may stand for others."""
+        """Return a formula; no number where it has no value.
+
+        Names, and numbers as they are written, may stand for others.
+        """
         columns = {each.name: self.of_name(each.name, trial) for each in names(tree)}
         values = {**columns, **(other or {})}
         each = ({name: column[place] for name, column in values.items()} for place in range(MANY))
-        return tuple(_work_out(tree, numbers) for numbers in each)
+        return tuple(value(tree, numbers) for numbers in each)
 
     def of_expression(self, expression: Expr) -> Column:
         """Return an expression of the lesson done right."""
@@ -75,7 +78,7 @@ class Draws:
             name: right.number(self.names.quantity(name))
             for name in {each.name for each in names(tree)} - self.names.given
         }
-        return same((_work_out(tree, numbers),), (right.number(quantity),))
+        return same((value(tree, numbers),), (right.number(quantity),))
 
     def _passes(self, trial: Trial) -> Iterator[Reckoning]:
         for place, state in enumerate(self._states):
@@ -135,10 +138,3 @@ def same(one: Column, other: Column) -> bool:
     """Return whether two columns have the same numbers, all of them finite."""
     pairs = zip(one, other, strict=True)
     return all(isfinite(a) and isclose(a, b, rel_tol=NEAR) for a, b in pairs)
-
-
-def _work_out(tree: Tree, numbers: Mapping[str, float]) -> float:
-    try:
-        return float(work_out(tree, Floats(), numbers))
-    except (ArithmeticError, ValueError):
-        return nan

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from backprop_tutor.formulas.written import parser
+from backprop_tutor.formulas.written.brackets import add_brackets
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import Tree, names, work_out
 from backprop_tutor.maths.judging.opinion import Difference, Off, Opinion, TypedFormula
@@ -56,6 +57,10 @@ class FormulaJudge:
         right, draws = self.right, self._draws
         if same(draws.of_tree(typed.tree, right), draws.of_quantity(typed.quantity, right)):
             return Opinion(typed, right=True, as_asked=not asked)
+        needed = draws.of_quantity(typed.quantity, right)
+        for tree in add_brackets(typed.tree):
+            if same(draws.of_tree(tree, right), needed):
+                return Opinion(typed, right=False, difference=Difference(Off.BRACKETS))
         if self._is_nothing(typed.tree):
             nothing = Difference(Off.NOTHING, self._unread(typed))
             return Opinion(typed, right=False, difference=nothing)

@@ -46,6 +46,10 @@ class Names:
             raise UnknownQuantityError(name)
         return found
 
+    def known(self, name: str) -> Quantity | None:
+        """Return what a name stands for; None where it is given."""
+        return None if name in self.given else self.quantity(name)
+
     def key(self, name: str) -> tuple[int, Hashable]:
         """Return the sign that a name has, and what is the same for two names of one thing."""
         if name in self.given:

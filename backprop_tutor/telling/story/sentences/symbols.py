@@ -16,11 +16,15 @@ from backprop_tutor.telling.story.sentences.formulas import plain
 from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula
 
 SAID: Mapping[Off, str] = {
+    Off.BRACKETS: "brackets are missing",
     Off.NOTHING: "it is always 0",
     Off.SIGN: "only the sign is wrong",
     Off.FACTOR_MISSING: "a factor is missing",
     Off.TERM_MISSING: "a term is missing",
     Off.TERM_EXTRA: "there is a term too many",
+    Off.MULTIPLIED: "the paths are multiplied instead of added",
+    Off.ADDED: "the factors are added instead of multiplied",
+    Off.NUMBER: "a number stands where a name belongs",
     Off.NUMBERS: "it holds with this lesson's numbers alone; write names for them",
 }
 SIMPLE = 12
@@ -55,6 +59,10 @@ def _off(sheet: Sheet, difference: Difference) -> Iterator[str | Formula]:
             yield from ("that is ", other)
         case Off.NAME if other:
             yield from (other, " stands where another name belongs")
+        case Off.WHOLE if other:
+            yield from ("that is ", other, " itself; nothing is differentiated")
+        case Off.OLD if other:
+            yield from ("an update starts from the old value; ", other, " is left out")
         case Off.FACTOR_EXTRA if other:
             yield from ("the factor ", other, " is one too many")
         case Off.TERM_EXTRA if other:

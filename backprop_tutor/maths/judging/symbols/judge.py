@@ -38,7 +38,7 @@ class FormulaJudge:
         try:
             tree = parser.read(text, self.names.lexicon(text))
         except FormulaError as error:
-            raise self.names.point(text, error) from None
+            raise self.names.point(text, error, self._near(quantity)) from None
         found = {each.name: each for each in names(tree)}
         if not found:
             way_out = "write it in names, not in numbers"
@@ -49,6 +49,15 @@ class FormulaJudge:
                 raise FormulaError("a formula cannot use what it is for:", leaf.name, leaf.start)
         known = {name: self.names.quantity(name) for name in {*found} - self.names.given}
         return TypedFormula(text, quantity, tree, known)
+
+    def _near(self, quantity: Quantity) -> frozenset[str]:
+        """The names in the formulas of one step."""
+        key, formulas = self.right.keys.key(quantity), self._ready.formulas(self.right)
+        if self.right.keys.is_given(key):
+            return frozenset()
+        steps = (*formulas.of(key), *formulas.of(self.right.graph.one(key)))
+        keys = (each if isinstance(each, tuple) else (each,) for s in steps for each in s.operands)
+        return frozenset(name.name for names in keys for name in names)
 
     def judge(self, typed: TypedFormula, asked: Asked | None = None) -> Opinion:
         """Return what is found of a formula; `asked` is the one that a page has."""

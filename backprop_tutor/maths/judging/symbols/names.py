@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from functools import cached_property
 
 from backprop_tutor.formulas.written.lexicon import LONGEST, Lexicon
@@ -15,6 +15,9 @@ DERIVATIVE = re.compile(r"[d∂]([^\s/*·+−-]+)/[d∂]([^\s/*·+−)-]+)")
 STROKE = re.compile("/[d∂]")
 RATES = "learning_rate", "eta"
 """How the rate may be written, whatever its author calls it."""
+OTHER_RATES = "lr", "η", "α", "alpha", "rate"
+FEW = 3
+"""So many names are offered for one without its number."""
 
 
 class Names:
@@ -57,8 +60,30 @@ class Names:
         quantity, keys = self.quantity(name), self._right.keys
         return keys.sign(quantity), self._right.graph.one(keys.key(quantity))
 
-    def point(self, text: str, error: FormulaError) -> FormulaError:
-        """Return which name is unknown, where an unknown one begins a derivative."""
+    def point(self, text: str, error: FormulaError, near: Collection[str]) -> FormulaError:
+        """Return which name is unknown, in a derivative too, and what it may stand for.
+
+        `near` are the names of the step.
+        """
+        error = self._in_derivative(text, error)
+        if error.known and not error.way_out:
+            error.way_out = self._meant(error.word, near)
+        return error
+
+    def _meant(self, word: str, near: Collection[str]) -> str:
+        """Which name a word is that is one without its number, or another name of the rate."""
+        if word.casefold() in OTHER_RATES:
+            return f"the learning rate is `{self._right.network.rate.name}` here"
+        numbered = re.compile(rf"{re.escape(word)}_?[a-z]*[0-9]+")
+        found = [*dict.fromkeys(filter(numbered.fullmatch, self._plain.values()))]
+        found = [name for name in found if name in near] or found
+        if len(found) == 1:
+            return f"did you mean `{found[0]}`?"
+        first = ", ".join(f"`{name}`" for name in found[:FEW])
+        more = ", …" if len(found) > FEW else ""
+        return f"which one: {first}{more}?" if found else ""
+
+    def _in_derivative(self, text: str, error: FormulaError) -> FormulaError:
         found = DERIVATIVE.match(text, error.start) if error.known else None
         if not found:
             return error

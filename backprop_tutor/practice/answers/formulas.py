@@ -22,6 +22,9 @@ from backprop_tutor.telling.story.sentences import symbols
 def mark(marker: Marker, question: Question, text: str) -> Remark:
     """Judge a formula by the one that the page has; raise RejectedError where it is none."""
     quantity = marker.words.find(question.quantity)
+    name, _, formula = text.partition("=")
+    if formula and marker.find(name, [question.quantity]):
+        text = formula.strip()
     try:
         typed = marker.judge.symbols.read(text, quantity)
     except FormulaError as error:

@@ -93,7 +93,7 @@ class Factors:
             same = self._known.setdefault((factor.by, factor.expression), factor)
         if same in self.labels:
             label = self.labels[same]
-            reason = ("from step " if same is factor else "the same as ", label)
+            reason = ("from step " if same is factor else "as in step ", label)
             return state(self.links.sheet, left, [Side(self.links.value(factor), reason, label)])
         return state(self.links.sheet, left, self._work_out(factor), self.label(factor))
 

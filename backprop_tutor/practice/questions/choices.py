@@ -58,5 +58,5 @@ def _reach(found: Derivation, sheet: Sheet) -> Question:
     why = (by, " changes ", *listed([sheet.names[each] for each in outputs]))
     why = (*why, "" if several else " and no other output")
     offered = listed([sheet.names[each] for each in errors])
-    prompt = ("Which errors does ", by, " change, of ", *offered, "? ")
+    prompt = ("Which of ", *offered, " does ", by, " change? ")
     return Question(f"errors {by.text}", Skill.REACH, prompt, why, hints, offer=offer)

@@ -29,7 +29,8 @@ def tell(sitting: Sitting, questions: Mapping[str, Question]) -> Iterator[Text]:
     made = Counter(act.reasons[0] for work in works.values() for act in _wrong(work) if act.reasons)
     if made:
         said = (f"{name} {_times(count)}" for name, count in made.most_common())
-        yield Text((f"Mistakes made: {', '.join(said)}.",))
+        where = "bptutor mistakes tells what each is."
+        yield Text((f"Mistakes made: {', '.join(said)}; {where}",))
 
 
 def tell_skills(skills: Mapping[str, Record]) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.practice.questions.sayings import Sayings
 from backprop_tutor.telling.document import Block, Document, EquationLine, Equations, Step, Text
-from backprop_tutor.telling.formula import Formula, Name, Number, Partial
+from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Product, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences.remarks import listed
 from backprop_tutor.telling.substitution import plug_in
@@ -70,12 +70,21 @@ class Asker:
 
     def _question(self, row: EquationLine, before: tuple[Block, ...]) -> Question:
         symbols = next((side.formula for side in row.sides if names(side.formula)), None)
-        symbols = symbols or self._chains.get(row.left)
-        said = Sayings(self.sheet, row, symbols)
+        chain = self._chains.get(row.left)
+        symbols = symbols or chain
+        said = Sayings(self.sheet, row, symbols, self._through(row.left, chain))
         key = row.quantity.text if row.quantity else ""
         self._asked.add(key)
         prompt = (row.left, " = ")
         return Question(key, said.skill, prompt, said.why(), said.hints(), before, row, symbols)
+
+    def _through(self, whole: Formula, chain: Formula | None) -> Words:
+        """What lies on the way of a product, from the parameter on."""
+        factors = chain.factors if isinstance(chain, Product) else ()
+        met = [each.of for each in factors if isinstance(each, Partial)]
+        way = met if self.sheet.lesson.notation.from_weight else met[::-1]
+        between = [each for each in way if isinstance(whole, Partial) and each != whole.of]
+        return (", through ", *listed(between)) if between else ()
 
 
 def is_worked_out(row: EquationLine) -> bool:

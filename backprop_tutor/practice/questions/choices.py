@@ -23,18 +23,15 @@ def _direction(found: Derivation, sheet: Sheet) -> Iterator[Question]:
     """Whether the new value is larger or smaller, where it goes against the gradient."""
     by, total = sheet.names[found.chain.by], sheet.names[found.network.total.name]
     gradient = found.trace.gradients[found.chain.by]
+    slope = sheet.partial(found.network.total.name, found.chain.by)
     change = found.trace.updated(found.chain.by) - sheet.values[found.chain.by]
     if gradient * change >= 0:
         return
     grows, goes = ("grows", "smaller") if gradient > 0 else ("falls", "larger")
     offer = Offer(("larger", "smaller"), frozenset((goes,)), several=False)
     hints = (
-        ("Would ", total, " grow or fall if ", by, " were a little larger?"),
-        (
-            "The update makes ",
-            total,
-            " fall: it goes against the gradient.",
-        ),
+        ("Where ", slope, " is above 0, ", total, " grows with ", by, "; below 0, it falls."),
+        ("The update goes against the gradient: down where it is above 0, up where it is below.",),
     )
     why = (total, f" {grows} with ", by, ", and the update makes it fall")
     prompt = ("Will the update make ", by, " larger or smaller? ")

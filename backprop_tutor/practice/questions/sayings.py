@@ -50,6 +50,7 @@ class Sayings:
     sheet: Sheet
     row: document.EquationLine
     symbols: Formula | None
+    through: Words = ()  # what lies on the way of a product
 
     @cached_property
     def skill(self) -> Skill:
@@ -92,7 +93,7 @@ class Sayings:
             case Partial(of=of, by=by) if self.skill is Skill.SUM:
                 return ("Several paths lead from ", by, " to ", of, "; this is all of them.")
             case Partial(of=of, by=by):
-                return ("It is the whole path from ", by, " to ", of, ".")
+                return ("It is the whole path from ", by, " to ", of, *self.through, ".")
             case Name(text=text) if self.skill is Skill.DELTA:
                 net = next(n.net.name for n in self.sheet.network.neurons if n.delta == text)
                 by, of = (self.sheet.names[each] for each in (net, self.sheet.network.total.name))
@@ -107,9 +108,8 @@ class Sayings:
                 return ("Differentiate ", of, " by ", by, *self._rules(self._equation, by), ".")
             case Partial(of=of, by=by) if self.skill is Skill.LOSS:
                 return ("Multiply the factors from ", by, " to ", of, " out: almost all cancels.")
-        method = self.sheet.lesson.update.method
-        descends = self.skill is Skill.UPDATE and method is Method.GRADIENT_DESCENT
-        return (DESCENT if descends else RULES[self.skill],)
+        descends = self.sheet.lesson.update.method is Method.GRADIENT_DESCENT
+        return (DESCENT if descends and self.skill is Skill.UPDATE else RULES[self.skill],)
 
     def _rules(self, equation: Equation, by: Name) -> Words:
         """The first two rules of the differentiation."""

@@ -28,10 +28,10 @@ def tell(found: Origin, detail: Detail, *, everything: bool = False) -> Document
 
 
 def _worked_out(sheet: Sheet, equation: Equation) -> Iterator[Block]:
-    """The equation, of an output after those of the net inputs that it reads."""
-    nets = [each for each in equation.reads if sheet.names[each].role is Role.NET]
+    """The equation, after those of the net inputs or errors that it reads."""
+    parts = [each for each in equation.reads if sheet.names[each].role in {Role.NET, Role.ERROR}]
     named = sheet.network.index.named
-    equations = [*(named[each] for each in sheet.first(nets)), equation]
+    equations = [*(named[each] for each in sheet.first(parts)), equation]
     yield Equations(tuple(work_out(sheet, each) for each in equations), one_a_line=True)
 
 

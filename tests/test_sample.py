@@ -42,6 +42,16 @@ def test_the_first_sample_is_a_run(lesson: str) -> None:
     assert screens.run("run", "--lesson", lesson, "--sample", "1").stdout == plain.stdout
 
 
+def test_a_later_sample_of_a_batch_is_told_with_it() -> None:
+    """Sample 2 of `mini-batch` is in the first batch, so but for one sentence it is that run."""
+    run = "run", "--lesson", "mini-batch"
+    said = "Sample 2 is told with its whole batch, samples 1 and 2.\n\n"
+    second, plain = screens.run(*run, "--sample", "2").stdout, screens.run(*run).stdout
+
+    assert said in second
+    assert second.replace(said, "") == plain
+
+
 def test_a_program_gets_the_numbers_of_the_batch(lesson: str) -> None:
     run = "run", "--lesson", lesson, "--format", "json"
     first, second = (

@@ -63,7 +63,7 @@ def command(
             _train(found, epochs, book)
         finally:
             if not isinstance(sys.exception(), SystemExit):  # a signal: nobody waits for the page
-                _show(found, batch, to, write_all=write_all)
+                _show(found, sample, batch, to, write_all=write_all)
 
 
 def _train(found: "Run", epochs: int, book: "Book | None") -> None:
@@ -88,13 +88,13 @@ def _batch(lesson: "Lesson", sample: int) -> int:
     return (sample - 1) // lesson.batch.size
 
 
-def _show(found: "Run", batch: int, to: outputs.Output, *, write_all: bool) -> None:
+def _show(found: "Run", sample: int, batch: int, to: outputs.Output, *, write_all: bool) -> None:
     from backprop_tutor.record import run as record
     from backprop_tutor.telling.story.pages import run
 
     to.show(
         found.lesson.digits,
-        lambda: run.tell(found, batch, everything=write_all, drawn=to.draws),
+        lambda: run.tell(found, sample, everything=write_all, drawn=to.draws),
         lambda: record.record(found, batch),
     )
 

@@ -26,17 +26,18 @@ class Turn(NamedTuple):
     """How many are not told, because others are larger."""
 
 
-def tell(run: Run, batch: int = 0, *, everything: bool = False, drawn: bool = False) -> Document:
+def tell(run: Run, sample: int = 1, *, everything: bool = False, drawn: bool = False) -> Document:
     """Return the page that goes through the lesson in order: everything, or most of it.
 
-    It begins at a batch of the first epoch, and tells no other one if that is not the first. The
-    network is drawn where it is asked for.
+    It begins at the batch of a sample in the first epoch, and tells no other one if that is not the
+    first. The network is drawn where it is asked for.
     """
-    one = run.at(batch)
+    one = run.at((sample - 1) // run.lesson.batch.size)
     sheet = Sheet(run.lesson, one.network, one.trace)
     picture = [Step(Title(), (drawing.draw_up(sheet),))] if drawn else []
     told = _Teller(run, one, everything=everything).steps()
-    steps = (*what_if.tell(run.lesson), *picture, *told)
+    batch = [Step(Title(), (said,)) for said in common.in_batch(sample, run.lesson)]
+    steps = (*what_if.tell(run.lesson), *picture, *batch, *told)
     return common.hint(Document(common.title(run.lesson), steps, digits.footer(run.lesson)))
 
 

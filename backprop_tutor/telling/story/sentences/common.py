@@ -48,6 +48,16 @@ def later(batches: int) -> Words:
     return (f"The parameters are as {count} of this epoch left them.",)
 
 
+def in_batch(sample: int, lesson: Lesson) -> Iterator[Text]:
+    """Say with which others a sample is told that is not the first of its batch."""
+    before = (sample - 1) % lesson.batch.size
+    if before:
+        first = sample - before
+        last = min(first + lesson.batch.size - 1, len(lesson.samples))
+        others = f"{first} {'and' if last == first + 1 else 'to'} {last}"
+        yield Text((f"Sample {sample} is told with its whole batch, samples {others}.",))
+
+
 def and_more(count: int) -> Iterator[Text]:
     """Say how many lines are left out, where some are."""
     if count:

@@ -1,6 +1,6 @@
 """A chain of factors told in order: each worked out once, numbered, and named when reused."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Link, Path, PathSum
@@ -45,10 +45,6 @@ class Teller:
     def headline(self, chain: Chain) -> Equations:
         """∂E/∂w = ∂E/∂out · ∂out/∂net · ∂net/∂w, stacked."""
         return self._growing(self.sheet.partial(chain.of, chain.by), self.links.names(chain))
-
-    def goal(self, chain: Chain, told: Sequence[Step]) -> tuple[Equations, ...]:
-        """Return the whole chain, where it is neither one factor nor the head of its one step."""
-        return (self.headline(chain),) if len(chain.links) > 1 or len(told) > 1 else ()
 
     def result(self, chain: Chain) -> EquationLine:
         """∂E/∂w = the product in symbols = in numbers = its value."""

@@ -21,6 +21,7 @@ from backprop_tutor.telling.document import (
 )
 from backprop_tutor.telling.formula import Formula, Words
 from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.story.derivation import goal
 from backprop_tutor.telling.story.derivation.brief import Brief
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
@@ -71,8 +72,10 @@ def footer(lesson: Lesson, detail: Detail) -> Words:
 def _steps(teller: Teller, chain: Chain) -> Iterator[Step]:
     own = Step(Title(), (), goes_on=chain.by.name, parameter=chain.by.name)
     told = teller.tell(chain)
-    if goal := teller.goal(chain, told):
-        yield own._replace(blocks=goal)
+    if whole := goal.tell(teller, chain, told):
+        yield own._replace(blocks=whole)
+    elif told and told[0].title.subjects == ((gradient(teller.sheet, chain),),):
+        told = [told[0]._replace(title=Title(told[0].title.words))]  # the page is headed so
     yield from told
     rows = [teller.result(chain)] if len(chain.links) > 1 else []
     if _is_learned(teller.sheet, chain):

@@ -8,6 +8,7 @@ from sympy import Symbol
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.facts.run import BatchPass, Run
 from backprop_tutor.telling.document import Block, Document, Equations, Step, Text, Title
+from backprop_tutor.telling.story.derivation import goal
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements import drawing
@@ -73,8 +74,8 @@ class _Teller:
         for chain in shown:
             told, name = self._teller.tell(chain), chain.by.name
             title = Title(subjects=((explain.gradient(self._sheet, chain),),))
-            goal = self._teller.goal(chain, told)
-            yield Step(title, goal, level=2, keys=(name,), parameter=name)
+            whole = goal.tell(self._teller, chain, told)
+            yield Step(title, whole, level=2, keys=(name,), parameter=name)
             yield from told
             if len(chain.links) > 1:
                 yield _going_on(chain, Equations((self._teller.result(chain),)))

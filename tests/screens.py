@@ -71,6 +71,8 @@ COMMANDS = {
     "lessons": "lessons",
     "glossary": "glossary",
     "glossary-mini-batch": "glossary --lesson mini-batch",
+    "glossary-momentum": "glossary --lesson momentum",
+    "glossary-residual": "glossary --lesson residual",
 }
 SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}
 

@@ -2,36 +2,35 @@
 
 from collections.abc import Iterator
 
-from sympy import Symbol
-
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.maths.derivation.chain import Chain, PathSum
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.maths.facts.glossary import Examples
 from backprop_tutor.telling.document import (
     Document,
-    EquationLine,
     Equations,
     Side,
     Step,
     Text,
     Title,
 )
-from backprop_tutor.telling.formula import Formula, Words
+from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.derivation.factors import Factors
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import state, work_out
-from backprop_tutor.telling.story.pages import explain
+from backprop_tutor.telling.story.pages import explain, vocabulary
+from backprop_tutor.telling.story.pages.vocabulary import entry
 from backprop_tutor.telling.story.sentences import common, digits, effect, what_if
 from backprop_tutor.telling.story.sentences.remarks import listed
 
 NET = "What flows into a unit: each input times its weight, all added up, with the bias."
-OUT = "What comes out of a unit: its net input put through the activation, here {rule}."
+ACTIVATION = "The function that makes the output of a unit from its net input, here {rule}."
+OUT = "What comes out of a unit: its net input put through the activation."
 TARGET = "What an output is to become. The lesson gives it."
 ERROR = "How far the outputs are from their targets, also called the loss. Training lowers it."
-RATE = "How large a step an update takes."
+GRADIENT = "For a weight it is called the gradient."
 UPDATE = "The value after a step of training, which goes against the gradient to lower the error."
 
 
@@ -58,20 +57,18 @@ class _Glossary:
 
     def _forward(self) -> Iterator[Step]:
         sheet, unit = self._sheet, self._found.unit
-        yield _entry("net input", self._names[unit.net.name], (NET,), work_out(sheet, unit.net))
+        yield from vocabulary.network(sheet, unit)
+        yield entry("net input", self._names[unit.net.name], (NET,), work_out(sheet, unit.net))
         if unit.activation and unit.out:
-            rule = OUT.format(rule=unit.activation.value)
-            yield _entry("output", self._names[unit.out.name], (rule,), work_out(sheet, unit.out))
+            rule = ACTIVATION.format(rule=unit.activation.value)
+            yield entry("activation", None, (rule,))
+            yield entry("output", self._names[unit.out.name], (OUT,), work_out(sheet, unit.out))
         if sheet.lesson.loss is not Loss.NONE:
             error, total = sheet.network.examples[0].errors[0], sheet.network.total
-            yield self._given("target", error.reads[0], TARGET)
+            yield vocabulary.given(sheet, "target", error.reads[0], TARGET)
             each = {error.name: error, total.name: total}.values()
             rows = (work_out(sheet, equation) for equation in each)
-            yield _entry("error", self._names[total.name], (ERROR,), *rows)
-
-    def _given(self, word: str, name: Symbol, said: str) -> Step:
-        row = state(self._sheet, self._names[name], [Side(self._sheet.number(name))])
-        return _entry(word, self._names[name], (said,), row)
+            yield entry("error", self._names[total.name], (ERROR,), *rows)
 
     def _backward(self) -> Iterator[Step]:
         weight, way, met = self._found.weight, self._found.way, self._found.meeting
@@ -79,19 +76,23 @@ class _Glossary:
         yield _chained("chain rule", weight, way, self._factors(way))
         match met.chain.links if met else ():
             case (PathSum() as link, *_) if met:
+                batched = common.is_over_samples(link, self._sheet.network)
                 ways = common.ways(self._names[link.by], link, self._sheet.network)
-                yield _chained("sum of paths", met, met.chain, (*ways, "."))
-        yield self._delta(self._found.net)
+                word = f"{common.together(link)} over samples" if batched else "sum of paths"
+                yield _chained(word, met, met.chain, (*ways, "."))
+        net = self._found.net
+        if net.chain.by != net.chain.of:
+            yield self._delta(net)
 
     def _partial(self, found: Derivation) -> Step:
         """A derivative is how fast one number changes with another."""
         chain, of, by = found.chain, self._names[found.chain.of], self._names[found.chain.by]
         value = Links(self._sheet, found.valuation).product_value(chain)
-        said: Words = ("How fast ", of, " changes where ", by, " alone changes. By a weight it ")
+        said: Words = ("How fast ", of, " changes where ", by, f" alone changes. {GRADIENT} ")
         effects = effect.tell(self._sheet, chain.of, chain.by, value)
         name = self._sheet.partial(chain.of, chain.by)
         row = state(self._sheet, name, [Side(value)])
-        return _entry("partial derivative", name, (*said, "is the gradient. ", *effects), row)
+        return entry("partial derivative", name, (*said, *effects), row)
 
     def _factors(self, way: Chain) -> Words:
         """What lies between a weight and the error, and that factors are multiplied."""
@@ -111,22 +112,18 @@ class _Glossary:
         value = links.delta(links.product_value(chain))
         said = ("Short for ", sides[0], ": worked out once for a unit, and used for each of its ")
         row = state(self._sheet, name, map(Side, (*sides, value)))
-        return _entry("delta", name, (*said, "weights."), row)
+        return entry("delta", name, (*said, "weights."), row)
 
     def _update(self) -> Iterator[Step]:
-        yield self._given("learning rate", self._sheet.network.rate, RATE)
-        rows = explain.update(self._sheet, self._found.weight.chain.by)
-        yield _entry("update", rows[-1].left, (UPDATE,), *rows)
+        parameter = self._found.weight.chain.by
+        yield from vocabulary.steps(self._sheet, parameter)
+        rows = explain.update(self._sheet, parameter)
+        yield entry("update", rows[-1].left, (UPDATE,), *rows)
+        yield from vocabulary.training(self._sheet)
 
 
 def _sheet(found: Derivation) -> Sheet:
     return Sheet(found.lesson, found.network, found.trace)
-
-
-def _entry(word: str, name: Formula, said: Words, *rows: EquationLine) -> Step:
-    """One word with the sign for it."""
-    blocks = Text(said), Equations(rows)
-    return Step(Title((word,), ((name,),)), blocks, level=2, keys=(word,))
 
 
 def _chained(word: str, found: Derivation, chain: Chain, said: Words) -> Step:

@@ -76,15 +76,24 @@ def question(name: Name, lesson: Lesson) -> Words:
     return ("How much does a change in ", name, f" change {error}?")
 
 
+def is_over_samples(link: "PathSum", network: "Network") -> bool:
+    """Return whether it is the samples of a batch that meet."""
+    return len(network.examples) > 1 and link.of == network.total.name
+
+
+def together(link: "PathSum") -> str:
+    """Return what becomes of the paths that meet."""
+    return "sum" if link.scale == 1 else "mean"
+
+
 def ways(name: Name, link: "PathSum", network: "Network") -> Words:
     """Say why several paths are added."""
     count = len(link.paths)
-    if len(network.examples) > 1 and link.of == network.total.name:
-        together = "sum" if link.scale == 1 else "mean"
+    if is_over_samples(link, network):
         if count == 1:
-            return (name, f" is of one sample; the error is the {together} of all")
+            return (name, f" is of one sample; the error is the {together(link)} of all")
         each = f" has a gradient in each of {count} samples"
-        return (name, f"{each}; the update uses their {together}")
+        return (name, f"{each}; the update uses their {together(link)}")
     return (name, f" changes the error in {count} ways, which add up")
 
 

@@ -38,7 +38,7 @@ class Layout:
         nodes = [node for column in self.columns for node in column]
         lines = [line for each in nodes for line in self.inside(each)]
         edges = [self.label(edge.parameter) for each in nodes for edge in each.edges]
-        self.radius = max(RADIUS, _width(lines) / 2 + 6)
+        self.radius = max(RADIUS, _width(lines) / 2 + 12)  # bold is wider
         nets = [self.label(each.net) for each in nodes if each.net]
         self.reach = max(self.radius, _width(nets) / 2 + 8)
         self._tallest = max(map(len, self.columns))

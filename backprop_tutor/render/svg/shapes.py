@@ -9,17 +9,22 @@ from backprop_tutor.telling.formula import Words
 LETTER = 7
 """About how wide a letter or a digit is, in pixels."""
 STYLE = """\
-svg { --line: #6b7280; --ground: #fff; --ink: #1a1a1a; --path: #6e3c00 }
+svg { background: #fff; max-width: 100%; height: auto }
+svg text { font: 12px system-ui, sans-serif; fill: #1a1a1a }
+svg .line { stroke: #6b7280; fill: none }
+svg .unit { stroke: #6b7280; fill: #fff }
+svg .halo { stroke: #fff; stroke-width: 6; paint-order: stroke; stroke-linejoin: round }
+svg .path { stroke: #6e3c00; stroke-width: 4 }
+svg .bold { font-weight: bold; stroke-width: 10 }
 @media screen and (prefers-color-scheme: dark) {
-svg { --line: #9ca3af; --ground: #16181d; --ink: #e8e8e8; --path: #ffbe5c }
-}
-svg { background: var(--ground); max-width: 100%; height: auto }
-svg text { font: 12px system-ui, sans-serif; fill: var(--ink) }
-svg .line { stroke: var(--line); fill: none }
-svg .unit { stroke: var(--line); fill: var(--ground) }
-svg .halo { stroke: var(--ground); stroke-width: 6; paint-order: stroke; stroke-linejoin: round }
-svg .path { stroke: var(--path); stroke-width: 4 }
-svg .bold { font-weight: bold; stroke-width: 10 }"""
+svg { background: #16181d }
+svg text { fill: #e8e8e8 }
+svg .line { stroke: #9ca3af }
+svg .unit { stroke: #9ca3af; fill: #16181d }
+svg .halo { stroke: #16181d }
+svg .path { stroke: #ffbe5c }
+}"""
+"""Without variables, which printers and editors of drawings do not know."""
 
 
 class Point(NamedTuple):

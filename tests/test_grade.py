@@ -18,8 +18,8 @@ from steps import Steps
 from backprop_tutor.grading import columns, headers, policy, pool
 from backprop_tutor.grading import grade as grading
 from backprop_tutor.grading.mark import Mark
-from backprop_tutor.grading.marking import Marker
-from backprop_tutor.grading.sheets import Sheet
+from backprop_tutor.grading.marking import Grader
+from backprop_tutor.grading.sheets import Submission
 from backprop_tutor.lesson import answers, shelf
 from backprop_tutor.maths.facts import judgement
 from backprop_tutor.maths.judging.reason import Verdict
@@ -49,17 +49,17 @@ def some(tenth: int, whole: int) -> list[object]:
 
 
 @cache
-def marker(lesson: str) -> Marker:
-    """Return the marker of a lesson, made ready once."""
-    return Marker(shelf.load(lesson))
+def grader(lesson: str) -> Grader:
+    """Return the grader of a lesson, made ready once."""
+    return Grader(shelf.load(lesson))
 
 
 def mark(lesson: str, numbers: papers.Numbers, asked: list[str] | None = None) -> dict[str, str]:
     """Return the marks of a sheet by the names of what was asked: else all of its numbers."""
-    ready = marker(lesson)
+    ready = grader(lesson)
     words = ready.reader.words
     quantities = tuple(words.find(name) for name, _ in numbers)
-    sheet = Sheet("Ada", "", quantities, "\n".join(text for _, text in numbers))
+    sheet = Submission("Ada", "", quantities, "\n".join(text for _, text in numbers))
     names = asked or [name for name, _ in numbers]
     found = ready.mark(sheet, tuple(map(words.find, names)), ready.find(sheet))
     return dict(zip(names, map(str, found.marks), strict=True))
@@ -89,7 +89,7 @@ def wrong_pages(count: int, seed: int) -> list[papers.Numbers]:
     """Return papers of dawood's 32 numbers: right, with a mistake, with a slip that is carried."""
     ready, numbers = papers.judge("dawood"), random.Random(seed)
     published = [each.quantity for each in shelf.load("dawood").published]
-    asked = [(name, marker("dawood").reader.words.find(name)) for name in published]
+    asked = [(name, grader("dawood").reader.words.find(name)) for name in published]
     pages = []
     for _ in range(count):
         world, decimals = ready.world(ready.right), numbers.randint(4, 6)
@@ -136,7 +136,7 @@ def test_one_mistake_in_eight_updates_costs_one() -> None:
     trial = papers.judge("dawood").right.with_names(["no-learning-rate"])
     right = papers.mistaken("dawood", papers.judge("dawood").right, 5)
     wrong = [
-        (name, papers.write(float(trial.number(marker("dawood").reader.words.find(name))), 5))
+        (name, papers.write(float(trial.number(grader("dawood").reader.words.find(name))), 5))
         for name in UPDATES
     ]
     marks = mark("dawood", [*right[:10], *wrong], UPDATES)
@@ -378,10 +378,10 @@ def test_an_empty_sheet_is_handed_out(tmp_path: Path) -> None:
 
 def test_sheets_that_are_alike_are_judged_once() -> None:
     """Each student has the marks, all the same."""
-    words = marker("mazur").reader.words
+    words = grader("mazur").reader.words
     asked = words.find("net_h1"), words.find("E_total")
     sheets = [
-        Sheet(f"S{n}", str(n), asked, "0.3775\n0.41" if n else "0.3775\n0.5") for n in range(9)
+        Submission(f"S{n}", str(n), asked, "0.3775\n0.41" if n else "0.3775\n0.5") for n in range(9)
     ]
     with pool.workers(shelf.load("mazur"), 1) as do, Steps() as steps:
         found = dict(grading.mark(do, grading.Exam(asked, policy.default()), sheets))

@@ -25,12 +25,12 @@ from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.opinion import Opinion, TypedFormula
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbols.judge import FormulaJudge
-from backprop_tutor.maths.judging.symbols.names import Names
+from backprop_tutor.maths.judging.symbols.names import FormulaNames
 from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.practice.questions.course import Course
 from backprop_tutor.practice.questions.formulas import of
-from backprop_tutor.practice.questions.question import Kind, Question
+from backprop_tutor.practice.questions.question import AnswerKind, Question
 from backprop_tutor.telling import evaluation
 from backprop_tutor.telling.document import Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -215,7 +215,7 @@ def write(question: Question) -> str:
 def test_what_is_asked_both_ways_says_which_is_wanted() -> None:
     wanted = {Text(("In symbols:",)): True, Text(("As a number:",)): False}
     both = [each.quantity for each in asked("mazur")]
-    course = Course(shelf.load("mazur"), Kind.ALL)
+    course = Course(shelf.load("mazur"), AnswerKind.ALL)
     page = [each for each in course.of_parameter("w1") if each.quantity in both]
     sibling = course.sibling(page[-1], page)
 
@@ -316,19 +316,19 @@ def misses(name: str, dice: random.Random) -> Iterator[tuple[Question, str]]:
 
 
 @cache
-def others(name: str) -> tuple[tuple[Trial, Names], ...]:
+def others(name: str) -> tuple[tuple[Trial, FormulaNames], ...]:
     """The lesson with other numbers, drawn here."""
     lesson, dice = shelf.load(name), random.Random(1)
     settings = [[f"{each}={dice.uniform(0.1, 0.9):.4f}" for each in numbers(lesson)] for _ in "12"]
     trials = [Trial(change.change(lesson, each)) for each in settings]
-    return tuple((trial, Names(trial)) for trial in trials)
+    return tuple((trial, FormulaNames(trial)) for trial in trials)
 
 
 def numbers(lesson: Lesson) -> list[str]:
     return [name for name, slot in change.slots(lesson).items() if slot.field != "targets"]
 
 
-def value(trial: Trial, known: Names, typed: TypedFormula) -> tuple[float, float]:
+def value(trial: Trial, known: FormulaNames, typed: TypedFormula) -> tuple[float, float]:
     """What a formula is and should be, with the numbers of one lesson."""
     given = {each.name: number for each, number in trial.network.start().items()}
     found = {each.name for each in names(typed.tree)}

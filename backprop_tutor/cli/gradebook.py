@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from backprop_tutor.grading.forms import Form
     from backprop_tutor.grading.grade import Exam, Graded
     from backprop_tutor.grading.mark import Marked
-    from backprop_tutor.grading.marking import Marker
+    from backprop_tutor.grading.marking import Grader
     from backprop_tutor.grading.policy import Policy
-    from backprop_tutor.grading.sheets import Sheet
+    from backprop_tutor.grading.sheets import Submission
 
 FORMATS = {form: ending for ending, form in ENDINGS.items()}
 
 
-class Book:
+class Gradebook:
     """Takes the sheets of a class as they are marked; writes them where there is a folder."""
 
     def __init__(self, form: Format, folder: NewFolder | None, *, with_pages: bool) -> None:
@@ -35,21 +35,21 @@ class Book:
         self._ending = FORMATS.get(form, ".txt")
         self._names: Mapping[str, str] = {}
 
-    def say(self, form: "Form", marker: "Marker") -> None:
+    def say(self, form: "Form", grader: "Grader") -> None:
         """Say what the columns of a table are taken for."""
         self._note(f"student: {quote(form.student)}")
         for head, quantity in form.asked.items():
-            self._note(f"{marker.name(quantity) if quantity else 'not taken'}: {quote(head)}")
+            self._note(f"{grader.name(quantity) if quantity else 'not taken'}: {quote(head)}")
         if form.kept:
             self._note(f"kept as it is: {', '.join(map(quote, form.kept))}")
 
-    def begin(self, marker: "Marker", policy: "Policy", sheets: "Sequence[Sheet]") -> "Exam":
+    def begin(self, grader: "Grader", policy: "Policy", sheets: "Sequence[Submission]") -> "Exam":
         """Return what was asked; say it before anything is marked."""
         from backprop_tutor.grading import asked
         from backprop_tutor.grading.grade import Exam
 
-        exam = Exam(asked.choose(marker.lesson, marker.reader.words, sheets), policy)
-        self._note(f"asked: {', '.join(map(marker.name, exam.asked)) or 'nothing'}")
+        exam = Exam(asked.choose(grader.lesson, grader.reader.words, sheets), policy)
+        self._note(f"asked: {', '.join(map(grader.name, exam.asked)) or 'nothing'}")
         if not self._with_pages:
             return exam
         self._names = student_pages.name_files(each.student for each in sheets)
@@ -62,18 +62,18 @@ class Book:
             self._folder.write(f"pages/{name}{self._ending}", graded.page)
         return graded.marked
 
-    def finish(self, marker: "Marker", room: "Classroom", options: str) -> None:
+    def finish(self, grader: "Grader", room: "Classroom", options: str) -> None:
         """Write the marks and the report, and show that; the options are those of the lesson."""
         from backprop_tutor.grading import first, marks_table, report
-        from backprop_tutor.grading.wording import Names
+        from backprop_tutor.grading.wording import QuantityNames
         from backprop_tutor.record import graded
 
-        judge, words = marker.judge, marker.reader.words
+        judge, words = grader.judge, grader.reader.words
         command = first.find(room, judge, options)
         result = Result(
-            marker.lesson.digits,
-            lambda: report.tell(room, Names(judge.right), command),
-            lambda: graded.record(marker.lesson.name, room, words, command),
+            grader.lesson.digits,
+            lambda: report.tell(room, QuantityNames(judge.right), command),
+            lambda: graded.record(grader.lesson.name, room, words, command),
         )
         if self._folder:
             self._folder.write("marks.csv", marks_table.write(room, words))
@@ -88,11 +88,11 @@ class Book:
 
 
 @contextmanager
-def keep(form: Format, folder: str | None, *, with_pages: bool) -> Iterator[Book]:
+def keep(form: Format, folder: str | None, *, with_pages: bool) -> Iterator[Gradebook]:
     """Give the book of a class; its folder is there when all is done, or not at all."""
     with Signals() as signals, NewFolder(Path(folder)) if folder else nullcontext() as new:
         try:
             signals.let_through()
-            yield Book(form, new, with_pages=with_pages)
+            yield Gradebook(form, new, with_pages=with_pages)
         finally:
             signals.hold()

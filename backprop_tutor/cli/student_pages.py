@@ -10,9 +10,9 @@ from backprop_tutor.cli.writers import WRITERS, Format, Result
 if TYPE_CHECKING:
     from backprop_tutor.grading.grade import Exam
     from backprop_tutor.grading.mark import Marked
-    from backprop_tutor.grading.marking import Marker
+    from backprop_tutor.grading.marking import Grader
     from backprop_tutor.grading.page import StudentPages
-    from backprop_tutor.grading.sheets import Quantities, Sheet
+    from backprop_tutor.grading.sheets import Quantities, Submission
     from backprop_tutor.maths.judging.finding import Page
 
 LONGEST = 80
@@ -21,8 +21,8 @@ LONGEST = 80
 def write(
     form: Format,
     exam: "Exam",
-    marker: "Marker",
-    sheet: "Sheet",
+    grader: "Grader",
+    sheet: "Submission",
     page: "Page | None",
     marked: "Marked",
 ) -> str:
@@ -30,10 +30,10 @@ def write(
     from backprop_tutor.grading.wording import points
 
     earned, of = map(points, exam.policy.add_up(exam.asked, marked.marks))
-    pages = _pages(marker, exam.asked)
+    pages = _pages(grader, exam.asked)
     return WRITERS[form](
         Result(
-            marker.lesson.digits,
+            grader.lesson.digits,
             lambda: pages.tell(sheet.student, f"{earned} of {of} points.", marked, page),
             lambda: "",
         )
@@ -41,13 +41,13 @@ def write(
 
 
 @cache
-def _pages(marker: "Marker", asked: "Quantities") -> "StudentPages":
+def _pages(grader: "Grader", asked: "Quantities") -> "StudentPages":
     from backprop_tutor.grading.derivations import Derivations
     from backprop_tutor.grading.page import StudentPages
-    from backprop_tutor.grading.wording import Names
+    from backprop_tutor.grading.wording import QuantityNames
 
-    right = marker.judge.right
-    return StudentPages(Names(right), Derivations(right, marker.reader.words), asked)
+    right = grader.judge.right
+    return StudentPages(QuantityNames(right), Derivations(right, grader.reader.words), asked)
 
 
 def name_files(students: Iterable[str]) -> Mapping[str, str]:

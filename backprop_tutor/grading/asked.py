@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from backprop_tutor.grading.sheets import Quantities, Sheet
+from backprop_tutor.grading.sheets import Quantities, Submission
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.judging.vocabulary import Vocabulary
@@ -15,7 +15,7 @@ PLAIN = re.compile(r"[^\W\d][\w/+@.⁺]*")
 """A name that YAML takes without quotes."""
 
 
-def choose(lesson: Lesson, words: Vocabulary, sheets: Sequence[Sheet]) -> Quantities:
+def choose(lesson: Lesson, words: Vocabulary, sheets: Sequence[Submission]) -> Quantities:
     """Return what the lesson asks, else what at least half of the sheets name.
 
     What stands on no sheet was not asked; what is given neither.

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from backprop_tutor.grading import columns, headers, table
-from backprop_tutor.grading.sheets import Sheet, SheetReader
-from backprop_tutor.grading.table import Row
+from backprop_tutor.grading.sheets import SheetReader, Submission
+from backprop_tutor.grading.table import FormRow
 from backprop_tutor.lesson import answers
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import clean
@@ -60,15 +60,15 @@ class Form:
         cells = (row.cells[column : column + 1] for row in self._table.rows)
         return dict.fromkeys(clean(each) for found in cells for each in found)
 
-    def sheets(self) -> Iterator[Sheet]:
+    def sheets(self) -> Iterator[Submission]:
         """Give the sheet of each student."""
-        rows: dict[str, list[Row]] = {}
+        rows: dict[str, list[FormRow]] = {}
         for row in self._table.rows:
             alone = row.problem or self._columns.answer is None or not self._student(row)
             rows.setdefault(f"\n{row.line}" if alone else self._student(row), []).append(row)
         return map(self._sheet, rows.values())
 
-    def _sheet(self, rows: list[Row]) -> Sheet:
+    def _sheet(self, rows: list[FormRow]) -> Submission:
         first = rows[0]
         where = f"{self._file}:{first.line + 1}"
         student = self._student(first)
@@ -76,7 +76,7 @@ class Form:
         if not student and not problem:
             problem = Problem("the row names no student", place=self._table.place(first))
         if problem:
-            return Sheet(student or where, where, faults=(problem,))
+            return Submission(student or where, where, faults=(problem,))
         about = {
             self._table.headers[place]: self._table.cell(first, place).text
             for place in self._columns.kept
@@ -85,7 +85,7 @@ class Form:
         found = answers.sort(numbers, str(self._file))
         return self._reader.make(student, where, found)._replace(about=about)
 
-    def _numbers(self, row: Row) -> Iterator[answers.Row]:
+    def _numbers(self, row: FormRow) -> Iterator[answers.Row]:
         if self._columns.answer is None:
             for place, quantity in self._columns.asked.items():
                 yield self._number(row, place, quantity)
@@ -95,12 +95,12 @@ class Form:
         if asked:
             yield self._number(row, response, asked)
 
-    def _number(self, row: Row, place: int, quantity: Quantity) -> answers.Row:
+    def _number(self, row: FormRow, place: int, quantity: Quantity) -> answers.Row:
         name = self._reader.words.name(quantity)
         value = self._table.cell(row, place, name)
         return answers.read_number(replace(value, text=name), value)
 
-    def _student(self, row: Row) -> str:
+    def _student(self, row: FormRow) -> str:
         return self._table.cell(row, self._columns.student).text
 
 

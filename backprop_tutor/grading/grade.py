@@ -9,27 +9,27 @@ from typing import NamedTuple, TypeVar
 from backprop_tutor.grading.classroom import Classroom, Student
 from backprop_tutor.grading.forms import Form
 from backprop_tutor.grading.mark import Marked
-from backprop_tutor.grading.marking import Marker
+from backprop_tutor.grading.marking import Grader
 from backprop_tutor.grading.policy import Policy
 from backprop_tutor.grading.pool import Map
-from backprop_tutor.grading.sheets import Quantities, Sheet, sort
+from backprop_tutor.grading.sheets import Quantities, Submission, sort
 from backprop_tutor.maths.judging.finding import Page
 
 CHUNK = 20
 """So many sheets are marked before it is said how far the work is."""
 Item = TypeVar("Item")
-Alike = Sequence[Sheet]
+Alike = Sequence[Submission]
 """Sheets with the same numbers."""
 Done = tuple[Marked, list[str]]
 """The marks of sheets that are alike, and the page of each."""
-Tell = Callable[[Marker, Sheet, Page | None, Marked], str]
+Tell = Callable[[Grader, Submission, Page | None, Marked], str]
 """Writes the page of one student."""
 
 
 class Graded(NamedTuple):
     """A sheet with its marks, and the student's page where one is written."""
 
-    sheet: Sheet
+    sheet: Submission
     marked: Marked
     page: str
 
@@ -42,7 +42,7 @@ class Exam(NamedTuple):
     tell: Tell | None = None
 
 
-def read(do: Map, source: Form | Sequence[Path]) -> list[Sheet]:
+def read(do: Map, source: Form | Sequence[Path]) -> list[Submission]:
     """Return the sheets of a table, or of files, in the order of their students."""
     if isinstance(source, Form):
         return sort(source.sheets())
@@ -54,13 +54,13 @@ def read(do: Map, source: Form | Sequence[Path]) -> list[Sheet]:
     )
 
 
-def _read_some(marker: Marker, files: Sequence[Path]) -> list[Sheet]:
-    return [marker.reader.read(each) for each in files]
+def _read_some(grader: Grader, files: Sequence[Path]) -> list[Submission]:
+    return [grader.reader.read(each) for each in files]
 
 
-def mark(do: Map, exam: Exam, sheets: Sequence[Sheet]) -> Iterator[tuple[int, list[Graded]]]:
+def mark(do: Map, exam: Exam, sheets: Sequence[Submission]) -> Iterator[tuple[int, list[Graded]]]:
     """Give how many sheets are done, and the last of them with their marks."""
-    groups: dict[object, list[Sheet]] = {}
+    groups: dict[object, list[Submission]] = {}
     for each in sheets:
         if each.is_read:
             groups.setdefault((each.quantities, each.written, each.unread), []).append(each)
@@ -79,21 +79,21 @@ def _split(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
 
 
-def _mark_some(exam: Exam, marker: Marker, groups: Sequence[Alike]) -> list[Done]:
-    return [_mark_alike(exam, marker, each) for each in groups]
+def _mark_some(exam: Exam, grader: Grader, groups: Sequence[Alike]) -> list[Done]:
+    return [_mark_alike(exam, grader, each) for each in groups]
 
 
-def _mark_alike(exam: Exam, marker: Marker, alike: Alike) -> Done:
+def _mark_alike(exam: Exam, grader: Grader, alike: Alike) -> Done:
     """The judge is asked once; each student has a page with their own name."""
-    page = marker.find(alike[0])
-    marked = marker.mark(alike[0], exam.asked, page)
-    pages = [exam.tell(marker, each, page, marked) if exam.tell else "" for each in alike]
+    page = grader.find(alike[0])
+    marked = grader.mark(alike[0], exam.asked, page)
+    pages = [exam.tell(grader, each, page, marked) if exam.tell else "" for each in alike]
     return marked, pages
 
 
 def gather(
     exam: Exam,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[Submission],
     marks: Mapping[str, Marked],
     roster: Iterable[str] = (),
 ) -> Classroom:

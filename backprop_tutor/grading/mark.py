@@ -31,7 +31,7 @@ COSTS = {Mark.MISTAKE, Mark.MISREAD, Mark.OTHER, Mark.UNEXPLAINED}
 """Where something went wrong first."""
 
 
-class Made(NamedTuple):
+class Charge(NamedTuple):
     """What went wrong on a sheet, and the number that it cost."""
 
     cause: str
@@ -43,4 +43,4 @@ class Marked(NamedTuple):
     """A sheet with a mark for each number that was asked."""
 
     marks: tuple[Mark, ...]
-    made: tuple[Made, ...] = ()
+    made: tuple[Charge, ...] = ()

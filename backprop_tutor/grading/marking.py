@@ -6,8 +6,8 @@ from functools import cached_property
 from math import isfinite
 from typing import NamedTuple
 
-from backprop_tutor.grading.mark import COSTS, Made, Mark, Marked
-from backprop_tutor.grading.sheets import Quantities, Sheet, SheetReader
+from backprop_tutor.grading.mark import COSTS, Charge, Mark, Marked
+from backprop_tutor.grading.sheets import Quantities, SheetReader, Submission
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
@@ -24,7 +24,7 @@ WORSE = tuple(Mark)
 
 
 @dataclass(frozen=True, eq=False)
-class Marker:
+class Grader:
     """Marks the sheets of one lesson; it is made ready once."""
 
     lesson: Lesson
@@ -39,14 +39,14 @@ class Marker:
         """What reads the sheets."""
         return SheetReader(self.lesson, Vocabulary(self.lesson))
 
-    def find(self, sheet: Sheet) -> Page | None:
+    def find(self, sheet: Submission) -> Page | None:
         """Return what the judge says of a sheet; None where it has no number to judge."""
         numbers = zip(sheet.quantities, sheet.written.split("\n"), strict=False)
         finite = ((q, text) for q, text in numbers if isfinite(self.judge.item(q).value))
         asked = [(Printed(self.name(q), text, NOWHERE), q) for q, text in finite]
         return self.judge.judge(asked) if asked else None
 
-    def mark(self, sheet: Sheet, asked: Quantities, page: Page | None) -> Marked:
+    def mark(self, sheet: Submission, asked: Quantities, page: Page | None) -> Marked:
         """Return the marks of a sheet; of a number that stands there twice, the worse."""
         account = _Account({*asked})
         found = account.mark(page, self._in_order(page)) if page else {}
@@ -74,7 +74,7 @@ class _Account:
     """What one sheet is charged for, number by number in the lesson's order."""
 
     def __init__(self, asked: set[Quantity]) -> None:
-        self.made: list[Made] = []
+        self.made: list[Charge] = []
         self._asked = asked
         self._paid: set[object] = set()
         self._owed: dict[Moment, _Debt] = {}
@@ -99,7 +99,7 @@ class _Account:
             return Mark.CARRIED
         else:
             self._paid |= debt.causes
-            self.made.append(Made(debt.cause, finding.quantity))
+            self.made.append(Charge(debt.cause, finding.quantity))
         return debt.mark
 
     def _left(self, finding: Finding) -> _Debt | None:

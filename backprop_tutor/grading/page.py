@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from backprop_tutor.grading.derivations import Derivations
 from backprop_tutor.grading.mark import Mark, Marked
 from backprop_tutor.grading.sheets import Quantities
-from backprop_tutor.grading.wording import Names
+from backprop_tutor.grading.wording import QuantityNames
 from backprop_tutor.maths.judging.finding import Finding, Page
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Made
@@ -28,7 +28,7 @@ RIGHT = {Mark.EXACT, Mark.TRUNCATED, Mark.ROUNDED, Mark.FEW_DIGITS}
 class StudentPages:
     """Writes the pages of a class."""
 
-    names: Names
+    names: QuantityNames
     derivations: Derivations
     asked: Quantities
 

@@ -14,25 +14,25 @@ from threading import Thread
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from backprop_tutor.grading.marking import Marker
+from backprop_tutor.grading.marking import Grader
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
-Map = Callable[[Callable[[Marker, Any], Any], Iterable[Any]], Iterator[Any]]
+Map = Callable[[Callable[[Grader, Any], Any], Iterable[Any]], Iterator[Any]]
 MOST = 60
 """Of more processes Windows cannot take care."""
-_markers: list[Marker] = []
+_graders: list[Grader] = []
 """The one of this process."""
 
 
 @contextmanager
 def workers(lesson: Lesson, jobs: int) -> Iterator[Map]:
-    """Give what does a task for each item, with a marker made ready once in each process."""
+    """Give what does a task for each item, with a grader made ready once in each process."""
     if jobs == 1:
-        marker = Marker(lesson)
-        yield lambda work, items: (work(marker, each) for each in items)
+        grader = Grader(lesson)
+        yield lambda work, items: (work(grader, each) for each in items)
         return
     start = lesson, sys.getrecursionlimit()
     with ProcessPoolExecutor(min(jobs, MOST), get_context("spawn"), _begin, start) as pool:
@@ -47,7 +47,7 @@ def workers(lesson: Lesson, jobs: int) -> Iterator[Map]:
 
 
 def _spread(
-    pool: ProcessPoolExecutor, work: Callable[[Marker, Any], Any], items: Iterable[Any]
+    pool: ProcessPoolExecutor, work: Callable[[Grader, Any], Any], items: Iterable[Any]
 ) -> Iterator[Any]:
     with _deaf():  # the tasks are handed over, and processes started for them
         return pool.map(partial(_do, work), items)
@@ -77,7 +77,7 @@ def _begin(lesson: Lesson, depth: int) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, {signal.SIGINT, signal.SIGHUP})
     Thread(target=_end_with_parent, daemon=True).start()
     sys.setrecursionlimit(depth)
-    _markers.append(Marker(lesson))
+    _graders.append(Grader(lesson))
 
 
 def _end_with_parent() -> None:
@@ -87,8 +87,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(work: Callable[[Marker, Task], Done], item: Task) -> Done:
-    return work(_markers[0], item)
+def _do(work: Callable[[Grader, Task], Done], item: Task) -> Done:
+    return work(_graders[0], item)
 
 
 def _wrap(found: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -7,7 +7,7 @@ from statistics import fmean, median
 from backprop_tutor.grading.classroom import Classroom, MadeBy
 from backprop_tutor.grading.mark import Mark
 from backprop_tutor.grading.policy import Policy
-from backprop_tutor.grading.wording import Names, percent, points
+from backprop_tutor.grading.wording import QuantityNames, percent, points
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
@@ -26,7 +26,7 @@ COUNTED = {
 }
 
 
-def tell(room: Classroom, names: Names, show_first: str) -> Document:
+def tell(room: Classroom, names: QuantityNames, show_first: str) -> Document:
     """Return the page on a class, with a command that shows its most frequent mistake."""
     report = _Report(room, names)
     first = [Text((f"Show the class first: {show_first}",))] if show_first else []
@@ -43,7 +43,7 @@ def tell(room: Classroom, names: Names, show_first: str) -> Document:
 @dataclass(frozen=True)
 class _Report:
     room: Classroom
-    names: Names
+    names: QuantityNames
 
     def headline(self) -> Iterator[Block]:
         """Give how many sheets there are, and how they came out."""

@@ -28,7 +28,7 @@ STUDENT = "student"
 Quantities = tuple[Quantity, ...]
 
 
-class Sheet(NamedTuple):
+class Submission(NamedTuple):
     """What one student has handed in."""
 
     student: str
@@ -54,9 +54,11 @@ class Sheet(NamedTuple):
         """Whether there is something to mark; a sheet that is left blank is marked, too."""
         return bool(self.quantities or self.blanks)
 
-    def refuse(self, problem: Problem) -> "Sheet":
+    def refuse(self, problem: Problem) -> "Submission":
         """Return the sheet as one that cannot be marked."""
-        return Sheet(self.student, self.where, faults=(*self.faults, problem), about=self.about)
+        return Submission(
+            self.student, self.where, faults=(*self.faults, problem), about=self.about
+        )
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,12 @@ class SheetReader:
     words: Vocabulary
     _alike: dict[Quantities, Quantities] = field(default_factory=dict)
 
-    def read(self, file: Path) -> Sheet:
+    def read(self, file: Path) -> Submission:
         """Return the sheet in a file, whose name is the student's where nothing else is."""
         try:
             found = answers.open_sheet(str(file))
         except RejectedError as rejected:
-            return Sheet(clean(file.stem), str(file), faults=rejected.problems)
+            return Submission(clean(file.stem), str(file), faults=rejected.problems)
         about = {key: text for key, text in found.about.items() if key != STUDENT}
         student = found.about.get(STUDENT) or clean(file.stem)
         sheet = self.make(student, str(file), found)._replace(about=about)
@@ -80,14 +82,14 @@ class SheetReader:
             return sheet
         return sheet.refuse(Problem(f"{quote(str(file), LONGEST_PATH)} has no number"))
 
-    def make(self, student: str, where: str, found: Answers) -> Sheet:
+    def make(self, student: str, where: str, found: Answers) -> Submission:
         """Return the sheet with the quantities of what is named; what names none is a fault."""
         numbers, refused = asked.sort(self.lesson, found.numbers, self.words)
         blanks, unknown = asked.sort(self.lesson, found.blanks, self.words)
         formulas = (each.printed.quantity for each in found.formulas)
         meant = self._misspelt(found.numbers, numbers)
         unread = self._find((*found.unread, *formulas, *meant))
-        return Sheet(
+        return Submission(
             student,
             where,
             self._once(quantity for _, quantity in numbers),
@@ -126,15 +128,15 @@ def find_files(folder: Path) -> list[Path]:
     return found
 
 
-def sort(sheets: Iterable[Sheet]) -> list[Sheet]:
+def sort(sheets: Iterable[Submission]) -> list[Submission]:
     """Return the sheets by student; of a student who has several, none can be marked."""
-    groups: dict[str, list[Sheet]] = defaultdict(list)
+    groups: dict[str, list[Submission]] = defaultdict(list)
     for each in sheets:
         groups[each.student.casefold()].append(each)
     return [sheet for _, found in sorted(groups.items()) for sheet in _refuse_several(found)]
 
 
-def _refuse_several(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+def _refuse_several(sheets: Sequence[Submission]) -> Sequence[Submission]:
     if len(sheets) == 1:
         return sheets
     where = ", ".join(each.where for each in sheets)

@@ -24,7 +24,7 @@ def percent(share: float) -> str:
     return f"{round(100 * share)} %"
 
 
-class Names:
+class QuantityNames:
     """The quantities of a lesson in its own letters."""
 
     def __init__(self, right: Trial) -> None:

@@ -11,7 +11,7 @@ from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.practice.answers.marking import Marker
 from backprop_tutor.practice.exercise import Exercise
 from backprop_tutor.practice.questions.course import Course, Questions, begin_at
-from backprop_tutor.practice.questions.question import Kind
+from backprop_tutor.practice.questions.question import AnswerKind
 from backprop_tutor.practice.sittings import mastery, summary
 from backprop_tutor.practice.sittings.log import END, Past, Start
 from backprop_tutor.practice.sittings.sitting import Act
@@ -46,8 +46,8 @@ class Session(NamedTuple):
         yield Text(
             (f"`bptutor show --lesson {shlex.quote(self.start.lesson)}` draws the network.",)
         )
-        yield Text((HELP if self.start.kind == Kind.SYMBOLS else f"{HELP} {DIGITS}",))
-        if self.start.kind != Kind.NUMBERS:
+        yield Text((HELP if self.start.kind == AnswerKind.SYMBOLS else f"{HELP} {DIGITS}",))
+        if self.start.kind != AnswerKind.NUMBERS:
             name = self.start.name or next(iter(self.lesson.parameters))
             yield Text((TYPING.format(total=self.tutor.exercise.marker.words.total, name=name),))
         if self.again:
@@ -74,7 +74,7 @@ def begin(
     lesson: Lesson, start: Start, keep: Callable[[Act], None], again: tuple[Act, ...] = ()
 ) -> Session:
     """Return a sitting, new or with what was done in it; raise RejectedError for no such step."""
-    course = Course(lesson, Kind(start.kind))
+    course = Course(lesson, AnswerKind(start.kind))
     asked = course.of_parameter(start.name) if start.name else course.of_lesson()
     if start.begin:
         asked = begin_at(asked, _find(lesson, asked, start.begin))

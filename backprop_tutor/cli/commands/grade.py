@@ -15,9 +15,9 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backprop_tutor.cli.gradebook import Book
+    from backprop_tutor.cli.gradebook import Gradebook
     from backprop_tutor.grading.forms import Form
-    from backprop_tutor.grading.marking import Marker
+    from backprop_tutor.grading.marking import Grader
     from backprop_tutor.lesson.model.lesson import Lesson
 
 UNREAD = 1
@@ -116,28 +116,30 @@ def _refuse(
         folder.refuse_filled(Path(output))
 
 
-def _run(lesson: "Lesson", given: _Given, book: "Book", told: str) -> bool:
+def _run(lesson: "Lesson", given: _Given, book: "Gradebook", told: str) -> bool:
     """Read, mark, write and show; return whether something could not be read."""
     from backprop_tutor.grading import forms, grade, policy, pool
-    from backprop_tutor.grading.marking import Marker
+    from backprop_tutor.grading.marking import Grader
 
     gc.set_threshold(OFTEN)
-    marker = Marker(lesson)
-    rules = policy.read(given.marks, marker.reader.words)
+    grader = Grader(lesson)
+    rules = policy.read(given.marks, grader.reader.words)
     roster = forms.read_roster(given.roster, given.student) if given.roster else ()
-    source, count = _open(given, marker, book)
+    source, count = _open(given, grader, book)
     jobs = min(given.jobs or os.cpu_count() or 1, max(count // FEW, given.jobs or 1))
     with pool.workers(lesson, jobs) as do:
         sheets = grade.read(do, source)
-        exam = book.begin(marker, rules, sheets)
+        exam = book.begin(grader, rules, sheets)
         steps = watch(grade.mark(do, exam, sheets), len(sheets), "sheets")
         marks = {each.sheet.where: book.add(each) for _, found in steps for each in found}
     room = grade.gather(exam, sheets, marks, roster)
-    book.finish(marker, room, told)
+    book.finish(grader, room, told)
     return bool(room.faults)
 
 
-def _open(given: _Given, marker: "Marker", book: "Book") -> "tuple[Form | Sequence[Path], int]":
+def _open(
+    given: _Given, grader: "Grader", book: "Gradebook"
+) -> "tuple[Form | Sequence[Path], int]":
     """The table or the files, and how many sheets there are; of a table, its columns are said."""
     from backprop_tutor.grading import sheets
     from backprop_tutor.grading.forms import Form
@@ -145,6 +147,6 @@ def _open(given: _Given, marker: "Marker", book: "Book") -> "tuple[Form | Sequen
     if given.source.is_dir():
         files = sheets.find_files(given.source)
         return files, len(files)
-    form = Form(given.source, marker.reader, given.student, given.columns)
-    book.say(form, marker)
+    form = Form(given.source, grader.reader, given.student, given.columns)
+    book.say(form, grader)
     return form, form.count

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from backprop_tutor.formulas.written.calls import FUNCTIONS, OVER_BATCH, Signature
 from backprop_tutor.formulas.written.problem import FormulaError
-from backprop_tutor.formulas.written.token import Kind, Token
+from backprop_tutor.formulas.written.token import Token, TokenKind
 
 LONGEST = 400
 SIGNS: Mapping[str, str] = {
@@ -46,7 +46,7 @@ class Lexicon:
             token = self._token(text, start)
             yield token
             start += len(token.text)
-        yield Token(Kind.END, "", len(text), "")
+        yield Token(TokenKind.END, "", len(text), "")
 
     def has_name(self, text: str) -> bool:
         """Return whether one of the names stands in a text."""
@@ -61,16 +61,16 @@ class Lexicon:
         name = self._name(text, start)
         calls = name in self.functions and _opens(text, start + len(name))
         if name and not calls and not _goes_on(name, text, start):
-            return Token(Kind.NAME, name, start, self.names[name])
+            return Token(TokenKind.NAME, name, start, self.names[name])
         if number := NUMBER.match(text, start):
-            return Token(Kind.NUMBER, number[0], start, number[0])
+            return Token(TokenKind.NUMBER, number[0], start, number[0])
         if char == "½":
-            return Token(Kind.NUMBER, char, start, "0.5")
+            return Token(TokenKind.NUMBER, char, start, "0.5")
         if char in SUPERSCRIPTS:
-            return Token(Kind.SUPERSCRIPT, char, start, SUPERSCRIPTS[char])
+            return Token(TokenKind.SUPERSCRIPT, char, start, SUPERSCRIPTS[char])
         sign = "**" if text.startswith("**", start) else char
         if sign in SIGNS:
-            return Token(Kind.SIGN, sign, start, SIGNS[sign])
+            return Token(TokenKind.SIGN, sign, start, SIGNS[sign])
         return self._word(text, start)
 
     def _quoted(self, text: str, start: int) -> Token:
@@ -80,7 +80,7 @@ class Lexicon:
         name = text[start + 1 : end]
         if name not in self.names:
             raise FormulaError("unknown name", name, start, known=self.names)
-        return Token(Kind.NAME, text[start : end + 1], start, self.names[name])
+        return Token(TokenKind.NAME, text[start : end + 1], start, self.names[name])
 
     def _name(self, text: str, start: int) -> str:
         """The longest name that stands here."""
@@ -92,9 +92,9 @@ class Lexicon:
         word = _word_at(text, start)
         end = start + len(word)
         if word in self.functions and _opens(text, end):
-            return Token(Kind.FUNCTION, word, start, word)
+            return Token(TokenKind.FUNCTION, word, start, word)
         if word == "e" and POWER.match(text, end):
-            return Token(Kind.BASE, word, start, word)
+            return Token(TokenKind.BASE, word, start, word)
         if not word:
             raise FormulaError("a formula cannot have the character", text[start], start)
         if word in self.functions:

@@ -1,12 +1,12 @@
 """What is said of a word that cannot stand where it stands in a formula."""
 
 from backprop_tutor.formulas.written.problem import FormulaError
-from backprop_tutor.formulas.written.token import CLOSING, Kind, Token
+from backprop_tutor.formulas.written.token import CLOSING, Token, TokenKind
 
 
 def missing(token: Token, before: Token) -> FormulaError:
     """Return what is wrong where a number, a name or a bracket should stand."""
-    if token.kind is not Kind.END:
+    if token.kind is not TokenKind.END:
         return FormulaError("a name or a number is missing before", token.text, token.start)
     if before is token:
         return FormulaError("the formula is empty")

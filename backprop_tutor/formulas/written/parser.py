@@ -6,7 +6,7 @@ from backprop_tutor.formulas.written.calls import FUNCTIONS
 from backprop_tutor.formulas.written.lexicon import Lexicon
 from backprop_tutor.formulas.written.misplaced import misplaced, missing
 from backprop_tutor.formulas.written.problem import FormulaError
-from backprop_tutor.formulas.written.token import CLOSING, Kind, Token
+from backprop_tutor.formulas.written.token import CLOSING, Token, TokenKind
 from backprop_tutor.formulas.written.tree import (
     Call,
     NameLeaf,
@@ -46,7 +46,7 @@ class _Parser:
     def whole(self) -> Tree:
         """Everything up to the end."""
         tree = self._operations()
-        if self._next.kind is not Kind.END:
+        if self._next.kind is not TokenKind.END:
             raise misplaced(self._next, self._before)
         return tree
 
@@ -75,10 +75,10 @@ class _Parser:
 
     def _power(self) -> Tree:
         """aⁿ, or e to a power, which is a function."""
-        if self._take(kind=Kind.BASE):
+        if self._take(kind=TokenKind.BASE):
             return Call("exp", FUNCTIONS["exp"], (self._exponent(),))
         start, base = self._next.start, self._operand()
-        if self._next.kind is not Kind.SUPERSCRIPT and self._next.meaning != "^":
+        if self._next.kind is not TokenKind.SUPERSCRIPT and self._next.meaning != "^":
             return base
         raised = raise_to(base, self._exponent(), MOST)
         if raised is None:
@@ -87,7 +87,7 @@ class _Parser:
         return raised
 
     def _exponent(self) -> Tree:
-        if superscript := self._take(kind=Kind.SUPERSCRIPT):
+        if superscript := self._take(kind=TokenKind.SUPERSCRIPT):
             return NumberLeaf(Decimal(superscript.meaning))
         self._deepen(self._next)
         self._place += 1
@@ -98,11 +98,11 @@ class _Parser:
     def _operand(self) -> Tree:
         """A number, a name, a function, or anything in brackets."""
         token = self._next
-        if self._take(kind=Kind.NUMBER):
+        if self._take(kind=TokenKind.NUMBER):
             return NumberLeaf(Decimal(token.meaning))
-        if self._take(kind=Kind.NAME):
+        if self._take(kind=TokenKind.NAME):
             return NameLeaf(token.meaning, token.start)
-        if self._take(kind=Kind.FUNCTION):
+        if self._take(kind=TokenKind.FUNCTION):
             return self._call(token)
         if token.meaning not in CLOSING:
             raise missing(token, self._before)
@@ -134,7 +134,7 @@ class _Parser:
         self._depth -= 1
         return tuple(found)
 
-    def _take(self, signs: str = "", kind: Kind = Kind.SIGN) -> Token | None:
+    def _take(self, signs: str = "", kind: TokenKind = TokenKind.SIGN) -> Token | None:
         """The next token, where it is one of these signs or of this kind."""
         token = self._next
         if token.kind is not kind or (signs and token.meaning not in signs):

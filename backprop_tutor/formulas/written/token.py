@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     NUMBER = auto()
@@ -20,7 +20,7 @@ class Kind(Enum):
 class Token(NamedTuple):
     """One word of a formula."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     """As it is typed."""
     start: int

@@ -31,7 +31,7 @@ class Off(StrEnum):
 
 
 @dataclass(frozen=True)
-class Difference:
+class FormulaDifference:
     """What is off, and where."""
 
     off: Off
@@ -63,6 +63,6 @@ class Opinion:
     """It is the formula that is asked for, and not only equal to it in this network."""
     mistakes: tuple[Mistake, ...] = ()
     """Those that give it; the numbers of no lesson can tell them apart."""
-    difference: Difference | None = None
+    difference: FormulaDifference | None = None
     tried: bool = True
     """Whether mistakes were tried at all."""

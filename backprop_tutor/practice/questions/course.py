@@ -12,7 +12,7 @@ from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.practice.questions import choices, formulas, givens
 from backprop_tutor.practice.questions.asker import Asker, names, rows
-from backprop_tutor.practice.questions.question import Kind, Question
+from backprop_tutor.practice.questions.question import AnswerKind, Question
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Block, Document, Equations, Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -27,7 +27,7 @@ Questions = tuple[Question, ...]
 class Course:
     """The questions of a lesson."""
 
-    def __init__(self, lesson: Lesson, kind: Kind = Kind.NUMBERS) -> None:
+    def __init__(self, lesson: Lesson, kind: AnswerKind = AnswerKind.NUMBERS) -> None:
         self.lesson = replace(lesson, before=None)  # which is said once, at the opening
         self.kind = kind
         self._pages = cache(self._page)
@@ -41,7 +41,7 @@ class Course:
         """Return the forward pass, the error, then of each layer one weight after its sibling."""
         found = Run(self.lesson)
         sheet = Sheet(found.lesson, found.network, found.traces[0])
-        is_told = self.kind is Kind.SYMBOLS
+        is_told = self.kind is AnswerKind.SYMBOLS
         questions = [] if is_told else [*Asker(sheet).ask(_forward(run.tell(found)))]
         for number, (example, sibling) in enumerate(_pairs(self.lesson)):
             before = list(self._work_out(example)) if example else []
@@ -55,7 +55,7 @@ class Course:
     def _begin(self, sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Questions:
         """Tell before the first question what the lesson gives, and what is asked of no one."""
         first, *others = tuple(formulas.turn(questions, self.kind)) or _refuse()
-        tell = givens.in_symbols if self.kind is Kind.SYMBOLS else givens.tell
+        tell = givens.in_symbols if self.kind is AnswerKind.SYMBOLS else givens.tell
         told = tell(sheet, questions, whole=whole)
         return (replace(first, before=(*told, *first.before)), *others)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from backprop_tutor.practice.questions.asker import names
-from backprop_tutor.practice.questions.question import IN_SYMBOLS, Kind, Question, Skill
+from backprop_tutor.practice.questions.question import IN_SYMBOLS, AnswerKind, Question, Skill
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Text
 from backprop_tutor.telling.formula import Branches, Formula, Name, Number, Partial, Rest
 
@@ -14,12 +14,12 @@ MOST = 12
 """A formula of more names is too long to be typed."""
 
 
-def turn(questions: Sequence[Question], kind: Kind) -> Iterator[Question]:
+def turn(questions: Sequence[Question], kind: AnswerKind) -> Iterator[Question]:
     """Give the questions of a kind; of all, each formula comes before its number.
 
     Where a page would give a formula, as it gives a chain before its factors, it is asked.
     """
-    if kind is Kind.NUMBERS:
+    if kind is AnswerKind.NUMBERS:
         yield from questions
         return
     later = {each.prompt[0]: found for each in questions if (found := of(each))}
@@ -36,14 +36,14 @@ def turn(questions: Sequence[Question], kind: Kind) -> Iterator[Question]:
         if first := later.pop(each.prompt[0], None):
             yield replace(first, before=(*before, *which(first, kind)))
             before = []
-        if kind is Kind.ALL or each.skill is Skill.REACH:
+        if kind is AnswerKind.ALL or each.skill is Skill.REACH:
             yield replace(each, before=(*before, *which(each, kind)))
             before = []
 
 
-def which(question: Question, kind: Kind) -> tuple[Block, ...]:
+def which(question: Question, kind: AnswerKind) -> tuple[Block, ...]:
     """Say whether a formula or its number is wanted, of a step that is asked both ways."""
-    if kind is not Kind.ALL:
+    if kind is not AnswerKind.ALL:
         return ()
     if question.is_formula:
         return (Text(("In symbols:",)),)

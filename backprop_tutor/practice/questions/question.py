@@ -10,7 +10,7 @@ IN_SYMBOLS = " in symbols"
 """Behind the key of what is asked in symbols, and behind its skill."""
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """What is asked of the steps."""
 
     NUMBERS = "numbers"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.svg import shapes
-from backprop_tutor.render.svg.layout import ROW, Layout, Placed
+from backprop_tutor.render.svg.layout import ROW, NetworkLayout, Placed
 from backprop_tutor.render.svg.shapes import LETTER, Point, Shape
 from backprop_tutor.telling.diagram import Diagram, Miss, NamedNumber
 
@@ -12,7 +12,7 @@ from backprop_tutor.telling.diagram import Diagram, Miss, NamedNumber
 class Errors:
     """Draws the errors of a diagram to the right of its units."""
 
-    def __init__(self, diagram: Diagram, layout: Layout) -> None:
+    def __init__(self, diagram: Diagram, layout: NetworkLayout) -> None:
         self._diagram = diagram
         self._layout = layout
         self._start = layout.x(len(layout.columns) - 1) + layout.radius + 2 * ROW

@@ -28,7 +28,7 @@ class Placed(NamedTuple):
     at: Point
 
 
-class Layout:
+class NetworkLayout:
     """Measures a diagram; a unit on the path is drawn before others."""
 
     def __init__(self, diagram: Diagram, digits: Digits) -> None:

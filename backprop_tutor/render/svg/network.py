@@ -6,7 +6,7 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.svg import shapes
 from backprop_tutor.render.svg.errors import Errors
-from backprop_tutor.render.svg.layout import ROW, Layout, Placed
+from backprop_tutor.render.svg.layout import ROW, NetworkLayout, Placed
 from backprop_tutor.render.svg.shapes import LETTER, Point, Shape
 from backprop_tutor.telling.diagram import Diagram, Edge, Node
 from backprop_tutor.telling.formula import Name
@@ -14,7 +14,7 @@ from backprop_tutor.telling.formula import Name
 
 def draw(diagram: Diagram, digits: Digits) -> tuple[Point, list[Shape]]:
     """Return the size of the drawing and its shapes."""
-    drawing = _Drawing(diagram, Layout(diagram, digits))
+    drawing = _Drawing(diagram, NetworkLayout(diagram, digits))
     return drawing.size, list(drawing.draw())
 
 
@@ -31,7 +31,7 @@ def say_path(diagram: Diagram) -> str:
 
 
 class _Drawing:
-    def __init__(self, diagram: Diagram, layout: Layout) -> None:
+    def __init__(self, diagram: Diagram, layout: NetworkLayout) -> None:
         self._diagram = diagram
         self._layout = layout
         self._path = diagram.marks.path

@@ -8,7 +8,7 @@ from sympy import Symbol
 
 from backprop_tutor.formulas.written.tree import Tree, names
 from backprop_tutor.maths.equations.graph import Graph, Key
-from backprop_tutor.maths.judging.opinion import Difference, Off
+from backprop_tutor.maths.judging.opinion import FormulaDifference, Off
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbol_table import SymbolTable
 from backprop_tutor.maths.judging.symbols.draws import Column, Draws, same
@@ -23,7 +23,7 @@ MOST = 100
 
 
 @dataclass(frozen=True)
-class Search:
+class DifferenceSearch:
     """Looks for what is off in one formula."""
 
     draws: Draws
@@ -31,11 +31,11 @@ class Search:
     quantity: Quantity
     tree: Tree
 
-    def find(self) -> Difference | None:
+    def find(self) -> FormulaDifference | None:
         """Return the first that explains it."""
         return next(self._each(), None)
 
-    def _each(self) -> Iterator[Difference]:
+    def _each(self) -> Iterator[FormulaDifference]:
         yield from self._constant()
         yield from self._other_quantity()
         yield from self._slips.find(self._typed)
@@ -43,18 +43,18 @@ class Search:
         yield from self._factors()
         yield from self._terms()
         if {*numbers(self.tree)} and self.draws.at_lesson(self.tree, self.quantity):
-            yield Difference(Off.NUMBERS)
+            yield FormulaDifference(Off.NUMBERS)
         yield from self._slips.numbers(self.tree, self._right)
 
-    def _constant(self) -> Iterator[Difference]:
+    def _constant(self) -> Iterator[FormulaDifference]:
         if not all(self._right):
             return
         ratios = tuple(s / r for s, r in zip(self._typed, self._right, strict=True))
         if same(ratios, ratios[:1] * len(ratios)) and ratios[0]:
             off = Off.SIGN if same(ratios[:1], (-1.0,)) else Off.CONSTANT
-            yield Difference(off, ratio=ratios[0])
+            yield FormulaDifference(off, ratio=ratios[0])
 
-    def _other_quantity(self) -> Iterator[Difference]:
+    def _other_quantity(self) -> Iterator[FormulaDifference]:
         """∂of/∂(another name) of the same equation, the same of another line, any other factor."""
         found: list[Key] = []
         if isinstance(self._key, tuple) and self._graph.reads(*self._key):
@@ -62,7 +62,7 @@ class Search:
             found += [(of, each) for each in self._graph.equations[of].reads if each != by]
         for key in (*found, *Siblings(self._keys).of(self._key), *self._others):
             if same(self._typed, self.draws.of_key(key)):
-                yield Difference(Off.OTHER, _quantity(key))
+                yield FormulaDifference(Off.OTHER, _quantity(key))
 
     @cached_property
     def _others(self) -> Sequence[Key]:
@@ -71,7 +71,7 @@ class Search:
         found = [(equation.name, by) for equation in each for by in equation.reads]
         return found if len(found) <= MOST else ()
 
-    def _other_name(self) -> Iterator[Difference]:
+    def _other_name(self) -> Iterator[FormulaDifference]:
         for leaf in {each.name: each for each in names(self.tree)}.values():
             if leaf.name in self.draws.names.given:
                 continue
@@ -79,36 +79,36 @@ class Search:
             for key in self._beside(self._keys.key(quantity)):
                 other = {leaf.name: self.draws.of_key(key)}
                 if same(self.draws.of_tree(self.tree, self.draws.right, other), self._right):
-                    yield Difference(Off.NAME, quantity)
+                    yield FormulaDifference(Off.NAME, quantity)
 
     def _beside(self, key: Key) -> Sequence[Key]:
         data = self.draws.right.network.data
         return data if key in data else Siblings(self._keys).of(key)
 
-    def _factors(self) -> Iterator[Difference]:
+    def _factors(self) -> Iterator[FormulaDifference]:
         for each in names(self.tree):
             column = self.draws.of_name(each.name, self.draws.right)
             if same(self._typed, _times(self._right, column)):
-                yield Difference(Off.FACTOR_EXTRA, self.draws.names.known(each.name))
+                yield FormulaDifference(Off.FACTOR_EXTRA, self.draws.names.known(each.name))
         for column in self._pieces.factors:
             if same(_times(self._typed, column), self._right):
-                yield Difference(Off.FACTOR_MISSING)
+                yield FormulaDifference(Off.FACTOR_MISSING)
             if same(self._typed, _times(self._right, column)):
-                yield Difference(Off.FACTOR_EXTRA)
+                yield FormulaDifference(Off.FACTOR_EXTRA)
 
-    def _terms(self) -> Iterator[Difference]:
+    def _terms(self) -> Iterator[FormulaDifference]:
         for name in {each.name: None for each in names(self.tree)}:
             column = self.draws.of_name(name, self.draws.right)
             added = tuple(a + b for a, b in zip(self._right, column, strict=True))
             if same(added, self._typed):
-                yield Difference(Off.TERM_EXTRA, self.draws.names.known(name))
+                yield FormulaDifference(Off.TERM_EXTRA, self.draws.names.known(name))
         for column in self._pieces.terms:
             added = tuple(a + b for a, b in zip(self._typed, column, strict=True))
             if same(added, self._right):
-                yield Difference(Off.TERM_MISSING)
+                yield FormulaDifference(Off.TERM_MISSING)
             added = tuple(a + b for a, b in zip(self._right, column, strict=True))
             if same(added, self._typed):
-                yield Difference(Off.TERM_EXTRA)
+                yield FormulaDifference(Off.TERM_EXTRA)
 
     @cached_property
     def _typed(self) -> Column:

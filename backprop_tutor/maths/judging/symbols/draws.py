@@ -13,7 +13,7 @@ from backprop_tutor.maths.equations.graph import Key
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.lazy import Reckoning
 from backprop_tutor.maths.judging.quantity import Quantity
-from backprop_tutor.maths.judging.symbols.names import Names
+from backprop_tutor.maths.judging.symbols.names import FormulaNames
 from backprop_tutor.maths.judging.symbols.values import value
 from backprop_tutor.maths.numbers.addition import compile_sum
 
@@ -33,7 +33,7 @@ class Draws:
     """Draws at which the names of a lesson are tied by its equations and by nothing else."""
 
     right: Trial
-    names: Names
+    names: FormulaNames
     _reckonings: dict[tuple[int, int], tuple[Trial, Reckoning]] = field(default_factory=dict)
 
     def of_quantity(self, quantity: Quantity, trial: Trial) -> Column:

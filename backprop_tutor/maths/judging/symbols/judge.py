@@ -7,11 +7,11 @@ from backprop_tutor.formulas.written import parser
 from backprop_tutor.formulas.written.brackets import add_brackets
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import Tree, names, work_out
-from backprop_tutor.maths.judging.opinion import Difference, Off, Opinion, TypedFormula
+from backprop_tutor.maths.judging.opinion import FormulaDifference, Off, Opinion, TypedFormula
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
-from backprop_tutor.maths.judging.symbols.differences import Search
+from backprop_tutor.maths.judging.symbols.differences import DifferenceSearch
 from backprop_tutor.maths.judging.symbols.draws import Draws, same
-from backprop_tutor.maths.judging.symbols.names import Names
+from backprop_tutor.maths.judging.symbols.names import FormulaNames
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.numbers.residues import Residue, Residues, draw
@@ -27,7 +27,7 @@ class FormulaJudge:
     def __init__(self, ready: Preparation) -> None:
         self._ready = ready
         self.right = ready.right
-        self.names = Names(self.right)
+        self.names = FormulaNames(self.right)
         self._draws = Draws(self.right, self.names)
 
     def read(self, text: str, quantity: Quantity) -> TypedFormula:
@@ -69,13 +69,13 @@ class FormulaJudge:
         needed = draws.of_quantity(typed.quantity, right)
         for tree in add_brackets(typed.tree):
             if same(draws.of_tree(tree, right), needed):
-                return Opinion(typed, right=False, difference=Difference(Off.BRACKETS))
+                return Opinion(typed, right=False, difference=FormulaDifference(Off.BRACKETS))
         if self._is_nothing(typed.tree):
-            nothing = Difference(Off.NOTHING, self._unread(typed))
+            nothing = FormulaDifference(Off.NOTHING, self._unread(typed))
             return Opinion(typed, right=False, difference=nothing)
         if made := tuple(self._mistakes(typed.quantity, typed.tree)):
             return Opinion(typed, right=False, mistakes=made)
-        search = Search(draws, self._ready.formulas(right), typed.quantity, typed.tree)
+        search = DifferenceSearch(draws, self._ready.formulas(right), typed.quantity, typed.tree)
         return Opinion(typed, right=False, difference=search.find(), tried=self._ready.tries)
 
     def _is_equal(self, tree: Tree, asked: Asked) -> bool:
@@ -125,7 +125,7 @@ def _nothing(reader: Any, _: Mapping[str, Any]) -> Any:
 class _Residues(dict[str, Residue]):
     """A random residue for each name of a lesson; two names of one thing have the same."""
 
-    def __init__(self, known: Names, point: int) -> None:
+    def __init__(self, known: FormulaNames, point: int) -> None:
         super().__init__()
         self._known = known
         self._point = point

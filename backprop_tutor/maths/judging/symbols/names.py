@@ -20,7 +20,7 @@ FEW = 3
 """So many names are offered for one without its number."""
 
 
-class Names:
+class FormulaNames:
     """The names of the first pass of a lesson and of its update."""
 
     def __init__(self, right: Trial) -> None:

@@ -8,7 +8,7 @@ from sympy import Symbol
 
 from backprop_tutor.formulas.written.tree import Tree
 from backprop_tutor.maths.equations.graph import Key
-from backprop_tutor.maths.judging.opinion import Difference, Off
+from backprop_tutor.maths.judging.opinion import FormulaDifference, Off
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbols.draws import Column, Draws, same
 from backprop_tutor.maths.judging.symbols.values import numbers
@@ -24,34 +24,34 @@ class Slips:
     """All formulas that give it in one step."""
     key: Key
 
-    def find(self, typed: Column) -> Iterator[Difference]:
+    def find(self, typed: Column) -> Iterator[FormulaDifference]:
         """Give what explains a formula that has these values."""
         yield from self._undone(typed)
         for step in self.steps:
             for off, column in _joined(step, list(map(self.draws.of_key, step.operands))):
                 if same(typed, column):
-                    yield Difference(off)
+                    yield FormulaDifference(off)
 
-    def numbers(self, tree: Tree, right: Column) -> Iterator[Difference]:
+    def numbers(self, tree: Tree, right: Column) -> Iterator[FormulaDifference]:
         """Give that a number stands where the formula needs a name."""
         needed = dict.fromkeys(key for step in self.steps for key in step.operands)
         for number in {*numbers(tree)}:
             for key in needed:
                 other = {number: self.draws.of_key(key)}
                 if same(self.draws.of_tree(tree, self.draws.right, other), right):
-                    yield Difference(Off.NUMBER)
+                    yield FormulaDifference(Off.NUMBER)
 
-    def _undone(self, typed: Column) -> Iterator[Difference]:
+    def _undone(self, typed: Column) -> Iterator[FormulaDifference]:
         """What is to be differentiated as it is, the step of an update without what it is from."""
         match self.key:
             case (of, by) if by not in self.draws.right.keys.new:
                 for whole in dict.fromkeys((of, self.draws.right.graph.one(self.key)[0])):
                     if same(typed, self.draws.of_key(whole)):
-                        yield Difference(Off.WHOLE, Quantity(QuantityKind.VALUE, whole.name))
+                        yield FormulaDifference(Off.WHOLE, Quantity(QuantityKind.VALUE, whole.name))
             case Symbol() as new if old := self.draws.right.keys.new.get(new):
                 change = self.draws.of_key((old, new))
                 if same(typed, change) or same(typed, tuple(-each for each in change)):
-                    yield Difference(Off.OLD, Quantity(QuantityKind.VALUE, old.name))
+                    yield FormulaDifference(Off.OLD, Quantity(QuantityKind.VALUE, old.name))
 
 
 def _joined(step: Formula, operands: Sequence[Column]) -> Iterator[tuple[Off, Column]]:

@@ -13,7 +13,7 @@ RUN = 3
 """So many numbers that count up are named by the first and the last."""
 
 
-class Row(NamedTuple):
+class BriefRow(NamedTuple):
     """One line of the table; its number is by what it is called in those below."""
 
     number: Words
@@ -30,7 +30,7 @@ class Brief:
         self._numbers: dict[Link, int] = {}
         self._last = 0
 
-    def rows(self, chain: Chain) -> Iterator[Row]:
+    def rows(self, chain: Chain) -> Iterator[BriefRow]:
         """Give every factor and sum, each after those that it is made of, and the gradient."""
         links = self._links
         below = list(links_below([chain], lambda link: links.told(link)[0], links.ordered))
@@ -52,7 +52,7 @@ class Brief:
             name = links.sheet.partial(chain.of, chain.by)
             yield self._row((name,), self._product(chain), links.result(chain))
 
-    def _sum(self, link: PathSum, delta: Delta | None) -> Iterator[Row]:
+    def _sum(self, link: PathSum, delta: Delta | None) -> Iterator[BriefRow]:
         """The paths, and what they add up to, which may be a δ."""
         paths, rest = self._links.told(link)
         first = self._last + 1
@@ -66,7 +66,7 @@ class Brief:
         added = f"{_kind(link)} of {_enumerate(range(first, self._last + 1))}"
         yield self._whole(delta or link, self._signed(added, delta), link, delta)
 
-    def _whole(self, whole: PathSum | Delta, made: str, *links: Link | None) -> Row:
+    def _whole(self, whole: PathSum | Delta, made: str, *links: Link | None) -> BriefRow:
         """∂E/∂out or δ."""
         value = self._links.result(whole)
         if isinstance(whole, Delta):
@@ -74,10 +74,12 @@ class Brief:
             return self._row((name,), made, value, *links)
         return self._row((self._links.name(whole),), made, value, *links)
 
-    def _row(self, name: Words, made: str | Formula, value: Number, *links: Link | None) -> Row:
+    def _row(
+        self, name: Words, made: str | Formula, value: Number, *links: Link | None
+    ) -> BriefRow:
         self._last += 1
         self._numbers |= {link: self._last for link in links if link}
-        return Row((f"{self._last}",), name, (made,), (value,))
+        return BriefRow((f"{self._last}",), name, (made,), (value,))
 
     def _product(self, chain: Chain, *of: Delta) -> str:
         """Of which rows a chain is the product; on a long way not all of them are told."""

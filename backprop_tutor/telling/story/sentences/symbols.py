@@ -6,7 +6,7 @@ from fractions import Fraction
 from sympy import Symbol
 
 from backprop_tutor.formulas.written.tree import names, work_out
-from backprop_tutor.maths.judging.opinion import Difference, Off, Opinion, TypedFormula
+from backprop_tutor.maths.judging.opinion import FormulaDifference, Off, Opinion, TypedFormula
 from backprop_tutor.maths.judging.reason import Made
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.spelling import spell
@@ -47,7 +47,7 @@ def say(sheet: Sheet, found: Opinion) -> Iterator[str | Formula]:
         yield ", and no known mistake gives this formula." if found.tried else "."
 
 
-def _off(sheet: Sheet, difference: Difference) -> Iterator[str | Formula]:
+def _off(sheet: Sheet, difference: FormulaDifference) -> Iterator[str | Formula]:
     other = verdicts.name(sheet, difference.quantity) if difference.quantity else None
     match difference.off:
         case Off.NOTHING if difference.quantity and other:

@@ -4,7 +4,6 @@ What cannot be read is a fault with its place; the rest is read.
 """
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from backprop_tutor.lesson.form.source import PRINTED_NUMBER
 from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Problem, Problems, RejectedError
-from backprop_tutor.lesson.problems.wording import clean, quote, reason
+from backprop_tutor.lesson.problems.wording import clean, quote
 from backprop_tutor.lesson.text import csv_rows as csv
 from backprop_tutor.lesson.text import file_text, parser, tree
 from backprop_tutor.lesson.text.file_text import FileText
@@ -64,7 +63,7 @@ def read(file: str) -> Answers:
 
     Raises RejectedError where nothing in it can be read.
     """
-    text = _fetch(file)
+    text = file_text.read_stdin() if file == STDIN else file_text.read(Path(file))
     found = sort(_read_all(text), file)
     faults = sorted((*found.faults, *map(_refuse_blank, found.blanks)), key=_place)
     if not found.numbers and not found.formulas:
@@ -121,16 +120,6 @@ def _read_all(text: FileText) -> list[Row]:
         message = f"more than {source.MOST_NUMBERS} numbers"
         raise RejectedError(Problem(message, "check them in parts", text.place(0, 0)))
     return rows
-
-
-def _fetch(file: str) -> FileText:
-    if file != STDIN:
-        return file_text.read(Path(file))
-    try:
-        content = sys.stdin.buffer.read(file_text.LARGEST + 1)
-    except OSError as error:
-        raise file_text.refusal("<stdin>", reason(error)) from None
-    return file_text.decode(content, "<stdin>")
 
 
 def _entries(text: FileText) -> Iterator[Row]:

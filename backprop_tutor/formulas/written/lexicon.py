@@ -8,6 +8,7 @@ from functools import cached_property
 from backprop_tutor.formulas.written.calls import FUNCTIONS, OVER_BATCH, Signature
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.token import Token, TokenKind
+from backprop_tutor.formulas.written.word import SUPERSCRIPTS, goes_on, opens, word_at
 
 LONGEST = 400
 SIGNS: Mapping[str, str] = {
@@ -16,7 +17,6 @@ SIGNS: Mapping[str, str] = {
     **dict.fromkeys("−–", "-"),
     "**": "^",
 }
-SUPERSCRIPTS = {"²": "2", "³": "3"}
 NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2}(?![0-9]))?")
 WORD = re.compile(r"\w+|\W")
 POWER = re.compile(r"\s*(?:\^|\*\*|[²³])")
@@ -52,15 +52,15 @@ class Lexicon:
         """Return whether one of the names stands in a text."""
         starts = (match.start() for match in WORD.finditer(text[:LONGEST]))
         found = ((self._name(text, start), start) for start in starts)
-        return any(name and not _goes_on(name, text, start) for name, start in found)
+        return any(name and not goes_on(name, text, start) for name, start in found)
 
     def _token(self, text: str, start: int) -> Token:
         char = text[start]
         if char == '"':
             return self._quoted(text, start)
         name = self._name(text, start)
-        calls = name in self.functions and _opens(text, start + len(name))
-        if name and not calls and not _goes_on(name, text, start):
+        calls = name in self.functions and opens(text, start + len(name))
+        if name and not calls and not goes_on(name, text, start):
             return Token(TokenKind.NAME, name, start, self.names[name])
         if number := NUMBER.match(text, start):
             return Token(TokenKind.NUMBER, number[0], start, number[0])
@@ -89,9 +89,9 @@ class Lexicon:
 
     def _word(self, text: str, start: int) -> Token:
         """A function, or the e of a power; else it is unknown."""
-        word = _word_at(text, start)
+        word = word_at(text, start)
         end = start + len(word)
-        if word in self.functions and _opens(text, end):
+        if word in self.functions and opens(text, end):
             return Token(TokenKind.FUNCTION, word, start, word)
         if word == "e" and POWER.match(text, end):
             return Token(TokenKind.BASE, word, start, word)
@@ -100,7 +100,7 @@ class Lexicon:
         if word in self.functions:
             way_out = f"write `{word}(…)`"
             raise FormulaError("a bracket is missing after", word, start, way_out=way_out)
-        known = (*self.functions, *self.names) if _opens(text, end) else self.names
+        known = (*self.functions, *self.names) if opens(text, end) else self.names
         raise FormulaError("unknown name", word, start, way_out=self._apart(word), known=known)
 
     def _apart(self, word: str) -> str:
@@ -137,24 +137,3 @@ def blame(name: str) -> str:
     if OPERATOR.search(name):
         return "it has an operator in it"
     return "it is that of a function" if name in {*FUNCTIONS, *OVER_BATCH, "e"} else ""
-
-
-def _is_letter(char: str) -> bool:
-    return (char.isalnum() or char in "_'√∂⁺") and char not in SUPERSCRIPTS
-
-
-def _word_at(text: str, start: int) -> str:
-    end = start
-    while end < len(text) and _is_letter(text[end]):
-        end += 1
-    return text[start:end]
-
-
-def _goes_on(name: str, text: str, start: int) -> bool:
-    """Whether the word goes on after a name: w1 is no part of w12."""
-    after = text[start + len(name) :][:1]
-    return bool(after) and _is_letter(name[-1]) and _is_letter(after)
-
-
-def _opens(text: str, start: int) -> bool:
-    return text[start:].lstrip()[:1] in ("(", "[")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from backprop_tutor.formulas.written.calls import FUNCTIONS
 from backprop_tutor.formulas.written.lexicon import Lexicon
 from backprop_tutor.formulas.written.misplaced import misplaced, missing
+from backprop_tutor.formulas.written.powers import raise_to
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.token import CLOSING, Token, TokenKind
 from backprop_tutor.formulas.written.tree import (
@@ -14,7 +15,6 @@ from backprop_tutor.formulas.written.tree import (
     Operations,
     Opposite,
     Tree,
-    raise_to,
 )
 
 DEEPEST = 60

@@ -53,6 +53,19 @@ class Layer(NamedTuple):
         return Rule(self.activation, self.settings) if self.activation else None
 
     @property
+    def rules(self) -> Mapping[str, Rule | None]:
+        """The activation of each unit by its name, None of one that is named by itself alone."""
+        usual = self.rule
+        return {unit.name: unit.own or usual for unit in self.units}
+
+    @property
+    def activations(self) -> tuple[Rule, ...]:
+        """That which its units share, where one does, and those of their own."""
+        own = [unit.own for unit in self.units if unit.own]
+        usual = [self.rule] if self.rule and len(own) < len(self.units) else []
+        return (*usual, *own)
+
+    @property
     def is_tied(self) -> bool:
         """Whether each output is worked out from all net inputs."""
         return bool(self.activation and self.activation.row.across)

@@ -80,21 +80,12 @@ class Lesson:
     @cached_property
     def rules(self) -> Mapping[str, Rule | None]:
         """The activation of each unit, None of a unit that is named by itself alone."""
-        found: dict[str, Rule | None] = {}
-        for layer in self.layers:
-            usual = layer.rule
-            found |= {unit.name: unit.own or usual for unit in layer.units}
-        return found
+        return {name: rule for layer in self.layers for name, rule in layer.rules.items()}
 
     @cached_property
     def activations(self) -> tuple[Rule, ...]:
         """All activations, layer by layer."""
-        found: list[Rule] = []
-        for layer in self.layers:
-            own = [unit.own for unit in layer.units if unit.own]
-            usual = [layer.rule] if layer.rule and len(own) < len(layer.units) else []
-            found += [*usual, *own]
-        return tuple(found)
+        return tuple(rule for layer in self.layers for rule in layer.activations)
 
     def reads(self, unit: Unit) -> Iterator[str]:
         """Yield the inputs and units in a unit's line, as often as they stand there."""

@@ -1,6 +1,7 @@
 """The text of a lesson file: how it is fetched, what is refused unseen, where a place in it is."""
 
 import re
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,15 @@ class FileText(NamedTuple):
 def read(path: Path) -> FileText:
     """Return the text of the file *path*; raise RejectedError where it cannot be a lesson."""
     return decode(_fetch(path, LARGEST), str(path))
+
+
+def read_stdin() -> FileText:
+    """Return the text on standard input; raise RejectedError where it is not fit to read."""
+    try:
+        content = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise refusal("<stdin>", reason(error)) from None
+    return decode(content, "<stdin>")
 
 
 def decode(content: bytes, file: str) -> FileText:

@@ -15,7 +15,7 @@ from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.glyphs import ASCII, UNICODE
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.writer import TextWriter
-from backprop_tutor.telling.document import Curve
+from backprop_tutor.telling.curve import Curve
 
 AT_80 = """
 E_total   (both axes are logarithmic)

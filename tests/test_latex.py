@@ -21,9 +21,10 @@ from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.render import terminal
 from backprop_tutor.render.latex import page as latex
 from backprop_tutor.render.latex.escape import escape
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import Block, Curve, Document, Equations
+from backprop_tutor.telling.document import Block, Document, Equations
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.pages import check, comparison, explain, overview
 

@@ -19,7 +19,7 @@ from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import names, parts, work_out
 from backprop_tutor.lesson.problems.unread import describe
 from backprop_tutor.maths.equations.algebra import PLAIN
-from backprop_tutor.telling.story.sentences.formulas import plain, terms
+from backprop_tutor.telling.story.sentences.formulas import plain, reader, terms
 
 VALUES = {
     "a": 2.0,
@@ -142,7 +142,7 @@ def test_one_tree_is_a_number_an_expression_and_a_line() -> None:
 
     number = work_out(tree, Floats(), VALUES)
     expression = work_out(tree, PLAIN, {"a": a, "b": b})
-    line = work_out(tree, terms.Plain(), {"a": terms.name("a"), "b": terms.name("b")})
+    line = work_out(tree, reader.Plain(), {"a": terms.name("a"), "b": terms.name("b")})
 
     assert number == pytest.approx(-(1.85**2) / 3 + math.log(1 + math.exp(-2)), rel=1e-15)
     assert expression.subs(b, 3) == -((a - Rational(3, 20)) ** 2) / 3 + log(1 + exp(-a))

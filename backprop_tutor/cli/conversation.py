@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.render import charset
 
 if TYPE_CHECKING:
     from backprop_tutor.lesson.model.lesson import Lesson
+    from backprop_tutor.practice.session import Session
     from backprop_tutor.render.words.page import Speaker
     from backprop_tutor.telling.document import Block
     from backprop_tutor.telling.formula import Words
@@ -35,6 +37,20 @@ class Conversation:
         if self._by_hand:
             with suppress(ImportError):  # Windows has none, and edits lines itself
                 import readline  # noqa: F401 - lines can be edited and brought back
+
+    def hold(self, sitting: "Session") -> None:
+        """Ask until all is answered; raise RejectedError if the input ends before any answer."""
+        tutor = sitting.tutor
+        while not tutor.done:
+            self.say(tutor.open())
+            line = self.ask(tutor.prompt)
+            if line is None and not tutor.sitting.answered:
+                message = "the input ended before an answer"
+                way_out = "type the answers a line each; `bptutor check FILE` checks a file of them"
+                raise RejectedError(Problem(message, way_out))
+            if line is None:
+                return
+            self.say(tutor.hear(line))
 
     def say(self, blocks: Iterable["Block"]) -> None:
         """Print blocks, an empty line after each; as sentences, a line each."""

@@ -1,7 +1,6 @@
 """The command `bptutor`: it finds the command that is meant and says what went wrong."""
 
 import gc
-import math
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from typing import Annotated
 import typer
 
 from backprop_tutor import __version__
-from backprop_tutor.cli import options, parameters, streams
+from backprop_tutor.cli import failures, streams
 from backprop_tutor.cli.commands import (
     check,
     explain,
@@ -32,10 +31,9 @@ from backprop_tutor.cli.light import PLAIN, LightCommand, LightGroup
 from backprop_tutor.files.writing import UnwrittenError
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import reason
-from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
+from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.render.charset import WORDS
 
-HELP = "`bptutor --help` and `bptutor COMMAND --help`"
 FAILED = 1
 UNUSABLE = 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -97,9 +95,9 @@ def main() -> None:
     except RejectedError as rejected:
         code = complain(rejected.problems)
     except UsageError as error:
-        code = complain([_misuse(error)])
+        code = complain([failures.misuse(error)])
     except DivergedError as diverged:
-        code = complain([_divergence(diverged)], FAILED)
+        code = complain([failures.divergence(diverged)], FAILED)
     except OSError as error:
         streams.silence(sys.stdout)
         code = FAILED
@@ -117,36 +115,6 @@ def complain(mistakes: Sequence[Problem], code: int = UNUSABLE) -> int:
     """Print what is wrong on stderr, as JSON where JSON was asked for; return the exit code."""
     streams.complain(mistakes, as_json=_wants_json(sys.argv))
     return code
-
-
-def _misuse(error: Exception) -> Problem:
-    """What click says, in the manner of the other mistakes."""
-    said = str(error.format_message()) if hasattr(error, "format_message") else str(error)
-    said = said.rstrip(".")
-    return Problem(said[:1].lower() + said[1:], _missing(error) or HELP)
-
-
-def _missing(error: Exception) -> str:
-    """Which names there are, where a parameter is missing."""
-    from backprop_tutor.lesson.problems.wording import enumerate_names
-
-    context, asked = getattr(error, "ctx", None), getattr(error, "param", None)
-    if context is None or asked is None or asked.name not in {"parameter", "name"}:
-        return ""
-    lessons = options.named(context)
-    return "".join(f"one of {enumerate_names(parameters.names(each))}" for each in lessons)
-
-
-def _divergence(diverged: DivergedError) -> Problem:
-    kind = "not a number" if math.isnan(diverged.value) else "infinite"
-    if isinstance(diverged, OverdoneError):
-        message = f"where `{diverged.parameter}` is wiggled, `{diverged.quantity}` is {kind}"
-        return Problem(message, "what was computed stands; try a smaller `--by`")
-    message = f"epoch {diverged.epoch}: `{diverged.quantity}` is {kind}"
-    if diverged.reason:
-        way_out = "what was computed before it stands; try other numbers"
-        return Problem(f"{message}: {diverged.reason}", way_out)
-    return Problem(message, "what was computed before it stands; try a smaller learning rate")
 
 
 def _wants_json(arguments: list[str]) -> bool:

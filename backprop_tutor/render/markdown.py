@@ -7,8 +7,9 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.latex import equations
 from backprop_tutor.render.latex.equations import Alignment
 from backprop_tutor.render.latex.formula import LatexWriter
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import Block, Curve, Document, Equations, Table, Text, Title
+from backprop_tutor.telling.document import Block, Document, Equations, Table, Text, Title
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.sentences import network
 

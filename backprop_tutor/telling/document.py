@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.maths.equations.reference import Reference
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.formula import Formula, Negative, Product, Sum, Words
 
@@ -108,17 +109,6 @@ class Table(NamedTuple):
 def cells(*words: str | Formula) -> tuple[Words, ...]:
     """Return a row of a table, each cell a text or a formula."""
     return tuple((word,) for word in words)
-
-
-class Curve(NamedTuple):
-    """A quantity over the epochs; left out where a page has no room for it."""
-
-    up: Words
-    across: Words
-    points: tuple[tuple[int, float], ...]
-    """Epochs in their order, and the quantity after them."""
-    now: int | None = None
-    """The epoch that is marked."""
 
 
 Block = Text | Equations | Table | Diagram | Curve

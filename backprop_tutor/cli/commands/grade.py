@@ -13,8 +13,6 @@ from backprop_tutor.cli.progress import watch
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from backprop_tutor.cli.gradebook import Gradebook
     from backprop_tutor.grading.forms import Form
     from backprop_tutor.grading.marking import Grader
@@ -137,9 +135,7 @@ def _run(lesson: "Lesson", given: _Given, book: "Gradebook", told: str) -> bool:
     return bool(room.faults)
 
 
-def _open(
-    given: _Given, grader: "Grader", book: "Gradebook"
-) -> "tuple[Form | Sequence[Path], int]":
+def _open(given: _Given, grader: "Grader", book: "Gradebook") -> "tuple[Form | list[Path], int]":
     """The table or the files, and how many sheets there are; of a table, its columns are said."""
     from backprop_tutor.grading import sheets
     from backprop_tutor.grading.forms import Form

@@ -85,7 +85,7 @@ def command(
     kinds = [f"--kind {kind.value}"] if kind is not Answered.NUMBERS else []
     again = " ".join([*kinds, *options.repeat(lesson, form, assignments)])
     try:
-        _converse(sitting, talk)
+        talk.hold(sitting)
     except KeyboardInterrupt:
         _close(sitting, log, talk, again, file)
         raise
@@ -140,18 +140,3 @@ def _hand_in(sitting: "Session", path: Path) -> None:
     if sitting.tutor.sitting.at:
         message = f"{shown} has the answers so far"
         streams.warn([Problem(message, "name another file when you go on with `--resume`")])
-
-
-def _converse(sitting: "Session", talk: Conversation) -> None:
-    """Ask until all is answered; raise RejectedError if the input ends before any answer."""
-    tutor = sitting.tutor
-    while not tutor.done:
-        talk.say(tutor.open())
-        line = talk.ask(tutor.prompt)
-        if line is None and not tutor.sitting.answered:
-            message = "the input ended before an answer"
-            way_out = "type the answers a line each; `bptutor check FILE` checks a file of them"
-            raise RejectedError(Problem(message, way_out))
-        if line is None:
-            return
-        talk.say(tutor.hear(line))

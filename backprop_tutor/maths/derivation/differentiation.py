@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Symbol
+from sympy import Add, Dummy, Expr, Integer, Mul, Piecewise, Pow, Symbol, exp, together
 
 from backprop_tutor.maths.derivation.rules import (
     BranchRule,
@@ -73,6 +73,12 @@ def derivative(rule: Rule) -> Expr:
         case ProductRule():
             left, right = derivative(rule.left_rule), derivative(rule.right_rule)
             return left * rule.right + rule.left * right
+
+
+def one_fraction(expression: Expr) -> Expr:
+    """Return a sum on one denominator, with e⁻ˣ kept as it is and not turned into eˣ."""
+    powers = {power: Dummy() for power in expression.atoms(exp)}
+    return together(expression.xreplace(powers)).xreplace({d: p for p, d in powers.items()})
 
 
 def _times(left: Expr, right: Expr) -> Expr:

@@ -8,7 +8,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import errors, example
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
-from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.equations.written import Peers
 from backprop_tutor.maths.numbers.products import symbol
 

@@ -15,7 +15,7 @@ from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.entropies import Entropy
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.numbers.products import symbol
 
 

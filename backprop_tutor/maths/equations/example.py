@@ -13,7 +13,7 @@ from backprop_tutor.maths.equations import errors, layers
 from backprop_tutor.maths.equations.equation import Equation, join
 from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.index import Index
-from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.equations.written import ALONE, Peers
 from backprop_tutor.maths.numbers.products import symbol
 

@@ -1,52 +1,20 @@
 """The equations of a layer: the net input and the output of each of its units."""
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 
 from sympy import Expr, Float, Integer, Symbol
 
-from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.written.tree import names
 from backprop_tutor.lesson.model.constants import of_layer
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.lesson.model.written import WrittenActivation
 from backprop_tutor.maths.equations import written
 from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.neuron import NetAndOut, Neuron
 from backprop_tutor.maths.equations.written import Peers
 from backprop_tutor.maths.numbers.products import Products, symbol
-
-_Names = tuple[Symbol, Symbol]
-"""net and out of a unit."""
-
-
-class Neuron(NamedTuple):
-    """The two equations of a unit, and the name of ∂E/∂net."""
-
-    unit: Unit
-    net: Equation
-    """The sum of its terms; of a unit without an activation, all that there is."""
-    out: Equation | None
-    delta: str
-    activation: Activation | WrittenActivation | None
-    weighted: tuple[tuple[Symbol, Expr], ...] = ()
-    """The parameters in the sum, each with what it multiplies."""
-    tied: tuple[_Names, ...] = ()
-    """net and out of all units that one activation ties, this one among them."""
-    is_output: bool = False
-    """It is compared with a target, or the lesson asks for its gradient."""
-
-    @property
-    def equations(self) -> tuple[Equation, ...]:
-        """The equations in order."""
-        return (self.net, self.out) if self.out else (self.net,)
-
-    @property
-    def value(self) -> Equation:
-        """What others read of it."""
-        return self.out or self.net
 
 
 def write(lesson: Lesson, layer: Layer, peers: Peers) -> tuple[Neuron, ...]:
@@ -57,7 +25,7 @@ def write(lesson: Lesson, layer: Layer, peers: Peers) -> tuple[Neuron, ...]:
 
 
 def _write(
-    lesson: Lesson, unit: Unit, tied: tuple[_Names, ...], outputs: Container[str], peers: Peers
+    lesson: Lesson, unit: Unit, tied: tuple[NetAndOut, ...], outputs: Container[str], peers: Peers
 ) -> Neuron:
     own, rule = _names(lesson, unit), lesson.rules[unit.name]
     tied = tied if rule and rule.activation.row.across else ()
@@ -85,11 +53,11 @@ def _constant(name: Symbol, number: WrittenNumber) -> Equation:
     return Equation(name, (_number(number),), ())
 
 
-def _names(lesson: Lesson, unit: Unit) -> _Names:
+def _names(lesson: Lesson, unit: Unit) -> NetAndOut:
     return symbol(lesson.net(unit.name)), symbol(lesson.out(unit.name))
 
 
-def _out(lesson: Lesson, rule: Rule, own: _Names, tied: Sequence[_Names]) -> Equation:
+def _out(lesson: Lesson, rule: Rule, own: NetAndOut, tied: Sequence[NetAndOut]) -> Equation:
     """out as a function of net; of every net of the layer where its units are tied."""
     (net, out), row, settings = own, rule.activation.row, symbols(of_layer(lesson, rule))
     if row.taught is None:

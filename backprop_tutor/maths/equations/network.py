@@ -14,7 +14,7 @@ from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.equations.index import Index
-from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.equations.precision import Precision
 from backprop_tutor.maths.equations.updates import Update, Updates
 from backprop_tutor.maths.numbers.products import symbol

@@ -8,8 +8,8 @@ from sympy import Expr, Symbol
 from backprop_tutor.maths.equations import errors
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
-from backprop_tutor.maths.equations.layers import Neuron
 from backprop_tutor.maths.equations.network import Network
+from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.equations.updates import Update
 
 Layers = Sequence[Sequence[Neuron]]

@@ -9,8 +9,9 @@ from backprop_tutor.render.characters.text.box import Box, Line, beside, text
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.rows import Rows
 from backprop_tutor.render.characters.text.writer import TextWriter
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import Block, Curve, EquationLine, Equations, Side, Table, Text
+from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Table, Text
 
 Stretch = Sequence[Line]
 """Lines that stand together wherever a page has room for all of them."""

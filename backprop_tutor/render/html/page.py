@@ -11,10 +11,10 @@ from backprop_tutor.render.svg import page as svg
 from backprop_tutor.render.words import names
 from backprop_tutor.render.words.formula import WordsWriter
 from backprop_tutor.render.words.page import Speaker
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import (
     Block,
-    Curve,
     Document,
     EquationLine,
     Equations,

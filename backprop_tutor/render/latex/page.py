@@ -5,17 +5,9 @@ from collections.abc import Iterator
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.latex import equations, table
 from backprop_tutor.render.latex.formula import LatexWriter
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import (
-    Block,
-    Curve,
-    Document,
-    Equations,
-    Step,
-    Table,
-    Text,
-    Title,
-)
+from backprop_tutor.telling.document import Block, Document, Equations, Step, Table, Text, Title
 from backprop_tutor.telling.story.sentences import network
 
 OPENING = r"""\documentclass[a4paper]{article}

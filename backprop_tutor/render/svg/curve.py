@@ -9,7 +9,7 @@ from backprop_tutor.render.characters.curve.axis import Axis
 from backprop_tutor.render.characters.text.glyphs import UNICODE
 from backprop_tutor.render.svg import shapes
 from backprop_tutor.render.svg.shapes import LETTER, Point, Shape
-from backprop_tutor.telling.document import Curve
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.formula import Number
 
 WIDTH, HEIGHT = 560, 220

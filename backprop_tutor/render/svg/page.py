@@ -10,8 +10,9 @@ from backprop_tutor.render.svg.shapes import Point, Shape
 from backprop_tutor.render.words import names
 from backprop_tutor.render.words.formula import WordsWriter
 from backprop_tutor.render.words.page import Speaker
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.document import Curve, Document
+from backprop_tutor.telling.document import Document
 
 Drawing = Diagram | Curve
 

@@ -7,10 +7,10 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.words import names
 from backprop_tutor.render.words.formula import WordsWriter
 from backprop_tutor.render.words.text import BETWEEN
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import (
     Block,
-    Curve,
     Document,
     EquationLine,
     Equations,

@@ -11,8 +11,8 @@ from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running import training
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.detail import Detail
-from backprop_tutor.telling.document import Curve
 from backprop_tutor.telling.lecture import changed_numbers, detours
 from backprop_tutor.telling.lecture.detours import WayScenes
 from backprop_tutor.telling.lecture.scene import Scene, scenes

@@ -13,7 +13,7 @@ from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.canvas import Canvas
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill
-from backprop_tutor.telling.document import Curve
+from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.role import Role
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from sympy import Dummy, Expr, Mul, Symbol, exp, together
+from sympy import Dummy, Expr, Mul, Symbol
 
 from backprop_tutor.maths.derivation import differentiation, rules
 from backprop_tutor.maths.derivation.rules import PowerRule, Rule
@@ -72,7 +72,7 @@ class _Telling:
     def _as_taught(self, taught: Expr) -> Side:
         """Split the derivative into the factors that are taught, each written in net."""
         factors = [factor for factor in Mul.make_args(taught) if factor != -1]
-        inside = [_one_fraction(factor.xreplace(self._outs)) for factor in factors]
+        inside = [differentiation.one_fraction(factor.xreplace(self._outs)) for factor in factors]
         parts = ((self._read(part),) for part in self._parts(taught))
         reason = ("these factors are ", *common.join(parts, " and "))
         product = Product(tuple(self._read(factor) for factor in inside))
@@ -135,12 +135,6 @@ class _Telling:
         if rules.is_immediate(rule):
             return self._read(differentiation.derivative(rule))
         return self._write(rule, depth - 1) if depth > 1 else self._slope(self._read(body))
-
-
-def _one_fraction(expression: Expr) -> Expr:
-    """Put a sum on one denominator, with e⁻ˣ kept as it is and not turned into eˣ."""
-    powers = {power: Dummy() for power in expression.atoms(exp)}
-    return together(expression.xreplace(powers)).xreplace({d: p for p, d in powers.items()})
 
 
 def _product(*factors: Formula) -> Product:

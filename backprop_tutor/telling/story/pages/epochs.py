@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sympy import Symbol
 
 from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.telling.document import Curve, Step, Table, Text, Title, cells
+from backprop_tutor.telling.curve import Curve
+from backprop_tutor.telling.document import Step, Table, Text, Title, cells
 from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.elements.sheet import Sheet

@@ -13,7 +13,8 @@ from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import lapses, verdicts
 from backprop_tutor.telling.story.sentences.formulas import plain
-from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula
+from backprop_tutor.telling.story.sentences.formulas.reader import Plain
+from backprop_tutor.telling.story.sentences.formulas.terms import WrittenFormula
 
 SAID: Mapping[Off, str] = {
     Off.BRACKETS: "brackets are missing",

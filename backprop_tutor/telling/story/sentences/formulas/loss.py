@@ -17,7 +17,8 @@ from backprop_tutor.telling.formula import (
 )
 from backprop_tutor.telling.story.sentences.formulas import textbook
 from backprop_tutor.telling.story.sentences.formulas.plain import write
-from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula, name
+from backprop_tutor.telling.story.sentences.formulas.reader import Plain
+from backprop_tutor.telling.story.sentences.formulas.terms import WrittenFormula, name
 from backprop_tutor.telling.substitution import plug_in
 
 FEW = 3

@@ -1,16 +1,11 @@
-"""The reader that writes a formula down: nothing is worked out."""
+"""A formula in the making: it is written down, nothing is worked out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from backprop_tutor.formulas.functions import Function
 from backprop_tutor.telling.formula import (
-    Branches,
     Formula,
     Fraction,
-    FunctionCall,
     Greater,
     Name,
     Negative,
@@ -19,7 +14,6 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
-from backprop_tutor.telling.story.sentences.formulas.plain import write
 
 ONE = Number(1, "1")
 
@@ -31,16 +25,16 @@ class WrittenFormula:
     formula: Formula
 
     def __add__(self, other: "Operand") -> "WrittenFormula":
-        return _sum(self, _term(other))
+        return _sum(self, term(other))
 
     def __radd__(self, other: int) -> "WrittenFormula":
-        return _sum(_term(other), self)
+        return _sum(term(other), self)
 
     def __sub__(self, other: "Operand") -> "WrittenFormula":
-        return _sum(self, -_term(other))
+        return _sum(self, -term(other))
 
     def __rsub__(self, other: int) -> "WrittenFormula":
-        return _sum(_term(other), -self)
+        return _sum(term(other), -self)
 
     def __neg__(self) -> "WrittenFormula":
         match self.formula:
@@ -49,7 +43,7 @@ class WrittenFormula:
         return WrittenFormula(Negative(self.formula))
 
     def __mul__(self, other: "Operand") -> "WrittenFormula":
-        match self.formula, _term(other).formula:
+        match self.formula, term(other).formula:
             case Negative(body=body), _:
                 return -(WrittenFormula(body) * other)
             case left, right if left == ONE:
@@ -60,21 +54,21 @@ class WrittenFormula:
                 return WrittenFormula(Product((left, right)))
 
     def __rmul__(self, other: int) -> "WrittenFormula":
-        return _term(other) * self
+        return term(other) * self
 
     def __truediv__(self, other: "Operand") -> "WrittenFormula":
         if isinstance(self.formula, Negative):
             return -(WrittenFormula(self.formula.body) / other)
-        return WrittenFormula(Fraction(self.formula, _term(other).formula))
+        return WrittenFormula(Fraction(self.formula, term(other).formula))
 
     def __rtruediv__(self, other: int) -> "WrittenFormula":
-        return _term(other) / self
+        return term(other) / self
 
     def __pow__(self, other: "Operand") -> "WrittenFormula":
-        return WrittenFormula(Power(self.formula, _term(other).formula))
+        return WrittenFormula(Power(self.formula, term(other).formula))
 
     def __gt__(self, other: "Operand") -> "WrittenFormula":
-        return WrittenFormula(Greater(self.formula, _term(other).formula))
+        return WrittenFormula(Greater(self.formula, term(other).formula))
 
 
 Operand = WrittenFormula | int
@@ -85,7 +79,8 @@ def name(text: str) -> WrittenFormula:
     return WrittenFormula(Name(text))
 
 
-def _term(part: Operand | Decimal) -> WrittenFormula:
+def term(part: Operand | Decimal) -> WrittenFormula:
+    """Return a number as a formula; what is one stays it."""
     match part:
         case WrittenFormula():
             return part
@@ -98,57 +93,3 @@ def _term(part: Operand | Decimal) -> WrittenFormula:
 def _sum(left: WrittenFormula, right: WrittenFormula) -> WrittenFormula:
     terms = left.formula.terms if isinstance(left.formula, Sum) else (left.formula,)
     return WrittenFormula(Sum((*terms, right.formula)))
-
-
-@dataclass(frozen=True)
-class Plain:
-    """Reads a formula as it is written."""
-
-    net: WrittenFormula = field(default_factory=lambda: name("net"))
-    count: WrittenFormula = field(default_factory=lambda: name("n"))
-
-    def __getattr__(self, called: str) -> Callable[[WrittenFormula], WrittenFormula]:
-        """Return a function."""
-        row = next(each.row for each in Function if each == called)
-        return lambda x: WrittenFormula(FunctionCall(row.written or row.name, x.formula))
-
-    def exp(self, x: WrittenFormula) -> WrittenFormula:
-        """e^x"""
-        return WrittenFormula(Power(Name("e"), x.formula))
-
-    def sqrt(self, x: WrittenFormula) -> WrittenFormula:
-        """√(x)"""
-        return WrittenFormula(FunctionCall("√", x.formula))
-
-    def mean(self, x: WrittenFormula) -> WrittenFormula:
-        """The mean of x over a batch."""
-        return WrittenFormula(FunctionCall("mean", x.formula))
-
-    def sum(self, x: WrittenFormula) -> WrittenFormula:
-        """The sum of x over a batch."""
-        return WrittenFormula(FunctionCall("sum", x.formula))
-
-    def abs(self, x: WrittenFormula) -> WrittenFormula:
-        """|x|"""
-        return name(f"|{write(x.formula)}|")
-
-    def number(self, value: int | Decimal) -> WrittenFormula:
-        """Return a number."""
-        return _term(value)
-
-    def times(self, number: WrittenFormula, whole: WrittenFormula) -> WrittenFormula:
-        """Return the product."""
-        return number * whole
-
-    def where(
-        self, condition: WrittenFormula, value: Operand, otherwise: Operand
-    ) -> WrittenFormula:
-        """Return `value if condition, else otherwise`."""
-        when: Any = condition.formula
-        return WrittenFormula(Branches(_term(value).formula, when, _term(otherwise).formula))
-
-    def sum_over_layer(
-        self, function: Callable[[WrittenFormula], WrittenFormula]
-    ) -> WrittenFormula:
-        """Return the sum of a function of the net inputs."""
-        return name(f"Σ {write(function(self.net).formula)}")

@@ -16,7 +16,8 @@ from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.drawn import Drawn
 from backprop_tutor.lesson.model.lesson import Lesson, Rule
 from backprop_tutor.telling.story.sentences.formulas.plain import write
-from backprop_tutor.telling.story.sentences.formulas.terms import Plain, WrittenFormula, name
+from backprop_tutor.telling.story.sentences.formulas.reader import Plain
+from backprop_tutor.telling.story.sentences.formulas.terms import WrittenFormula, name
 
 FORMS: Mapping[GradientForm, str] = {
     GradientForm.GROUPED: "grouped: a sum over outputs stands inside one factor",

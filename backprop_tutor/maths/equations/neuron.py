@@ -1,0 +1,40 @@
+"""A unit as equations."""
+
+from typing import NamedTuple
+
+from sympy import Expr, Symbol
+
+from backprop_tutor.formulas.activations import Activation
+from backprop_tutor.lesson.model.lesson import Unit
+from backprop_tutor.lesson.model.written import WrittenActivation
+from backprop_tutor.maths.equations.equation import Equation
+
+NetAndOut = tuple[Symbol, Symbol]
+"""net and out of a unit."""
+
+
+class Neuron(NamedTuple):
+    """The two equations of a unit, and the name of ∂E/∂net."""
+
+    unit: Unit
+    net: Equation
+    """The sum of its terms; of a unit without an activation, all that there is."""
+    out: Equation | None
+    delta: str
+    activation: Activation | WrittenActivation | None
+    weighted: tuple[tuple[Symbol, Expr], ...] = ()
+    """The parameters in the sum, each with what it multiplies."""
+    tied: tuple[NetAndOut, ...] = ()
+    """net and out of all units that one activation ties, this one among them."""
+    is_output: bool = False
+    """It is compared with a target, or the lesson asks for its gradient."""
+
+    @property
+    def equations(self) -> tuple[Equation, ...]:
+        """The equations in order."""
+        return (self.net, self.out) if self.out else (self.net,)
+
+    @property
+    def value(self) -> Equation:
+        """What others read of it."""
+        return self.out or self.net

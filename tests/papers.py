@@ -18,9 +18,9 @@ from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.maths.judging import asked
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Page
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.numbers import rounding
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.hand_run import HandRun

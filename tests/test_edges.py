@@ -9,7 +9,7 @@ from mpmath import mp
 from sympy import Symbol, log
 
 from backprop_tutor.lesson import shelf
-from backprop_tutor.maths.equations.algebra import PLAIN
+from backprop_tutor.maths.equations.formulas.algebra import PLAIN
 from backprop_tutor.maths.numbers.evaluation import evaluate
 from backprop_tutor.maths.running import training
 

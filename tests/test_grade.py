@@ -15,16 +15,17 @@ import screens
 from longrun import at_every
 from steps import Steps
 
-from backprop_tutor.grading import columns, headers, policy, pool
 from backprop_tutor.grading import grade as grading
+from backprop_tutor.grading import policy, pool
 from backprop_tutor.grading.mark import Mark
 from backprop_tutor.grading.marking import Grader
-from backprop_tutor.grading.sheets import Submission
+from backprop_tutor.grading.reading import columns, headers
+from backprop_tutor.grading.reading.sheets import Submission
 from backprop_tutor.lesson import answers, shelf
 from backprop_tutor.maths.facts import judgement
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 HERE = Path(__file__).parent
 UPDATES = [f"new_w{n}" for n in range(1, 9)]

@@ -19,10 +19,10 @@ from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging import asked, collisions
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Finding, Page
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.passes import FEW_UPDATES
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "judging.yaml").read_text(encoding="utf-8"))

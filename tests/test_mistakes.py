@@ -10,7 +10,7 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.telling.story.sentences import descriptions
 

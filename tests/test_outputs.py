@@ -9,7 +9,7 @@ import screens
 from backprop_tutor.cli import outputs
 from backprop_tutor.lesson import shelf
 from backprop_tutor.maths.judging.attempt import Trial
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.telling.story.sentences import descriptions
 
 DEEP = pytest.mark.deep

@@ -21,7 +21,7 @@ from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.functions import Function
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.maths.derivation.differentiation import derivative, differentiate
-from backprop_tutor.maths.equations.algebra import Algebra
+from backprop_tutor.maths.equations.formulas.algebra import Algebra
 from backprop_tutor.maths.numbers.evaluation import evaluate
 
 NETS = symbols("net1:4", real=True)

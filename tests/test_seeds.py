@@ -11,9 +11,9 @@ import test_published
 from backprop_tutor.lesson import shelf
 from backprop_tutor.maths.judging import asked
 from backprop_tutor.maths.judging.finding import Page
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.reason import RIGHT, Verdict
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 PRINTED = [*test_published.rows()]
 UPDATED = ("updated-weights",)

@@ -20,14 +20,14 @@ from backprop_tutor.formulas.written.tree import names, work_out
 from backprop_tutor.lesson import change, shelf
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.unread import describe
-from backprop_tutor.maths.equations.algebra import PLAIN
+from backprop_tutor.maths.equations.formulas.algebra import PLAIN
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.opinion import Opinion, TypedFormula
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.symbols.judge import FormulaJudge
 from backprop_tutor.maths.judging.symbols.names import FormulaNames
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.practice.questions.course import Course
 from backprop_tutor.practice.questions.formulas import of
 from backprop_tutor.practice.questions.question import AnswerKind, Question

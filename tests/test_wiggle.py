@@ -19,8 +19,8 @@ from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
-from backprop_tutor.maths.running.differences import MOST, agreement, shrink
-from backprop_tutor.maths.running.wiggle import Wiggle, measure
+from backprop_tutor.maths.running.wiggling.differences import MOST, agreement, shrink
+from backprop_tutor.maths.running.wiggling.wiggle import Wiggle, measure
 
 LESSONS = [
     *map(shelf.load, shelf.names()),

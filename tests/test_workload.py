@@ -18,8 +18,8 @@ from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place, RejectedError
 from backprop_tutor.maths.judging import asked, collisions
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.running import training, workload
 from backprop_tutor.render.stage.view.versions import Versions
 

@@ -18,7 +18,7 @@ from backprop_tutor.formulas.written.lexicon import Lexicon
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.tree import names, parts, work_out
 from backprop_tutor.lesson.problems.unread import describe
-from backprop_tutor.maths.equations.algebra import PLAIN
+from backprop_tutor.maths.equations.formulas.algebra import PLAIN
 from backprop_tutor.telling.story.sentences.formulas import plain, reader, terms
 
 VALUES = {

@@ -15,12 +15,12 @@ from backprop_tutor.lesson.problems.wording import quote
 
 if TYPE_CHECKING:
     from backprop_tutor.grading.classroom import Classroom
-    from backprop_tutor.grading.forms import Form
     from backprop_tutor.grading.grade import Exam, Graded
     from backprop_tutor.grading.mark import Marked
     from backprop_tutor.grading.marking import Grader
     from backprop_tutor.grading.policy import Policy
-    from backprop_tutor.grading.sheets import Submission
+    from backprop_tutor.grading.reading.forms import Form
+    from backprop_tutor.grading.reading.sheets import Submission
 
 FORMATS = {form: ending for ending, form in ENDINGS.items()}
 

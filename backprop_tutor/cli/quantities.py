@@ -41,7 +41,7 @@ QuantityName = Annotated[
 
 def names(lesson: "Lesson") -> list[str]:
     """Return the parameters and inputs, then all else that the first batch has a name for."""
-    from backprop_tutor.maths.judging.names import shown
+    from backprop_tutor.maths.judging.naming.names import shown
 
     others = (*shown(lesson), lesson.notation.rate)
     return list(dict.fromkeys((*parameters.names(lesson), *others)))
@@ -67,8 +67,8 @@ def find(written: str, lesson: "Lesson") -> Asked:
 def _look_up(name: str, lesson: "Lesson", known: list[str]) -> "Quantity":
     from backprop_tutor.lesson.problems.near import did_you_mean
     from backprop_tutor.lesson.problems.wording import offer, quote
+    from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
     from backprop_tutor.maths.judging.quantity import UnknownQuantityError
-    from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
     try:
         return Vocabulary(lesson).find(name)
@@ -81,7 +81,7 @@ def _look_up(name: str, lesson: "Lesson", known: list[str]) -> "Quantity":
 def _asked(name: str, found: "Quantity", lesson: "Lesson", known: list[str]) -> Asked:
     """What a name on paper stands for; of an update, the parameter whose page ends with it."""
     from backprop_tutor.lesson.problems.wording import quote
-    from backprop_tutor.maths.judging.names import total_of
+    from backprop_tutor.maths.judging.naming.names import total_of
     from backprop_tutor.maths.judging.quantity import QuantityKind
 
     total = total_of(lesson)

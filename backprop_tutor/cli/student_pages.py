@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from backprop_tutor.grading.mark import Marked
     from backprop_tutor.grading.marking import Grader
     from backprop_tutor.grading.page import StudentPages
-    from backprop_tutor.grading.sheets import Quantities, Submission
+    from backprop_tutor.grading.reading.sheets import Quantities, Submission
     from backprop_tutor.maths.judging.finding import Page
 
 LONGEST = 80

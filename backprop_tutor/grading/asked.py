@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from backprop_tutor.grading.sheets import Quantities, Submission
+from backprop_tutor.grading.reading.sheets import Quantities, Submission
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.story.pages import run
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from backprop_tutor.grading.mark import Mark, Marked
 from backprop_tutor.grading.policy import Policy
-from backprop_tutor.grading.sheets import Quantities
+from backprop_tutor.grading.reading.sheets import Quantities
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.maths.judging.quantity import Quantity
 

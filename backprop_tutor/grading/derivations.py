@@ -6,9 +6,9 @@ from functools import cache
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
 from backprop_tutor.maths.judging.reason import Made
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Document, EquationLine, Equations
 from backprop_tutor.telling.formula import Words

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from backprop_tutor.grading.classroom import Classroom, Student
-from backprop_tutor.grading.forms import Form
 from backprop_tutor.grading.mark import Marked
 from backprop_tutor.grading.marking import Grader
 from backprop_tutor.grading.policy import Policy
 from backprop_tutor.grading.pool import Map
-from backprop_tutor.grading.sheets import Quantities, Submission, sort
+from backprop_tutor.grading.reading.forms import Form
+from backprop_tutor.grading.reading.sheets import Quantities, Submission, sort
 from backprop_tutor.maths.judging.finding import Page
 
 CHUNK = 20

@@ -7,17 +7,17 @@ from math import isfinite
 from typing import NamedTuple
 
 from backprop_tutor.grading.mark import COSTS, Charge, Mark, Marked
-from backprop_tutor.grading.sheets import Quantities, SheetReader, Submission
+from backprop_tutor.grading.reading.sheets import Quantities, SheetReader, Submission
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
 from backprop_tutor.maths.judging import reason
 from backprop_tutor.maths.judging.finding import Finding, Page
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Misread, Other
 from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 NOWHERE = Place("", 1, 1, 1, "")
 WORSE = tuple(Mark)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from backprop_tutor.grading.classroom import Classroom, Student
 from backprop_tutor.grading.wording import points
 from backprop_tutor.lesson.text.csv_rows import NUMBER
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 
 STARTS = tuple("=+-@\t\r")
 """What a spreadsheet takes for the beginning of a formula."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from backprop_tutor.grading.derivations import Derivations
 from backprop_tutor.grading.mark import Mark, Marked
-from backprop_tutor.grading.sheets import Quantities
+from backprop_tutor.grading.reading.sheets import Quantities
 from backprop_tutor.grading.wording import QuantityNames
 from backprop_tutor.maths.judging.finding import Finding, Page
 from backprop_tutor.maths.judging.quantity import Quantity

@@ -14,8 +14,8 @@ from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import file_text, parser
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 USUAL = "default"
 """What has points of its own in no other line has these."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from backprop_tutor.grading.classroom import Classroom, Student
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.record.dump import dump
 from backprop_tutor.render import complaint
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # each command loads its own facts
 
     from backprop_tutor.maths.facts.origin import Origin
     from backprop_tutor.maths.mistakes.catalogue import Mistake
-    from backprop_tutor.maths.running.wiggle import Wiggle
+    from backprop_tutor.maths.running.wiggling.wiggle import Wiggle
 
 
 def explain(found: Derivation) -> str:

@@ -19,8 +19,8 @@ import papers
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.maths.judging import asked
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.working.world import Habit
 
 WRONG = 0.6

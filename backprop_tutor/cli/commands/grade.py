@@ -14,8 +14,8 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 
 if TYPE_CHECKING:
     from backprop_tutor.cli.gradebook import Gradebook
-    from backprop_tutor.grading.forms import Form
     from backprop_tutor.grading.marking import Grader
+    from backprop_tutor.grading.reading.forms import Form
     from backprop_tutor.lesson.model.lesson import Lesson
 
 UNREAD = 1
@@ -116,8 +116,9 @@ def _refuse(
 
 def _run(lesson: "Lesson", given: _Given, book: "Gradebook", told: str) -> bool:
     """Read, mark, write and show; return whether something could not be read."""
-    from backprop_tutor.grading import forms, grade, policy, pool
+    from backprop_tutor.grading import grade, policy, pool
     from backprop_tutor.grading.marking import Grader
+    from backprop_tutor.grading.reading import forms
 
     gc.set_threshold(OFTEN)
     grader = Grader(lesson)
@@ -137,8 +138,8 @@ def _run(lesson: "Lesson", given: _Given, book: "Gradebook", told: str) -> bool:
 
 def _open(given: _Given, grader: "Grader", book: "Gradebook") -> "tuple[Form | list[Path], int]":
     """The table or the files, and how many sheets there are; of a table, its columns are said."""
-    from backprop_tutor.grading import sheets
-    from backprop_tutor.grading.forms import Form
+    from backprop_tutor.grading.reading import sheets
+    from backprop_tutor.grading.reading.forms import Form
 
     if given.source.is_dir():
         files = sheets.find_files(given.source)

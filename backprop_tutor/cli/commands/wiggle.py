@@ -51,7 +51,7 @@ def show(
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from backprop_tutor.maths.facts import wiggle
-    from backprop_tutor.maths.running.wiggle import refuse_overflow
+    from backprop_tutor.maths.running.wiggling.wiggle import refuse_overflow
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import wiggle as story
 

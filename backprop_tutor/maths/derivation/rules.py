@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sympy import Expr
 
 from backprop_tutor.formulas.functions import Function
-from backprop_tutor.maths.equations.algebra import PLAIN
+from backprop_tutor.maths.equations.formulas.algebra import PLAIN
 
 
 class Constant(NamedTuple):

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from sympy import Expr, Symbol
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import errors, example
+from backprop_tutor.maths.equations import example
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
-from backprop_tutor.maths.equations.neuron import Neuron
-from backprop_tutor.maths.equations.written import Peers
+from backprop_tutor.maths.equations.formulas import errors
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
+from backprop_tutor.maths.equations.formulas.written import Peers
 from backprop_tutor.maths.numbers.products import symbol
 
 

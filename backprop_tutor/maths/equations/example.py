@@ -9,12 +9,12 @@ from sympy import Expr, S, Symbol
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.maths.equations import errors, layers
 from backprop_tutor.maths.equations.equation import Equation, join
-from backprop_tutor.maths.equations.errors import Cancelled
+from backprop_tutor.maths.equations.formulas import errors, layers
+from backprop_tutor.maths.equations.formulas.errors import Cancelled
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
+from backprop_tutor.maths.equations.formulas.written import ALONE, Peers
 from backprop_tutor.maths.equations.index import Index
-from backprop_tutor.maths.equations.neuron import Neuron
-from backprop_tutor.maths.equations.written import ALONE, Peers
 from backprop_tutor.maths.numbers.products import symbol
 
 

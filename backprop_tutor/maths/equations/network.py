@@ -9,14 +9,15 @@ from sympy import Expr, Integer, Rational, Symbol
 from backprop_tutor.lesson.model import common
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.maths.equations import constants, coupled, example, precision, samples, updates
+from backprop_tutor.maths.equations import coupled, example, precision, samples
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.maths.equations.errors import Cancelled
 from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.formulas import constants, updates
+from backprop_tutor.maths.equations.formulas.errors import Cancelled
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
+from backprop_tutor.maths.equations.formulas.updates import Update, Updates
 from backprop_tutor.maths.equations.index import Index
-from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.equations.precision import Precision
-from backprop_tutor.maths.equations.updates import Update, Updates
 from backprop_tutor.maths.numbers.products import symbol
 
 

@@ -9,8 +9,8 @@ from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, PathSum
 from backprop_tutor.maths.equations import network
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.derivation import Derivation
 

@@ -4,8 +4,8 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.numbers.products import symbol
-from backprop_tutor.maths.running import wiggle
-from backprop_tutor.maths.running.wiggle import Wiggle
+from backprop_tutor.maths.running.wiggling import wiggle
+from backprop_tutor.maths.running.wiggling.wiggle import Wiggle
 
 
 def of_parameter(lesson: Lesson, name: str, by: float) -> Wiggle:

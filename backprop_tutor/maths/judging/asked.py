@@ -8,8 +8,8 @@ from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Asked, Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.maths.running import workload
 
 EXAMPLES = "a quantity is written as in `{out}`, `d{total}/d{name}`, `{name}+` or `{total}@1`"

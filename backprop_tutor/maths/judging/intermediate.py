@@ -7,10 +7,10 @@ from sympy import Expr, Integer, Symbol, exp
 
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.maths.equations.graph import Key, Written
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.equations.neuron import Neuron
-from backprop_tutor.maths.judging import written
+from backprop_tutor.maths.judging.naming import written
 from backprop_tutor.maths.numbers.products import Products, symbol
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.maths.equations import errors
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
+from backprop_tutor.maths.equations.formulas import errors
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
+from backprop_tutor.maths.equations.formulas.updates import Update
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.equations.neuron import Neuron
-from backprop_tutor.maths.equations.updates import Update
 
 Layers = Sequence[Sequence[Neuron]]
 Outs = Mapping[Symbol, Neuron]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from sympy import Dummy, Expr, Integer, Symbol
 
 from backprop_tutor.maths.equations.equation import Equation, differentiate
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.mistakes.rewriting import (
     Layers,
     Outs,

@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from sympy import Expr, Integer, Symbol
 
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.equations.neuron import Neuron
 from backprop_tutor.maths.mistakes.rewriting import Layers, Outs, each_layer, each_net, teach
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sympy import Symbol
 
+from backprop_tutor.maths.equations.formulas.updates import Update
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.equations.precision import Precision
-from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.maths.numbers.code import Variables, function, returning
 from backprop_tutor.maths.numbers.code_writer import Assignment, CodeWriter
 from backprop_tutor.maths.numbers.evaluation import add_up

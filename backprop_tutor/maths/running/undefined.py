@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from sympy import Expr, Pow, Symbol, log
 
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.maths.equations.written import divisors
+from backprop_tutor.maths.equations.formulas.written import divisors
 from backprop_tutor.maths.numbers import evaluation
 
 

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.printed import Printed
 from backprop_tutor.lesson.problems.problem import Place
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Asked, Quantity, UnknownQuantityError
 from backprop_tutor.maths.judging.verdicts import answer
 from backprop_tutor.maths.judging.verdicts.judge import Judge
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 from backprop_tutor.practice.answers.remark import Remark
 from backprop_tutor.practice.questions.question import IN_SYMBOLS, Question
 from backprop_tutor.telling.story.elements.sheet import Sheet

@@ -10,7 +10,7 @@ from backprop_tutor.maths.facts import wiggle as facts
 from backprop_tutor.maths.facts.comparison import compare
 from backprop_tutor.maths.mistakes import catalogue
 from backprop_tutor.maths.running import workload
-from backprop_tutor.maths.running.wiggle import refuse_overflow
+from backprop_tutor.maths.running.wiggling.wiggle import refuse_overflow
 from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.document import Block, Table
 from backprop_tutor.telling.lecture.scene import Scene, scenes

@@ -8,8 +8,8 @@ from functools import cached_property
 from backprop_tutor.formulas.written.lexicon import LONGEST, Lexicon
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 DERIVATIVE = re.compile(r"[d∂]([^\s/*·+−-]+)/[d∂]([^\s/*·+−)-]+)")
 STROKE = re.compile("/[d∂]")

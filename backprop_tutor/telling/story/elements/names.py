@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sympy import Symbol
 
+from backprop_tutor.maths.equations.formulas.updates import Update
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.telling.formula import Name
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell

@@ -10,8 +10,8 @@ from sympy import Expr, Symbol
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.formulas.updates import Update
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.equations.updates import Update
 from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.running.trace import Trace, quantities
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial

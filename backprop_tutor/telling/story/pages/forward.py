@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
-from backprop_tutor.maths.equations.neuron import Neuron
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.telling.document import Block, Equations, Step, Text, Title
 from backprop_tutor.telling.story.elements.selection import SAMPLES
 from backprop_tutor.telling.story.elements.sheet import Sheet

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sympy import Symbol
 
 from backprop_tutor.formulas.optimisers import Method
-from backprop_tutor.maths.equations.layers import Neuron
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Step, Text, Title
 from backprop_tutor.telling.formula import Formula, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet

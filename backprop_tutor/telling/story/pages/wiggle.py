@@ -7,8 +7,8 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model import number as written
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.running.differences import Difference, agreement
-from backprop_tutor.maths.running.wiggle import Motion, Wiggle
+from backprop_tutor.maths.running.wiggling.differences import Difference, agreement
+from backprop_tutor.maths.running.wiggling.wiggle import Motion, Wiggle
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.derivation import differences

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import inf, isfinite
 from operator import attrgetter
 
-from backprop_tutor.maths.running.wiggle import Wiggle
+from backprop_tutor.maths.running.wiggling.wiggle import Wiggle
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import kinks

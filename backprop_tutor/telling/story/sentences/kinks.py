@@ -5,7 +5,7 @@ from itertools import groupby
 
 from sympy import Expr, Symbol
 
-from backprop_tutor.maths.running.kinks import Kink
+from backprop_tutor.maths.running.wiggling.kinks import Kink
 from backprop_tutor.telling.formula import Name, Number, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS

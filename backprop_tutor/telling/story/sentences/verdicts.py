@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from sympy import Symbol
 
 from backprop_tutor.lesson.model.printed import Slip
-from backprop_tutor.maths.judging import names
 from backprop_tutor.maths.judging.finding import Finding, Page
+from backprop_tutor.maths.judging.naming import names
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.judging.reason import Made, Verdict
 from backprop_tutor.maths.judging.symbol_table import Moment

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from backprop_tutor.grading import columns, headers, table
-from backprop_tutor.grading.sheets import SheetReader, Submission
-from backprop_tutor.grading.table import FormRow
+from backprop_tutor.grading.reading import columns, headers, table
+from backprop_tutor.grading.reading.sheets import SheetReader, Submission
+from backprop_tutor.grading.reading.table import FormRow
 from backprop_tutor.lesson import answers
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import clean

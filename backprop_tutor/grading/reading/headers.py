@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 LONGEST = 300
 """Of a longer text, what comes later is not looked at."""

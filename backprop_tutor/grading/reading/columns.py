@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from backprop_tutor.grading import headers
+from backprop_tutor.grading.reading import headers
 from backprop_tutor.lesson.kinds import structure
 from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import enumerate_names, offer, quote
 from backprop_tutor.lesson.text import file_text, parser
 from backprop_tutor.lesson.text.tree import Scalar
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 STUDENTS = "student", "name", "id", "email"
 QUESTIONS = "question", "quantity", "item"

@@ -8,12 +8,12 @@ from backprop_tutor.formulas.written.tree import names
 from backprop_tutor.lesson.model.constants import of_layer
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.maths.equations import written
-from backprop_tutor.maths.equations.algebra import Algebra
-from backprop_tutor.maths.equations.constants import symbols
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.maths.equations.neuron import NetAndOut, Neuron
-from backprop_tutor.maths.equations.written import Peers
+from backprop_tutor.maths.equations.formulas import written
+from backprop_tutor.maths.equations.formulas.algebra import Algebra
+from backprop_tutor.maths.equations.formulas.constants import symbols
+from backprop_tutor.maths.equations.formulas.neuron import NetAndOut, Neuron
+from backprop_tutor.maths.equations.formulas.written import Peers
 from backprop_tutor.maths.numbers.products import Products, symbol
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import samples
-from backprop_tutor.maths.judging import names
+from backprop_tutor.maths.judging.naming import names
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind, UnknownQuantityError
 
 LATER = re.compile(r"(.+)@\s*([0-9]{1,9})(?:\.([0-9]{1,6}))?")

@@ -7,7 +7,7 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations import samples
-from backprop_tutor.maths.judging import written
+from backprop_tutor.maths.judging.naming import written
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 
 

@@ -6,7 +6,7 @@ from sympy import Expr, Symbol
 
 from backprop_tutor.formulas.activation_row import Share
 from backprop_tutor.formulas.table import Formula
-from backprop_tutor.maths.equations.algebra import Algebra
+from backprop_tutor.maths.equations.formulas.algebra import Algebra
 
 
 class Entropy(NamedTuple):

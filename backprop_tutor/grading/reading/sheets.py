@@ -20,8 +20,8 @@ from backprop_tutor.lesson.problems.wording import (
     reason,
 )
 from backprop_tutor.maths.judging import asked
+from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import Asked, Quantity, UnknownQuantityError
-from backprop_tutor.maths.judging.vocabulary import Vocabulary
 
 ENDINGS = {".yaml", ".yml", ".csv"}
 STUDENT = "student"

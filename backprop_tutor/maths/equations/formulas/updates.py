@@ -9,9 +9,9 @@ from backprop_tutor.formulas.optimisers import GRADIENT, NEW, OLD, RATE, Terms, 
 from backprop_tutor.lesson.model.constants import of_update
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.maths.equations.algebra import PLAIN
-from backprop_tutor.maths.equations.constants import numbers, symbols
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.formulas.algebra import PLAIN
+from backprop_tutor.maths.equations.formulas.constants import numbers, symbols
 from backprop_tutor.maths.numbers.products import symbol
 
 

@@ -10,11 +10,17 @@ from sympy import Symbol
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import accumulation, kinks, lines, training
-from backprop_tutor.maths.running.differences import Difference, agreement, shrink, until_drowned
+from backprop_tutor.maths.running import accumulation, lines, training
 from backprop_tutor.maths.running.divergence import OverdoneError
-from backprop_tutor.maths.running.kinks import Kink
 from backprop_tutor.maths.running.trace import Trace
+from backprop_tutor.maths.running.wiggling import kinks
+from backprop_tutor.maths.running.wiggling.differences import (
+    Difference,
+    agreement,
+    shrink,
+    until_drowned,
+)
+from backprop_tutor.maths.running.wiggling.kinks import Kink
 
 Values = Mapping[Symbol, float]
 

@@ -10,12 +10,12 @@ from sympy import Add, Expr, Integer, Symbol
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.constants import of_loss
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import written
-from backprop_tutor.maths.equations.algebra import Algebra
-from backprop_tutor.maths.equations.constants import symbols
-from backprop_tutor.maths.equations.entropies import Entropy
 from backprop_tutor.maths.equations.equation import Equation
-from backprop_tutor.maths.equations.neuron import Neuron
+from backprop_tutor.maths.equations.formulas import written
+from backprop_tutor.maths.equations.formulas.algebra import Algebra
+from backprop_tutor.maths.equations.formulas.constants import symbols
+from backprop_tutor.maths.equations.formulas.entropies import Entropy
+from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.maths.numbers.products import symbol
 
 

@@ -9,8 +9,8 @@ from sympy import Add, Expr, Float, Function, Integer, Mul, Number, Piecewise, P
 
 from backprop_tutor.formulas.table import Formula
 from backprop_tutor.formulas.written.tree import Tree, is_over_batch, work_out
-from backprop_tutor.maths.equations.algebra import Algebra
 from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.maths.equations.formulas.algebra import Algebra
 
 _DEFINED = Function("defined")
 Peers = Mapping[Symbol, Sequence[Symbol]]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from backprop_tutor.maths.running.kinks import Kink
+from backprop_tutor.maths.running.wiggling.kinks import Kink
 
 DIGITS = 16
 """A double has between 15 and 17 significant digits."""

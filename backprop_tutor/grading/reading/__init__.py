@@ -1,0 +1,1 @@
+"""What a class hands in: tables and files of answers, as sheets."""

@@ -1,0 +1,1 @@
+"""Formulas as equations: of units, errors and updates."""

@@ -1,0 +1,1 @@
+"""What the quantities of a lesson are called. Needs no SymPy."""

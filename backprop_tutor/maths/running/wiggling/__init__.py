@@ -1,0 +1,1 @@
+"""One number of a lesson is wiggled: what moves, and how far."""

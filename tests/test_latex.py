@@ -26,7 +26,8 @@ from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import Block, Document, Equations
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.pages import check, comparison, explain, overview
+from backprop_tutor.telling.story.pages import comparison, explain, overview
+from backprop_tutor.telling.story.pages.answers import check
 
 HOSTILE = r"""
 format: 1

@@ -34,7 +34,7 @@ from backprop_tutor.practice.questions.question import AnswerKind, Question
 from backprop_tutor.telling import evaluation
 from backprop_tutor.telling.document import Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import symbols
+from backprop_tutor.telling.story.sentences.answers import symbols
 from backprop_tutor.telling.story.sentences.formulas import plain
 
 MANY = 2_000 // len(shelf.names()) + 1

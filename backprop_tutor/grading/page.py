@@ -12,7 +12,7 @@ from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.maths.judging.reason import Made
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
 from backprop_tutor.telling.formula import Formula
-from backprop_tutor.telling.story.sentences import verdicts
+from backprop_tutor.telling.story.sentences.answers import verdicts
 
 SAID = {
     Mark.FOLLOWS: "Right arithmetic on an earlier number that is wrong",

@@ -6,8 +6,9 @@ from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity
 from backprop_tutor.telling.formula import Formula, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.pages import summary
-from backprop_tutor.telling.story.sentences import common, verdicts
+from backprop_tutor.telling.story.pages.answers import summary
+from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.story.sentences.answers import verdicts
 
 
 def points(number: float) -> str:

@@ -10,7 +10,7 @@ from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.record.dump import dump, write
 from backprop_tutor.render import complaint
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import symbols, verdicts
+from backprop_tutor.telling.story.sentences.answers import symbols, verdicts
 
 
 def record(sheet: Sheet, page: Page, answers: Answers) -> str:

@@ -94,7 +94,7 @@ def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:
     """Print a page; return the exit code."""
     from backprop_tutor.record import findings
     from backprop_tutor.telling.story.elements.sheet import Sheet
-    from backprop_tutor.telling.story.pages import check
+    from backprop_tutor.telling.story.pages.answers import check
 
     right = page.right
     numbers = Sheet(right.lesson, right.network, right.forward)
@@ -109,7 +109,7 @@ def _tell(page: "Page", sheet: "Answers", to: outputs.Output) -> int:
 
 
 def _say_in_short(page: "Page", sheet: "Answers") -> str:
-    from backprop_tutor.telling.story.pages import summary
+    from backprop_tutor.telling.story.pages.answers import summary
 
     unread = f", {len(sheet.faults)} not read" if sheet.faults else ""
     return f"{sheet.file}: {summary.short(page)}{unread}"

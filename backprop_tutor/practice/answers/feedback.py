@@ -14,7 +14,7 @@ from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.derivation.parting import Line
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import lapses, remarks, verdicts
+from backprop_tutor.telling.story.sentences.answers import lapses, remarks, verdicts
 
 BLANK = "…"
 EMPTY = "with 0, 1 or a single digit there is little to work out"

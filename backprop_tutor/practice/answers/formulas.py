@@ -16,7 +16,7 @@ from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling import evaluation
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import symbols
+from backprop_tutor.telling.story.sentences.answers import symbols
 
 
 def mark(marker: Marker, question: Question, text: str) -> Remark:

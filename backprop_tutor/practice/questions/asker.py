@@ -8,7 +8,7 @@ from backprop_tutor.practice.questions.sayings import Sayings
 from backprop_tutor.telling.document import Block, Document, EquationLine, Equations, Step, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Product, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences.remarks import listed
+from backprop_tutor.telling.story.sentences.answers.remarks import listed
 from backprop_tutor.telling.substitution import plug_in
 
 

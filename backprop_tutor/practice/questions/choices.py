@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.practice.questions.question import Offer, Question, Skill
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences.remarks import listed
+from backprop_tutor.telling.story.sentences.answers.remarks import listed
 
 MOST = 8
 """Of more errors it is not asked which are reached."""

@@ -10,7 +10,7 @@ from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Words
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences.remarks import listed
+from backprop_tutor.telling.story.sentences.answers.remarks import listed
 
 EQUALS = "\u00a0=\u00a0"
 """No line is broken at it."""

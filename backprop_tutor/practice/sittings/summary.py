@@ -10,7 +10,7 @@ from backprop_tutor.practice.sittings.mastery import ENOUGH, Record
 from backprop_tutor.practice.sittings.sitting import Act, Sitting, Work
 from backprop_tutor.telling.document import Document, Step, Table, Text, Title
 from backprop_tutor.telling.formula import Formula, Words
-from backprop_tutor.telling.story.sentences.remarks import listed
+from backprop_tutor.telling.story.sentences.answers.remarks import listed
 
 
 def tell(sitting: Sitting, questions: Mapping[str, Question]) -> Iterator[Text]:

@@ -23,7 +23,7 @@ from backprop_tutor.telling.story.elements.working import state, work_out
 from backprop_tutor.telling.story.pages import explain, vocabulary
 from backprop_tutor.telling.story.pages.vocabulary import entry
 from backprop_tutor.telling.story.sentences import common, digits, effect, what_if
-from backprop_tutor.telling.story.sentences.remarks import listed
+from backprop_tutor.telling.story.sentences.answers.remarks import listed
 
 NET = "What flows into a unit: each input times its weight, all added up, with the bias."
 ACTIVATION = "The function that makes the output of a unit from its net input, here {rule}."

@@ -11,7 +11,8 @@ from backprop_tutor.telling.document import Document, Step, Table, Text, Title, 
 from backprop_tutor.telling.formula import Formula, Number
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import common, descriptions, digits, verdicts, what_if
+from backprop_tutor.telling.story.sentences import common, descriptions, digits, what_if
+from backprop_tutor.telling.story.sentences.answers import verdicts
 
 FOOTER = (
     "Worked out in double precision; gradients are shown to 5 significant digits, the error to 9."

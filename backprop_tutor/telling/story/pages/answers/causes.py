@@ -10,8 +10,8 @@ from backprop_tutor.telling.document import Block, Table, Text, cells
 from backprop_tutor.telling.formula import Words
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.pages import summary
-from backprop_tutor.telling.story.sentences import lapses, remarks, verdicts
+from backprop_tutor.telling.story.pages.answers import summary
+from backprop_tutor.telling.story.sentences.answers import lapses, remarks, verdicts
 
 
 def explain(whole: Sheet, page: Page, cause: Cause) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.finding import Cause, Page
 from backprop_tutor.maths.judging.reason import Verdict
-from backprop_tutor.telling.story.sentences import lapses
+from backprop_tutor.telling.story.sentences.answers import lapses
 
 WORDS: Mapping[Verdict, str] = {
     Verdict.EXACT: "exact",

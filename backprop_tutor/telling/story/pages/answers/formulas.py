@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backprop_tutor.maths.judging.finding import Page
 from backprop_tutor.telling.document import Block, Text
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import remarks, symbols, verdicts
+from backprop_tutor.telling.story.sentences.answers import remarks, symbols, verdicts
 
 
 def tell(sheet: Sheet, page: Page) -> Iterator[Block]:

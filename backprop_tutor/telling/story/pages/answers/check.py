@@ -11,8 +11,9 @@ from backprop_tutor.telling.document import Block, Document, Step, Table, Text, 
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.derivation import parting
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.pages import causes, formulas, summary
-from backprop_tutor.telling.story.sentences import common, lapses, remarks, verdicts
+from backprop_tutor.telling.story.pages.answers import causes, formulas, summary
+from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.story.sentences.answers import lapses, remarks, verdicts
 
 MOST_ROWS, FEW_ROWS = 14, 8
 """A longer table is cut to its first rows."""

@@ -11,7 +11,7 @@ from backprop_tutor.maths.judging.reason import Made
 from backprop_tutor.telling.formula import Formula
 from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import lapses, verdicts
+from backprop_tutor.telling.story.sentences.answers import lapses, verdicts
 from backprop_tutor.telling.story.sentences.formulas import plain
 from backprop_tutor.telling.story.sentences.formulas.reader import Plain
 from backprop_tutor.telling.story.sentences.formulas.terms import WrittenFormula

@@ -14,7 +14,7 @@ from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements.sheet import Sheet
-from backprop_tutor.telling.story.sentences import lapses, remarks
+from backprop_tutor.telling.story.sentences.answers import lapses, remarks
 
 MANY = 4
 """At most this many readings are named."""

@@ -1,0 +1,1 @@
+"""The page on numbers and formulas that were checked."""

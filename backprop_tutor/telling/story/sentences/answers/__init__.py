@@ -1,0 +1,1 @@
+"""What is said of numbers and formulas on paper."""

@@ -1,6 +1,9 @@
 """A run as JSON: its passes, and what came of them."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from sympy import Symbol
 
 from backprop_tutor.maths.facts.run import BatchPass, Run
 from backprop_tutor.record.dump import dump, numbers
@@ -25,19 +28,21 @@ def record(found: Run, batch: int = 0) -> str:
                 "values": numbers(names, after.values),
                 "parameters": numbers(network.parameters, after.values),
             },
-            "ladder": [
-                {
-                    "epoch": epoch,
-                    "error": found.errors[epoch],
-                    "values": numbers(names, trace.values),
-                    "gradients": numbers(network.parameters, trace.gradients),
-                    "parameters": numbers(network.parameters, trace.values),
-                }
-                for epoch, trace in sorted(traces.items())
-            ],
+            "ladder": [_rung(found, epoch, names) for epoch in sorted(traces)],
         }
         | ({"batch": _batch(found.at(batch))} if batch else {})
     )
+
+
+def _rung(found: Run, epoch: int, names: Sequence[Symbol]) -> dict[str, Any]:
+    parameters, trace = found.network.parameters, found.traces[epoch]
+    return {
+        "epoch": epoch,
+        "error": found.errors[epoch],
+        "values": numbers(names, trace.values),
+        "gradients": numbers(parameters, trace.gradients),
+        "parameters": numbers(parameters, trace.values),
+    }
 
 
 def _batch(one: BatchPass) -> dict[str, Any]:

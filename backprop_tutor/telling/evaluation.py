@@ -1,6 +1,6 @@
 """Formulas as they are written, read with any reader of formulas."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import reduce
 from operator import add, mul
@@ -29,10 +29,6 @@ def work_out(formula: Formula, f: Any, values: Mapping[str, Any]) -> Any:
 
     Raises NotImplementedError for a choice between formulas, and where terms are left out.
     """
-
-    def inside(part: Formula) -> Any:
-        return work_out(part, f, values)
-
     match formula:
         case Name(text=text):
             return values[text]
@@ -40,6 +36,12 @@ def work_out(formula: Formula, f: Any, values: Mapping[str, Any]) -> Any:
             return values[f"∂{of.text}/∂{by.text}"]
         case Number(value=value, written=written):
             return f.number(Decimal(written or repr(value)))
+    return _operate(formula, f, lambda part: work_out(part, f, values))
+
+
+def _operate(formula: Formula, f: Any, inside: Callable[[Formula], Any]) -> Any:
+    """What an operation makes of its parts."""
+    match formula:
         case Sum(terms=terms):
             return reduce(add, map(inside, terms))
         case Product(factors=factors):

@@ -18,6 +18,8 @@ from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backprop_tutor.lesson.model.number import WrittenNumber
 
 GIVEN = mapping_of(NUMBER, way_out="write `out_h1: 0.6`, or `dE/dout_k: 1.5`").described(
@@ -55,14 +57,20 @@ def put(lesson: Lesson, node: TreeNode) -> Lesson:
             lesson = _name_total(lesson, key, total, first=len(slopes) == 1)
         else:
             found.append(Given(unit, name not in outs, value))
-    if slopes and lesson.loss is not Loss.NONE:
-        node.refuse("a derivative of the error is given, and a loss", "write `loss: none`")
-    elif slopes:
-        notation = lesson.notation._replace(target=SLOPE)
-        lesson = replace(lesson, loss=_LINEAR, targets=slopes, notation=notation)
+    if slopes:
+        lesson = _put_slopes(lesson, node, slopes)
     lesson = replace(lesson, given=tuple(found))
     acting = reach.acting(lesson)
     return replace(lesson, learn=tuple(name for name in lesson.learn if name in acting))
+
+
+def _put_slopes(lesson: Lesson, node: TreeNode, slopes: "Mapping[str, WrittenNumber]") -> Lesson:
+    """The lesson with an error that has these derivatives by its outputs."""
+    if lesson.loss is not Loss.NONE:
+        node.refuse("a derivative of the error is given, and a loss", "write `loss: none`")
+        return lesson
+    notation = lesson.notation._replace(target=SLOPE)
+    return replace(lesson, loss=_LINEAR, targets=slopes, notation=notation)
 
 
 def _name_total(lesson: Lesson, key: Scalar, total: str, *, first: bool) -> Lesson:

@@ -16,14 +16,15 @@ MODULES = sorted((ROOT / "backprop_tutor").rglob("*.py"))
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["importlinter.cli", "--no-cache"],
+        ["lint-imports", "--no-cache"],
     ],
     ids=["lint", "format", "types", "imports"],
 )
 def test_the_tools_have_nothing_to_say(command: list[str]) -> None:
     """Lint, formatting, strict types and the one way through the house."""
+    tool = Path(sys.executable).parent / command[0]
     result = subprocess.run(
-        [sys.executable, "-m", *command], capture_output=True, check=False, text=True, cwd=ROOT
+        [tool, *command[1:]], capture_output=True, check=False, text=True, cwd=ROOT
     )
 
     assert result.returncode == 0, result.stdout + result.stderr
@@ -35,7 +36,7 @@ def test_modules_are_small_and_say_what_they_know(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert text.startswith('"""')
-    assert text.count("\n") <= 180
+    assert text.count("\n") <= 150
 
 
 def test_no_text_is_evaluated() -> None:

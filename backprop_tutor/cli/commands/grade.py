@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from backprop_tutor.cli import options, outputs
+from backprop_tutor.cli import options
 from backprop_tutor.cli.outputs import Format
 from backprop_tutor.cli.progress import watch
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
@@ -61,7 +61,9 @@ def command(
         bool, typer.Option("--template", help="Print an empty sheet to hand out, and stop.")
     ] = False,
     assignments: options.Assignments = None,
-    form: outputs.FormatName = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="For a person, a program or a document.")
+    ] = Format.TERMINAL,
 ) -> None:
     """Mark the sheets of a class, and list its mistakes."""
     from backprop_tutor.cli import gradebook
@@ -73,11 +75,10 @@ def command(
 
         typer.echo(sheet.template(chosen), nl=False)
         return
-    shown = form or Format.TERMINAL
-    _refuse(source, jobs, output, shown, pages=pages)
+    _refuse(source, jobs, output, form, pages=pages)
     given = _Given(Path(source), student, columns, marks, roster, jobs)
     told = " ".join(options.repeat(lesson, None, assignments))
-    with gradebook.keep(shown, output, with_pages=pages) as book:
+    with gradebook.keep(form, output, with_pages=pages) as book:
         unread = _run(chosen, given, book, told)
     if unread:
         raise typer.Exit(UNREAD)

@@ -209,7 +209,9 @@ OTHER = Quantity(QuantityKind.VALUE, "of no lesson")
 
 
 def write(question: Question) -> str:
-    return plain.write(question.symbols) if question.symbols else ""
+    """Return the formula as a page has it, where a list of conventions would have 2μ."""
+    written = plain.write(question.symbols) if question.symbols else ""
+    return re.sub(r"(?<=\d)(?=μ)", " · ", written)
 
 
 def test_what_is_asked_both_ways_says_which_is_wanted() -> None:

@@ -56,6 +56,8 @@ def _operate(formula: Formula, f: Any, inside: Callable[[Formula], Any]) -> Any:
             return f.exp(inside(exponent))
         case Power(base=base, exponent=Number(value=value)):
             return inside(base) ** int(value)
+        case Power(base=base, exponent=Fraction(above=Number(value=times), below=Number(value=2))):
+            return f.sqrt(inside(base)) ** int(times)
         case FunctionCall(name=name, body=body):
             return FUNCTIONS[name].formula(f, inside(body))
     raise NotImplementedError(formula)

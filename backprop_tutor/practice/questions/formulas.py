@@ -6,7 +6,16 @@ from dataclasses import replace
 from backprop_tutor.practice.questions.asker import names
 from backprop_tutor.practice.questions.question import IN_SYMBOLS, AnswerKind, Question, Skill
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Text
-from backprop_tutor.telling.formula import Branches, Formula, Name, Number, Partial, Rest
+from backprop_tutor.telling.formula import (
+    Branches,
+    Formula,
+    Fraction,
+    Name,
+    Number,
+    Partial,
+    Power,
+    Rest,
+)
 
 TOLD = {Skill.NET, Skill.OUT, Skill.ERROR}
 """The equations of a lesson are what its derivatives are made of."""
@@ -76,16 +85,16 @@ def _without(block: Block, rows: Sequence[EquationLine]) -> list[Block]:
 
 
 def _is_typed(formula: Formula) -> bool:
-    """Whether a keyboard has all of it: no choice between formulas, no term left out."""
-    return not _has_choice(formula) and len(names(formula)) <= MOST
+    """Whether it can be typed whole: no choice, no term left out, and of roots only √."""
+    return not _is_beyond(formula) and len(names(formula)) <= MOST
 
 
-def _has_choice(part: Formula | tuple[Formula, ...]) -> bool:
+def _is_beyond(part: Formula | tuple[Formula, ...]) -> bool:
     match part:
-        case Branches() | Rest():
+        case Branches() | Rest() | Power(exponent=Fraction()):
             return True
         case Name() | Partial() | Number():
             return False
         case tuple(parts):
-            return any(isinstance(each, tuple) and _has_choice(each) for each in parts)
+            return any(isinstance(each, tuple) and _is_beyond(each) for each in parts)
     return False

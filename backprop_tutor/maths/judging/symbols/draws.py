@@ -6,7 +6,7 @@ from functools import cached_property
 from math import isclose, isfinite, sqrt
 from random import Random
 
-from sympy import Expr
+from sympy import Expr, Piecewise
 
 from backprop_tutor.formulas.written.tree import Tree, names
 from backprop_tutor.maths.equations.graph import Key
@@ -17,7 +17,8 @@ from backprop_tutor.maths.judging.symbols.names import FormulaNames
 from backprop_tutor.maths.judging.symbols.values import value
 from backprop_tutor.maths.numbers.addition import compile_sum
 
-MANY = 5
+MANY, OF_CHOICES = 5, 25
+"""So many draws; more where which of several formulas holds may hang on what is drawn."""
 LIVE = 2
 """In so many of them nothing is negative, so that no unit is cut off."""
 TRIES = 40
@@ -63,7 +64,7 @@ class Draws:
         """
         columns = {each.name: self.of_name(each.name, trial) for each in names(tree)}
         values = {**columns, **(other or {})}
-        each = ({name: column[place] for name, column in values.items()} for place in range(MANY))
+        each = ({name: column[place] for name, column in values.items()} for place in self._places)
         return tuple(value(tree, numbers) for numbers in each)
 
     def of_expression(self, expression: Expr) -> Column:
@@ -100,7 +101,12 @@ class Draws:
     def _states(self) -> tuple[Mapping[str, float], ...]:
         """What is drawn: inputs, targets, parameters, the rate and what updates remember."""
         dice = Random(0)  # noqa: S311 - no secret
-        return tuple(self._draw(dice, live=place < LIVE) for place in range(MANY))
+        return tuple(self._draw(dice, live=place < LIVE) for place in self._places)
+
+    @cached_property
+    def _places(self) -> range:
+        terms = (term for equation in self.right.network.equations for term in equation.terms)
+        return range(OF_CHOICES if any(term.has(Piecewise) for term in terms) else MANY)
 
     def _draw(self, dice: Random, *, live: bool) -> Mapping[str, float]:
         """Drawn anew, in the end near the lesson's numbers, where the error is infinite or none."""

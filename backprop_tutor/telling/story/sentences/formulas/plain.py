@@ -34,8 +34,8 @@ def write(formula: Formula, least: int = SUM) -> str:
 def _write(formula: Formula) -> tuple[int, str]:
     """How tightly a formula binds, and its text."""
     match formula:
-        case Number(written=text) | Name(text=text):
-            return ATOM, text
+        case Number() | Name():
+            return ATOM, _word(formula)
         case Partial(of=of, by=by):
             return POWER, f"∂{of.text}/∂{by.text}"
         case Bracket(body=body):
@@ -60,6 +60,10 @@ def _write(formula: Formula) -> tuple[int, str]:
         case Branches(value=value, condition=when, otherwise=otherwise):
             return SUM, f"{write(value)} if {write(when)}, else {write(otherwise)}"
     raise NotImplementedError(formula)
+
+
+def _word(leaf: Number | Name) -> str:
+    return leaf.text if isinstance(leaf, Name) else leaf.written or f"{leaf.value:g}"
 
 
 def _raise(exponent: Formula) -> str:

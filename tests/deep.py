@@ -48,9 +48,9 @@ def lessons(*names: str) -> list[Any]:
     ]
 
 
-def long_ones_last(make: Callable[[str], Any] = str) -> list[Any]:
-    """Return what is made of each shipped lesson's name; that of long ones is deep."""
+def of_lessons(make: Callable[[str], Any], *names: str) -> list[Any]:
+    """Return what is made of each shipped lesson's name; that of those not named is deep."""
     return [
-        pytest.param(make(name), marks=pytest.mark.deep) if name in LONG else make(name)
+        make(name) if name in names else pytest.param(make(name), marks=pytest.mark.deep)
         for name in shelf.names()
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from deep import long_ones_last, tenth
+from deep import of_lessons, tenth
 from networks import anything, dense
 from test_training import with_samples
 
@@ -98,7 +98,7 @@ def batch_of(lesson: Lesson, *, mean: bool) -> Lesson:
 
 
 LESSONS = [
-    *long_ones_last(shelf.load),
+    *of_lessons(shelf.load, "mazur", "dawood", "softmax", "mini-batch", "recurrent", "residual"),
     batch_of(dense([2, 3, 2], seed=1), mean=True),
     batch_of(dense([2, 2, 2, 1], seed=2, biases="unit"), mean=False),
     *tenth([anything(seed) for seed in range(12)]),

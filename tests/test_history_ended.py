@@ -19,7 +19,7 @@ ENDINGS = "csv", "json"
 SIGNALS = "SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGUSR1", "SIGUSR2"
 DEEP = pytest.mark.deep
 PAIRS = [
-    pytest.param(name, ending, marks=() if place < 3 else DEEP)
+    pytest.param(name, ending, marks=() if place < 2 else DEEP)
     for place, (name, ending) in enumerate(zip(SIGNALS, itertools.cycle(ENDINGS), strict=False))
 ]
 EVERY = [pytest.param(name, 1, marks=DEEP) for name in ("SIGINT", "SIGTERM")]

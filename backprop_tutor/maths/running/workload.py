@@ -3,7 +3,8 @@
 The unit is a line of straight-line code, of which a laptop does some ten million in a second.
 """
 
-from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.formulas.written.tree import names
+from backprop_tutor.lesson.model.lesson import Lesson, Unit
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.equations import samples
 
@@ -21,9 +22,14 @@ STRETCH = SECOND // 10
 
 def of_epoch(lesson: Lesson) -> int:
     """Return the work of one epoch: each term in each sample, each update after each batch."""
-    terms = sum(len(unit.terms) for layer in lesson.layers for unit in layer.units)
+    terms = sum(map(_terms, (unit for layer in lesson.layers for unit in layer.units)))
     lines = terms * len(lesson.samples) + len(lesson.learn) * samples.batches(lesson)
     return lines * (BY_HAND if lesson.digits.carries else 1)
+
+
+def _terms(unit: Unit) -> int:
+    """How many terms a unit has; of a formula, how many names and at least 1."""
+    return max(1, len([*names(unit.formula)])) if unit.formula else len(unit.terms)
 
 
 def most_epochs(lesson: Lesson, work: int) -> int:

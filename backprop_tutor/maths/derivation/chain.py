@@ -42,6 +42,16 @@ class Chain:
     by: Symbol
     links: "tuple[Link, ...]"
 
+    @property
+    def leads_nowhere(self) -> bool:
+        """Whether `by` acts only through what is given, so that its gradient is 0."""
+        match self.links:
+            case (PathSum(paths=()),):
+                return True
+            case (Delta(chain=chain),):
+                return chain.leads_nowhere
+        return False
+
 
 @dataclass(frozen=True, eq=False)
 class Path:

@@ -54,7 +54,7 @@ class Course:
 
     def _begin(self, sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Questions:
         """Tell before the first question what the lesson gives, and what is asked of no one."""
-        first, *others = tuple(formulas.turn(questions, self.kind)) or _refuse()
+        first, *others = tuple(formulas.turn(questions, self.kind)) or _refuse(self.kind)
         tell = givens.in_symbols if self.kind is AnswerKind.SYMBOLS else givens.tell
         told = tell(sheet, questions, whole=whole)
         return (replace(first, before=(*told, *first.before)), *others)
@@ -100,7 +100,9 @@ class Course:
         return sheet, page, tuple(Asker(sheet).ask(page))
 
 
-def _refuse() -> NoReturn:
+def _refuse(kind: AnswerKind) -> NoReturn:
+    if kind is AnswerKind.NUMBERS:
+        raise RejectedError(Problem("there is nothing to work out here"))
     message = "nothing of this can be asked in symbols"
     raise RejectedError(Problem(message, "leave `--kind symbols` out"))
 

@@ -56,7 +56,7 @@ class Wiggle(NamedTuple):
     values: Values
     """Every quantity before the wiggle."""
     motions: tuple[Motion, ...]
-    """The parameter, then what it leads to in the order of a forward pass, the error last."""
+    """The parameter, then what it leads to in the order of a forward pass."""
     differences: tuple[Difference, ...]
     """Those of the wiggle asked for, and of smaller ones until rounding has taken over."""
 
@@ -75,7 +75,7 @@ class Wiggle(NamedTuple):
     @property
     def error(self) -> Symbol:
         """The error; without a loss, the output."""
-        return self.motions[-1].name
+        return self.network.total.name
 
     @property
     def kinks(self) -> tuple[Kink, ...]:

@@ -55,7 +55,7 @@ class Brief:
     def _sum(self, link: PathSum, delta: Delta | None) -> Iterator[BriefRow]:
         """The paths, and what they add up to, which may be a δ."""
         paths, rest = self._links.told(link)
-        first = self._last + 1
+        numbers = range(self._last + 1, self._last + 1 + len(paths) + len(rest))
         for path in paths:
             name: Words = ("through ", self._links.sheet.names[path.via])
             if path.chain.of != link.of:
@@ -63,7 +63,7 @@ class Brief:
             yield self._row(name, self._product(path.chain), self._links.result(path.chain))
         for left in rest:
             yield self._row((left,), "together", Number(left.value, digits=left.digits))
-        added = f"{_kind(link)} of {_enumerate(range(first, self._last + 1))}"
+        added = f"{_kind(link)} of {_enumerate(numbers)}" if numbers else "no path to the error"
         yield self._whole(delta or link, self._signed(added, delta), link, delta)
 
     def _whole(self, whole: PathSum | Delta, made: str, *links: Link | None) -> BriefRow:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Link, Path, PathSum
-from backprop_tutor.maths.derivation.valuation import Valuation
 from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Step, Text, Title
 from backprop_tutor.telling.formula import Formula, Name, Partial, Product
@@ -30,13 +29,10 @@ class Teller:
         """The names and numbers."""
         return self.links.sheet
 
-    @property
-    def valuation(self) -> Valuation:
-        """The value of every link."""
-        return self.links.valuation
-
     def tell(self, chain: Chain) -> list[Step]:
         """Return the steps of a chain: the sums and δ's it needs, then its own factors."""
+        if chain.leads_nowhere:
+            return [self._tell_nowhere(chain)]
         steps = [step for link in chain.links for step in self._tell_sums(link)]
         if blocks := self.factors.tell(chain.links):
             steps.append(Step(Title(), tuple(blocks), level=2, goes_on=chain.by.name))
@@ -69,6 +65,12 @@ class Teller:
                 for inner in chain.links:
                     yield from self._tell_sums(inner)
                 yield self._tell_delta(link)
+
+    def _tell_nowhere(self, chain: Chain) -> Step:
+        """∂E/∂w = 0, where w acts only through what is given."""
+        words = common.nowhere(self.sheet.names[chain.by])
+        blocks = Text(words), Equations((self.result(chain),))
+        return Step(Title(), blocks, 2, goes_on=chain.by.name, parameter=chain.by.name)
 
     def _tell_sum(self, link: PathSum, whole: PathSum | Delta) -> Step:
         """∂E/∂out, or δ, as the sum over the paths that meet in it."""

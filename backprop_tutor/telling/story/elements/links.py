@@ -35,9 +35,9 @@ class Links(NamedTuple):
         """Return the links in symbols, in numbers, and the value of their product."""
         value = Side(self.result(chain), self.remark(chain))
         if len(chain.links) == 1:
-            return (Side(self.names(chain)), Side(self.values(chain.links[0])), value)
-        symbols, numbers = self.product(chain)
-        return (Side(Product(symbols)), Side(Product(numbers)), value)
+            sides = Side(self.names(chain)), Side(self.values(chain.links[0])), value
+            return sides[2:] if chain.leads_nowhere else sides
+        return (*(Side(Product(each)) for each in self.product(chain)), value)
 
     def remark(self, *chains: Chain) -> Words:
         """Say so where the links of a chain in numbers do not give their product: ∞ · 0."""
@@ -62,7 +62,7 @@ class Links(NamedTuple):
         values = [self.valuation.chain(path.chain) for path in link.paths]
         places, rest = select(values, everything=self.sheet.everything)
         told = tuple(link.paths[place] for place in places)
-        digits = self.product_value(told[0].chain).digits
+        digits = self.product_value(told[0].chain).digits if rest else None
         return told, (rest._replace(digits=digits),) if rest else ()
 
     def product(self, chain: Chain) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:

@@ -101,7 +101,8 @@ def _is_learned(sheet: Sheet, chain: Chain) -> bool:
 def _answer(teller: Teller, chain: Chain) -> Iterator[Text]:
     """The answer to the question in the title, and why there is no update where there is none."""
     sheet, gradient = teller.sheet, teller.links.product_value(chain)
-    if words := effect.tell(sheet, chain.of, chain.by, gradient):
+    words = effect.tell(sheet, chain.of, chain.by, gradient)
+    if words and not chain.leads_nowhere:
         yield Text(words)
     name = sheet.names[chain.by]
     if name.role in GIVEN and not _is_learned(sheet, chain):

@@ -97,6 +97,11 @@ def ways(name: Name, link: "PathSum", network: "Network") -> Words:
     return (name, f" changes the error in {count} ways, which add up")
 
 
+def nowhere(name: Name) -> Words:
+    """Say why a gradient is 0 whatever the numbers."""
+    return (name, " acts only through what is given, and no derivative passes through that.")
+
+
 def no_update(name: Name, lesson: Lesson) -> Words:
     """Say why there is no update."""
     if lesson.loss is Loss.NONE:

@@ -78,8 +78,14 @@ class Power(NamedTuple):
     exponent: "Formula"
 
 
+class Arguments(NamedTuple):
+    """a, b: what a function of several numbers is called with."""
+
+    formulas: "tuple[Formula, ...]"
+
+
 class FunctionCall(NamedTuple):
-    """ln(a), tanh(a)."""
+    """ln(a), tanh(a), max(a, b)."""
 
     name: str
     body: "Formula"
@@ -99,11 +105,6 @@ class Branches(NamedTuple):
     condition: Greater
     otherwise: "Formula"
 
-    @property
-    def words(self) -> "Words":
-        """The same as a sentence."""
-        return self.value, " if ", self.condition, ", else ", self.otherwise
-
 
 class Bracket(NamedTuple):
     """[a]: one factor of a chain, kept together."""
@@ -112,19 +113,12 @@ class Bracket(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """The terms of a sum that are left out; as a number, what they add up to."""
+    """The terms of a sum that are left out: (762 more); as a number, what they add up to."""
 
     many: int
     value: float
     as_number: bool = False
     digits: Digits | None = None
-
-    @property
-    def words(self) -> "Words":
-        """(762 more); where numbers are plugged in also what they add up to."""
-        if not self.as_number:
-            return (f"({self.many} more)",)
-        return f"({self.many} more, together ", Number(self.value, digits=self.digits), ")"
 
 
 Formula = (
@@ -137,6 +131,7 @@ Formula = (
     | Negative
     | Fraction
     | Power
+    | Arguments
     | FunctionCall
     | Greater
     | Branches

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -70,7 +71,7 @@ class Precedence(NamedTuple):
     def tightness(self, formula: Formula) -> Tightness:
         """Return how tightly a formula holds together."""
         match formula:
-            case Sum() | Greater() | Branches():
+            case Sum() | Greater() | Branches() | Arguments():
                 return Tightness.SUM
             case Negative():
                 return Tightness.NEGATIVE

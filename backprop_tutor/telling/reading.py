@@ -6,9 +6,12 @@ from functools import cached_property
 
 from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Rational, Symbol, exp
 from sympy import Number as SympyNumber
+from sympy.core.function import AppliedUndef
 
+from backprop_tutor.maths.numbers.exact import branches
 from backprop_tutor.maths.numbers.functions import NAMED
 from backprop_tutor.telling.formula import (
+    Arguments,
     Branches,
     Formula,
     Fraction,
@@ -45,17 +48,20 @@ class Reader:
                 return self.read_sum(sorted(terms, key=self._place))
             case exp(args=(exponent,)):
                 return Power(Name("e"), self.read(exponent))
-            case Piecewise(args=branches):
-                return self._read_branches(branches)
+            case Piecewise():
+                return self._read_branches([*branches(expression)])
             case _ if type(expression) in NAMED:
                 row = NAMED[type(expression)].row
                 return FunctionCall(row.written or row.name, self.read(expression.args[0]))
+            case AppliedUndef(args=arguments):
+                body = Arguments(tuple(map(self.read, arguments)))
+                return FunctionCall(type(expression).__name__, body)
             case Mul() | Pow():
                 return self._read_fraction(expression)
         raise NotImplementedError(type(expression))
 
-    def _read_branches(self, branches: Sequence[tuple[Expr, Expr]]) -> Formula:
-        (value, when), *others = branches
+    def _read_branches(self, found: Sequence[tuple[Expr, Expr]]) -> Formula:
+        (value, when), *others = found
         if not others:
             return self.read(value)
         return Branches(
@@ -85,7 +91,7 @@ class Reader:
 
     def _read_fraction(self, product: Expr) -> Formula:
         first, *others = Mul.make_args(product)
-        if first.is_Rational and first.is_negative:
+        if first.is_Number and first.is_negative:
             return Negative(self._read_quotient([-first, *others]))
         return self._read_quotient([first, *others])
 
@@ -114,9 +120,9 @@ class Reader:
 
 
 def _read_number(number: SympyNumber) -> Formula:
+    if number < 0:
+        return Negative(_read_number(-number))
     if isinstance(number, Rational):
-        if number < 0:
-            return Negative(_read_number(-number))
         if number.q != 1:
             return Fraction(Number(number.p, str(number.p)), Number(number.q, str(number.q)))
         return Number(number.p, str(number.p))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -32,6 +33,8 @@ def plug_in(formula: Formula, number: Callable[[Name | Partial], Formula]) -> Fo
             return number(formula)
         case Sum(terms=parts) | Product(factors=parts):
             return type(formula)(tuple(map(inside, parts)))
+        case Arguments(formulas=parts):
+            return Arguments(tuple(map(inside, parts)))
         case Negative(body=body) | Bracket(body=body) | Slope(body=body) | FunctionCall(body=body):
             return formula._replace(body=inside(body))
         case Fraction() | Power() | Greater():

@@ -15,6 +15,7 @@ from backprop_tutor.maths.derivation.rules import (
     Rule,
     SumRule,
 )
+from backprop_tutor.maths.numbers.exact import branches, whole
 from backprop_tutor.maths.numbers.functions import NAMED
 
 
@@ -38,8 +39,9 @@ def find_rule(expression: Expr, by: Symbol) -> Rule:
         case _ if type(expression) in NAMED:
             (argument,) = expression.args
             return FunctionRule(NAMED[type(expression)], argument, find_rule(argument, by))
-        case Piecewise(args=branches):
-            return BranchRule(tuple((find_rule(value, by), when) for value, when in branches))
+        case Piecewise():
+            each = ((find_rule(value, by), when) for value, when in branches(expression))
+            return BranchRule(tuple(each))
         case Pow(base=base, exp=exponent) if not exponent.has(by):
             return PowerRule(base, exponent, find_rule(base, by))
     raise NotImplementedError(expression)
@@ -68,8 +70,8 @@ def derivative(rule: Rule) -> Expr:
             return _times(exponent * derivative(inner), base ** (exponent - 1))
         case FunctionRule(argument=argument, inner=inner):
             return _times(rule.slope(argument), derivative(inner))
-        case BranchRule(branches=branches):
-            return Piecewise(*((derivative(branch), when) for branch, when in branches))
+        case BranchRule(branches=found):
+            return Piecewise(*((derivative(branch), when) for branch, when in found))
         case ProductRule():
             left, right = derivative(rule.left_rule), derivative(rule.right_rule)
             return left * rule.right + rule.left * right
@@ -84,7 +86,7 @@ def one_fraction(expression: Expr) -> Expr:
 def _times(left: Expr, right: Expr) -> Expr:
     """Return the product; a number is not multiplied into a sum: −(target − out)."""
     (number, factor), (other, rest) = left.as_coeff_Mul(), right.as_coeff_Mul()
-    product = factor * rest
-    if product.is_Add and number * other != 1:
-        return Mul(number * other, product, evaluate=False)
-    return number * other * product
+    product, number = factor * rest, whole(number * other)
+    if product.is_Add and number != 1:
+        return Mul(number, product, evaluate=False)
+    return number * product

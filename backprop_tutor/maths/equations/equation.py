@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from sympy import Add, Expr, Symbol
 
+from backprop_tutor.maths.numbers.exact import whole
 from backprop_tutor.maths.numbers.products import Products
 
 
@@ -85,4 +86,4 @@ def join(outer: Equation, inner: Equation, by: Symbol) -> Expr | None:
 @lru_cache(maxsize=4096)
 def differentiate(term: Expr, by: Symbol) -> Expr:
     """Return ∂term/∂by: the same terms stand in many networks that differ in one equation."""
-    return term.diff(by)
+    return whole(term.diff(by))

@@ -9,6 +9,7 @@ from sympy import Add, Expr, Gt, Lt, Mul, Number, Piecewise, Pow, S, Symbol, log
 from sympy.core.function import AppliedUndef
 
 from backprop_tutor.maths.numbers.code import Variables, call
+from backprop_tutor.maths.numbers.exact import branches
 from backprop_tutor.maths.numbers.functions import FLOATS, NAMED, Functions
 from backprop_tutor.maths.numbers.products import Products
 
@@ -58,8 +59,8 @@ class CodeWriter:
                 return _unary(self._write_term(expression))
             case _ if isinstance(expression, _CALLED):
                 return self._write_function(type(expression).__name__, expression.args)
-            case Piecewise(args=branches):
-                return self._write_branches(branches)
+            case Piecewise():
+                return self._write_branches([*branches(expression)])
             case Gt() | Lt():  # SymPy may turn a condition round
                 left, right = self.write(expression.gts), self.write(expression.lts)
                 return ast.Compare(left, [ast.Gt()], [right])
@@ -113,8 +114,8 @@ class CodeWriter:
             self._ahead.append(ast.Assign([ast.Name(self._results[key], ast.Store())], value))
         return ast.Name(self._results[key], ast.Load())
 
-    def _write_branches(self, branches: Sequence[Any]) -> ast.expr:
-        (value, condition), *others = branches
+    def _write_branches(self, found: Sequence[Any]) -> ast.expr:
+        (value, condition), *others = found
         if not others:
             return self.write(value)
         return ast.IfExp(self.write(condition), self.write(value), self._write_branches(others))

@@ -58,6 +58,8 @@ FLOATS = Functions(
         "ratio": safe_ratio,
         "times_log": times_log,
         "defined": defined,
+        "max": max,
+        "min": min,
         "isfinite": math.isfinite,
     },
     INLINE,

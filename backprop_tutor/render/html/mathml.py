@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.html.names import name, number, row
-from backprop_tutor.telling import precedence
+from backprop_tutor.telling import phrases, precedence
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -93,8 +94,8 @@ class MathWriter(NamedTuple):
                 return self._applied(formula)
             case Greater(left=left, right=right):
                 return row(self.write(left), "<mo>&gt;</mo>", self.write(right))
-            case Branches() | Rest():
-                return self._mixed(formula.words)
+            case Branches() | Rest() | Arguments():
+                return self._mixed(phrases.phrase(formula))
             case Bracket(body=body):
                 return _between("[", self.write(body), "]")
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.latex.escape import escape, escape_ascii
 from backprop_tutor.render.latex.names import name, number
-from backprop_tutor.telling import precedence
+from backprop_tutor.telling import phrases, precedence
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -113,8 +114,8 @@ class LatexWriter(NamedTuple):
                 return self._applied(formula)
             case Greater(left=left, right=right):
                 return f"{self.write(left)} > {self.write(right)}"
-            case Branches() | Rest():
-                return self.mixed(formula.words)
+            case Branches() | Rest() | Arguments():
+                return self.mixed(phrases.phrase(formula))
             case Bracket(body=body):
                 return self._between("[", self.write(body), "]")
 
@@ -136,7 +137,7 @@ class LatexWriter(NamedTuple):
                 called = self.slope(by)
             case FunctionCall(name="√"):
                 return rf"\sqrt{{{body}}}"
-            case FunctionCall(name="ln" | "tanh" as known):
+            case FunctionCall(name="ln" | "tanh" | "max" | "min" as known):
                 called = f"\\{known}"
             case FunctionCall(name=other):
                 called = self._name(spell(other))

@@ -9,6 +9,7 @@ from backprop_tutor.render.words.text import translate
 from backprop_tutor.telling import precedence
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -82,8 +83,8 @@ class WordsWriter(NamedTuple):
                 return self._power(formula)
             case FunctionCall() | Slope():
                 return f"{self._called(formula)} of {_parenthesise(self.write(formula.body))}"
-            case Greater() | Branches():
-                return self._condition(formula)
+            case Greater() | Branches() | Arguments():
+                return self._sentence(formula)
             case Bracket(body=body):
                 return f"open bracket {self.write(body)} close bracket"
             case Rest():
@@ -107,8 +108,10 @@ class WordsWriter(NamedTuple):
         exponent = self.write(power.exponent, Tightness.ATOM, leading=False)
         return f"{base} to the power of {exponent}"
 
-    def _condition(self, formula: Greater | Branches) -> str:
+    def _sentence(self, formula: Greater | Branches | Arguments) -> str:
         match formula:
+            case Arguments(formulas=arguments):
+                return " and ".join(map(self.write, arguments))
             case Greater(left=left, right=right):
                 return f"{self._side(left)} is greater than {self._side(right)}"
             case Branches(value=value, condition=when, otherwise=other):

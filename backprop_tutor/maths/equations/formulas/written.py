@@ -4,8 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
-from sympy import Add, Expr, Float, Function, Integer, Mul, Number, Piecewise, Pow, Rel, Symbol
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    Float,
+    Function,
+    Integer,
+    Mul,
+    Number,
+    Piecewise,
+    Pow,
+    Rel,
+    Symbol,
+)
 
 from backprop_tutor.formulas.table import Formula
 from backprop_tutor.formulas.written.tree import Tree, is_over_batch, work_out
@@ -13,6 +27,7 @@ from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.formulas.algebra import Algebra
 
 _DEFINED = Function("defined")
+_LARGER, _SMALLER, _SIZE = map(Function, ("max", "min", "abs"))
 Peers = Mapping[Symbol, Sequence[Symbol]]
 """What a name of one sample is in all samples of a batch."""
 ALONE: Peers = MappingProxyType({})
@@ -23,6 +38,26 @@ class _Written(Algebra):
     """Reads a formula as an expression whose decimals stay as they are written."""
 
     peers: Peers = field(default_factory=dict)
+    calls: dict[Expr, Expr] = field(default_factory=dict)
+    """Each choice that was read as the function that makes it: max(a, b)."""
+
+    def where(self, condition: Any, value: Any, otherwise: Any) -> Expr:
+        """Return a choice; one inside its condition is called by its function there."""
+        if not isinstance(condition, Rel):
+            return super().where(condition, value, otherwise)
+        when, one, other = map(self._call, (condition, value, otherwise))
+        whole = super().where(when, value, otherwise)
+        match (one, other):
+            case when.args:
+                self.calls[whole] = _LARGER(one, other)
+            case (when.rhs, when.lhs):
+                self.calls[whole] = _SMALLER(other, one)
+            case _:
+                self.calls[whole] = _SIZE(one)
+        return whole
+
+    def _call(self, part: Any) -> Any:
+        return part.xreplace(self.calls) if isinstance(part, Basic) else part
 
     def sum(self, x: Symbol) -> Expr:
         """x(1) + x(2) + …"""

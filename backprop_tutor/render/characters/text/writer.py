@@ -6,8 +6,9 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.characters.text.box import Box, beside, over, text
 from backprop_tutor.render.characters.text.glyphs import RAISED, Glyphs
-from backprop_tutor.telling import precedence
+from backprop_tutor.telling import phrases, precedence
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -106,8 +107,8 @@ class TextWriter(NamedTuple):
                 return self._inline.sentence((f"{self.glyphs.spell(name)}(", body, ")"))
             case Greater(left=left, right=right):
                 return self.sentence((left, " > ", right))
-            case Branches() | Rest():
-                return self.sentence(formula.words)
+            case Branches() | Rest() | Arguments():
+                return self.sentence(phrases.phrase(formula))
             case Bracket(body=body):
                 return self.sentence(("[", body, "]"))
 

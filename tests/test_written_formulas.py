@@ -94,7 +94,12 @@ def test_a_formula_means_what_a_textbook_means_by_it(text: str, expected: float)
         ("a · e", 4, "unknown name `e`", "write `e^x` or `exp(x)`"),
         ("0,5 · a", 1, "a comma cannot stand here", "decimals stand after a point, as in 0.55"),
         ("max(a)", 0, "a second number is missing in `max`", ""),
-        ("mean(2)", 0, "only a name can stand in `mean`", ""),
+        (
+            "mean(2)",
+            0,
+            "only a name can stand in `mean`",
+            "make what stands in it a unit of its own, d: …, then write `mean(d)`",
+        ),
         ("(a", 0, "a bracket is not closed: `(`", ""),
         ("(a]", 0, "a bracket is not closed: `(`", ""),
         ("a)", 1, "nothing opens the bracket `)`", ""),

@@ -136,4 +136,6 @@ def blame(name: str) -> str:
     """
     if OPERATOR.search(name):
         return "it has an operator in it"
-    return "it is that of a function" if name in {*FUNCTIONS, *OVER_BATCH, "e"} else ""
+    if name == "e":
+        return "it is the base of `e^x`"
+    return "it is that of a function" if name in {*FUNCTIONS, *OVER_BATCH} else ""

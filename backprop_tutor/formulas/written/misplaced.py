@@ -13,6 +13,12 @@ def missing(token: Token, before: Token) -> FormulaError:
     return FormulaError("a name or a number is missing after", before.text, before.start)
 
 
+def no_name(token: Token) -> FormulaError:
+    """Return what is wrong where a function of a name is called with a formula."""
+    way_out = f"make what stands in it a unit of its own, d: …, then write `{token.text}(d)`"
+    return FormulaError("only a name can stand in", token.text, token.start, way_out=way_out)
+
+
 def misplaced(token: Token, before: Token) -> FormulaError:
     """Return what is wrong where a sign or the end should stand."""
     if token.meaning in CLOSING.values():

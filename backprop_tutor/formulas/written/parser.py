@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from backprop_tutor.formulas.written.calls import FUNCTIONS
 from backprop_tutor.formulas.written.lexicon import Lexicon
-from backprop_tutor.formulas.written.misplaced import misplaced, missing
+from backprop_tutor.formulas.written.misplaced import misplaced, missing, no_name
 from backprop_tutor.formulas.written.powers import raise_to
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.formulas.written.token import CLOSING, Token, TokenKind
@@ -115,7 +115,7 @@ class _Parser:
         if len(arguments) < function.arguments:
             raise FormulaError("a second number is missing in", token.text, token.start)
         if function.of_name and not isinstance(arguments[0], NameLeaf):
-            raise FormulaError("only a name can stand in", token.text, token.start)
+            raise no_name(token)
         return Call(token.text, function, arguments)
 
     def _bracket(self, most: int) -> tuple[Tree, ...]:

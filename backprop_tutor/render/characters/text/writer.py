@@ -141,7 +141,7 @@ class TextWriter(NamedTuple):
         words = "".join(piece.text for piece in box.lines[0])
         if self.glyphs.raised and not set(words) - set("0123456789-− "):
             return text(words.replace(" ", "").translate(RAISED))
-        if self._precedence.tightness(exponent) == Tightness.ATOM:
+        if Precedence(self.digits).tightness(exponent) == Tightness.ATOM:
             return beside([text("^"), box])
         return beside([text("^("), box, text(")")])
 

@@ -77,7 +77,7 @@ class Teller:
         is_short = all(len(path.chain.links) <= SHORT for path in link.paths)
         tell = self._tell_together if is_short else self._tell_each
         blocks = self._beginning(whole, Chain(link.of, link.by, (link,))), *tell(link, whole)
-        ways = common.ways(self.sheet.names[link.by], link, self.sheet.network)
+        ways = common.ways(self.sheet.names[link.by], link, self.sheet)
         left, key = self._name(whole), f"d{link.of.name}/d{link.by.name}"
         keys = (left.text, key) if isinstance(left, Name) else (key,)
         return Step(Title(ways, ((left,),)), blocks, level=2, keys=keys)
@@ -99,12 +99,13 @@ class Teller:
 
     def _tell_path(self, link: PathSum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
-        name = self.links.path_name(link, path)
+        name, whole = self.links.path_name(link, path), self.links.names(path.chain)
         yield Text(("Through ", self.sheet.names[path.via], ":"), introduces=True)
-        if isinstance(name, Partial):
-            yield self._growing(name, self.links.names(path.chain))
+        if isinstance(name, Partial) and name != whole:
+            yield self._growing(name, whole)
         yield from self.factors.tell(path.chain.links)
-        yield Equations((state(self.sheet, name, self.links.sides(path.chain)),))
+        if name != whole:
+            yield Equations((state(self.sheet, name, self.links.sides(path.chain)),))
 
     def _tell_delta(self, link: Delta) -> Step:
         """δ = ∂E/∂net, worked out once for all that flows into the unit."""

@@ -13,8 +13,11 @@ from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERM
 if TYPE_CHECKING:
     from backprop_tutor.maths.derivation.chain import PathSum
     from backprop_tutor.maths.equations.network import Network
+    from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
+OUTPUT = "the output"
+"""What there is in place of an error without a loss."""
 SAME = Text(("In the same way:",), introduces=True)
 
 
@@ -72,7 +75,7 @@ def title(lesson: Lesson) -> Title:
 
 def question(name: Name, lesson: Lesson) -> Words:
     """Ask what a derivative answers."""
-    error = "the output" if lesson.loss is Loss.NONE else "the total error"
+    error = OUTPUT if lesson.loss is Loss.NONE else "the total error"
     return ("How much does a change in ", name, f" change {error}?")
 
 
@@ -86,15 +89,16 @@ def together(link: "PathSum") -> str:
     return "sum" if link.scale == 1 else "mean"
 
 
-def ways(name: Name, link: "PathSum", network: "Network") -> Words:
+def ways(name: Name, link: "PathSum", sheet: "Sheet") -> Words:
     """Say why several paths are added."""
+    network, error = sheet.network, OUTPUT if sheet.lesson.loss is Loss.NONE else "the error"
     count = len(link.paths)
     if is_over_samples(link, network):
         if count == 1:
             return (name, f" is of one sample; the error is the {together(link)} of all")
         each = f" has a gradient in each of {count} samples"
         return (name, f"{each}; the update uses their {together(link)}")
-    return (name, f" changes the error in {count} ways, which add up")
+    return (name, f" changes {error} in {count} ways, which add up")
 
 
 def nowhere(name: Name) -> Words:

@@ -158,6 +158,7 @@ def without(value: Any, way: tuple[Any, ...]) -> Any:
 
 
 ABOUT_NAMES = (
+    "missing key `inputs`",  # which units read
     "is not an output",
     "has no target",
     "is never used",

@@ -71,9 +71,11 @@ REQUIRED = tuple(FIELDS)[: list(FIELDS).index("source")]
 def read(root: tree.Mapping) -> dict[str, TreeNode]:
     """Return what stands under each key, still to be read; refuse unknown and missing keys.
 
-    A lesson that learns nothing needs no rate, one of dense layers no parameters.
+    A lesson that learns nothing needs no rate, one of dense layers no parameters, one that reads
+    nothing but parameters no inputs.
     """
     spared = {"parameters"} if layers.are_all_dense(root.find("layers")) else set()
+    spared |= {"inputs"} if root.find("parameters") else set()
     loss, learn = root.find("loss"), root.find("learn")
     if isinstance(loss, tree.Scalar) and loss.text == Loss.NONE:
         spared |= {"targets", "learning_rate"}
@@ -85,11 +87,11 @@ def read(root: tree.Mapping) -> dict[str, TreeNode]:
     return structure.under_keys(root, FIELDS, [key for key in REQUIRED if key not in spared])
 
 
-_ALWAYS = ("format", "title", "inputs", "layers", "loss")
+_ALWAYS = ("format", "title", "layers", "loss")
 _CONDITIONS: Schema = {
     "anyOf": [
         {"required": ["parameters"]},
-        {"properties": {"layers": {"items": {"required": ["dense"]}}}},
+        {"required": ["inputs"], "properties": {"layers": {"items": {"required": ["dense"]}}}},
     ],
     "if": {"required": ["loss"], "properties": {"loss": {"const": Loss.NONE}}},
     "then": {"properties": dict.fromkeys(TO_LEARN, False)},

@@ -103,12 +103,17 @@ def under_keys(
         key.refuse(f"unknown key {quote(key.text)}", way_out)
     missing = [key for key in required if key not in found]
     guessed = {near.nearest(key.text, missing) for key in unknown}
-    if lacking := [quote(key) for key in missing if key not in guessed]:
-        plural = "s" if len(lacking) > 1 else ""
-        said = (_describe(key, fields) for key in missing if quote(key) in lacking)
-        way_out = "; ".join(filter(None, said))
-        node.refuse(f"missing key{plural} {', '.join(lacking)}", way_out, aspect="missing")
+    if lacking := [key for key in missing if key not in guessed]:
+        refuse_without(node, lacking, fields)
     return found
+
+
+def refuse_without(node: TreeNode, lacking: Collection[str], fields: Fields) -> None:
+    """Refuse a section without some keys."""
+    plural = "s" if len(lacking) > 1 else ""
+    way_out = "; ".join(filter(None, (_describe(key, fields) for key in lacking)))
+    message = f"missing key{plural} {', '.join(map(quote, lacking))}"
+    node.refuse(message, way_out, aspect="missing")
 
 
 def _describe(key: str, fields: Fields) -> str:

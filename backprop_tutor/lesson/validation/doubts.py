@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import inf
 
 from backprop_tutor.formulas.floats import Floats
+from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson, Rule
 from backprop_tutor.lesson.model.number import WrittenNumber
@@ -22,6 +23,7 @@ GROWTH = 1.001
 def warn(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield what may not be meant."""
     yield from _find_rise(lesson, places)
+    yield from _find_idle_rate(lesson, places)
     yield from _find_lost_biases(lesson, places)
     yield from _find_half_entropy(lesson, places)
     yield from _find_far_targets(lesson, places)
@@ -32,6 +34,14 @@ def _find_rise(lesson: Lesson, places: Places) -> Iterator[Problem]:
         message = f"`learning_rate` is {lesson.learning_rate.text}: the error will rise"
         way_out = "the update subtracts: write a positive number"
         yield Problem(message, way_out, places.value("learning_rate"))
+
+
+def _find_idle_rate(lesson: Lesson, places: Places) -> Iterator[Problem]:
+    if lesson.loss is Loss.NONE and places.find("learning_rate"):
+        message = "`learning_rate` has no effect: with `loss: none` nothing is learned"
+        (output,) = lesson.outputs
+        way_out = f"to make {quote(output.name)} fall, write `targets: {{{output.name}: 0}}` and "
+        yield Problem(message, f"{way_out}`loss: out`", places.key("learning_rate"))
 
 
 def _find_lost_biases(lesson: Lesson, places: Places) -> Iterator[Problem]:

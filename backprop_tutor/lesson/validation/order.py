@@ -5,10 +5,14 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from backprop_tutor.lesson.form.page import FIELDS
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.validation import key_paths
+
+INPUTS = "inputs"
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,15 @@ class Order:
         """Return whether a source stands before a unit, or nobody knows what stands where."""
         if source in self._since and source:
             return self._since[source] < self._places[unit] or source in self._unclear
-        is_known = self.places.inputs and all(layer.units for layer in self.lesson.layers)
+        is_known = self._knows_inputs and all(layer.units for layer in self.lesson.layers)
         return bool(source) and not is_known
+
+    @cached_property
+    def _knows_inputs(self) -> bool:
+        """Whether there are inputs, or no key that could have been meant to name some."""
+        keys = {key.text for key, _ in self.places.root} - {*FIELDS}
+        is_meant = any(near.nearest(key, [INPUTS]) for key in keys)
+        return bool(self.places.inputs) or not (self.places.root.find(INPUTS) or is_meant)
 
     def before(self, unit: str) -> dict[str, None]:
         """Return what a unit can read."""

@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 
 from backprop_tutor.lesson.form import formulas
+from backprop_tutor.lesson.form.page import FIELDS
 from backprop_tutor.lesson.form.places import Places
+from backprop_tutor.lesson.kinds.structure import refuse_without
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.text.tree import Scalar
 from backprop_tutor.lesson.validation import key_paths
-from backprop_tutor.lesson.validation.order import Order
+from backprop_tutor.lesson.validation.order import INPUTS, Order
 
 
 def check(lesson: Lesson, places: Places) -> Iterator[Problem]:
     """Yield each source that a unit cannot read; where there is none, what feeds nothing."""
     strangers = list(_find_strangers(lesson, places))
+    if strangers and not places.root.find(INPUTS):
+        refuse_without(places.root, [INPUTS], FIELDS)
+        return
     yield from strangers
     if not strangers and key_paths.is_whole(lesson):
         yield from _find_idle(lesson, places)
@@ -68,6 +73,9 @@ def _sources(lesson: Lesson, places: Places) -> Iterator[tuple[key_paths.Path, s
 def _find_idle(lesson: Lesson, places: Places) -> Iterator[Problem]:
     fed = {unit.name for unit in lesson.outputs}
     fed.update(name for _, unit in key_paths.units(lesson) for name in lesson.reads(unit))
+    for layer in lesson.layers:
+        tied = {unit.name for unit in layer.tied}
+        fed |= tied if tied & fed else set()
     units = (("unit", unit.name, places.key(*path)) for path, unit in key_paths.units(lesson))
     for kind, name, place in (*(("input", *each) for each in places.inputs), *units):
         if name not in fed:

@@ -22,9 +22,10 @@ def tell(sheet: Sheet, questions: Sequence[Question], *, whole: bool) -> Iterato
     """Give what the lesson gives and its whole forward pass, if that is not asked."""
     network = sheet.network
     passes = [each.name for each in network.equations] if whole else []
+    rate = [network.rate] if network.learned else []
     kinds = (
         ("Given: ", [*network.data, *network.settings]),
-        ("Learning rate: ", [each for each in network.constants if each == network.rate]),
+        ("Learning rate: ", rate),
         ("Constants: ", [each for each in network.constants if each != network.rate]),
         ("Parameters: ", list(network.parameters)),
         ("Forward pass: ", passes),

@@ -8,7 +8,7 @@ from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Rational, Symbol, exp
 from sympy import Number as SympyNumber
 from sympy.core.function import AppliedUndef
 
-from backprop_tutor.maths.numbers.exact import branches
+from backprop_tutor.maths.numbers.exact import as_typed, branches
 from backprop_tutor.maths.numbers.functions import NAMED
 from backprop_tutor.telling.formula import (
     Arguments,
@@ -126,7 +126,7 @@ def _read_number(number: SympyNumber) -> Formula:
         if number.q != 1:
             return Fraction(Number(number.p, str(number.p)), Number(number.q, str(number.q)))
         return Number(number.p, str(number.p))
-    return Number(float(number))
+    return Number(float(number), as_typed(number))
 
 
 def _split(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:

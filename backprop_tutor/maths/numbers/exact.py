@@ -5,11 +5,25 @@ from typing import Any
 
 from sympy import Expr, Float, Integer, Or, Piecewise
 
+NOISE = 1e-15
+"""How far arithmetic may take a decimal from what was typed, as a share of it."""
+
 
 def branches(choice: Piecewise) -> Iterator[tuple[Expr, Any]]:
     """Give each value and its condition; SymPy joins those of the same value by `or`."""
     for value, when in choice.args:
         yield from ((value, each) for each in Or.make_args(when))
+
+
+def as_typed(number: Float) -> str:
+    """Return a decimal of at most ten digits as one types it; else an empty text.
+
+    >>> as_typed(Float("0.7978845608")), as_typed(Float("0.1") * 3), as_typed(Float("1") / 3)
+    ('0.7978845608', '0.3', '')
+    """
+    typed = f"{float(number):.10g}"
+    is_it = abs(float(typed) - float(number)) <= NOISE * abs(float(number))
+    return typed if is_it and "e" not in typed else ""
 
 
 def whole(expression: Expr) -> Expr:

@@ -19,6 +19,8 @@ FORMULAS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("A^2 / (1 + B^2)", lambda a, b, _w: a**2 / (1 + b**2)),
     ("ln(1 + A^2) * W", lambda a, _b, w: np.log(1 + a**2) * w),
     ("W - A", lambda a, _b, w: w - a),
+    ("max(A, max(B, W))", lambda a, b, w: max(w, b, a)),
+    ("min(max(A, B), abs(W*A) - 0.2)", lambda a, b, w: min(max(b, a), abs(w * a) - 0.2)),
     ("A / (2 + e^-B)", lambda a, b, _w: a / (2 + np.exp(-b))),
 )
 ACTIVATIONS: Mapping[str, Callable[[Any], Any]] = {

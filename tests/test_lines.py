@@ -22,6 +22,7 @@ from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Document, EquationLine, Equations
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -38,7 +39,7 @@ from backprop_tutor.telling.formula import (
 from backprop_tutor.telling.story.elements.selection import leaves_out
 from backprop_tutor.telling.story.pages import explain, run
 
-FUNCTIONS = {"ln": math.log, "tanh": math.tanh, "√": math.sqrt}
+FUNCTIONS = {"ln": math.log, "tanh": math.tanh, "√": math.sqrt, "max": max, "min": min, "abs": abs}
 
 
 class NotANumberError(Exception):
@@ -63,6 +64,8 @@ def value(formula: Formula) -> float:
             return value(above) / value(below)
         case Power(base=base, exponent=exponent):
             return value(base) ** value(exponent)
+        case FunctionCall(name=name, body=Arguments(formulas=arguments)):
+            return float(FUNCTIONS[name](*map(value, arguments)))
         case FunctionCall(name=name, body=body):
             return FUNCTIONS[name](value(body))
         case Branches(value=first, condition=when, otherwise=other):

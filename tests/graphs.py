@@ -60,6 +60,8 @@ class _Maker:
         self.steps: list[tuple[list[str], Callable[[Values], list[Any]]]] = []
         self.layers: list[str] = []
         self.targets: dict[str, list[float]] = {}
+        self.given: dict[str, float] = {}
+        self.has_loss = self.samples > 1 or self.draw.random() < 0.75
 
     def name(self) -> str:
         found = self.draw.choice(self.known[-5:])
@@ -115,7 +117,11 @@ class _Maker:
         written, function = self.line()
         own = self.draw.choice([*ACTIVATIONS]) if self.draw.random() < 0.2 else ""
         activation = ACTIVATIONS.get(own or usual, lambda x: x)
-        self.steps.append(([name], lambda values: [activation(function(values))]))
+        if self.draw.random() < 0.1:
+            fixed = self.given[f"out_{name}" if own or usual else name] = 0.6
+            self.steps.append(([name], lambda _: [fixed]))
+        else:
+            self.steps.append(([name], lambda values: [activation(function(values))]))
         return f"{{activation: {own}, terms: {written}}}" if own else written
 
     def layer(self, depth: int) -> None:
@@ -145,14 +151,14 @@ class _Maker:
         unread = [name for name in self.known if name not in self.read]
         usual = self.draw.choice(["", "tanh", "sigmoid"])
         terms: dict[str, list[str]] = {}
-        for each in unread or self.known[-1:]:
+        for each in [*unread, self.name()]:
             terms.setdefault(self.weight(), []).append(each)
         written, function = self.write(terms)
         activation = ACTIVATIONS.get(usual, lambda x: x)
         self.steps.append((["y"], lambda values: [activation(function(values))]))
         head = f"  - activation: {usual}\n    units:\n" if usual else "  - units:\n"
         self.layers.append(f"{head}      y: {written}\n")
-        hidden = [name for name in self.known if name not in self.inputs]
+        hidden = [name for name in self.known if name not in self.inputs and self.has_loss]
         for name in ["y", *self.draw.sample(hidden, min(len(hidden), self.draw.randint(0, 2)))]:
             self.targets[name] = [round(self.draw.random(), 2) for _ in range(self.samples)]
 
@@ -163,6 +169,8 @@ class _Maker:
             values |= {name: numbers[place] for name, numbers in self.inputs.items()}
             for names, function in self.steps:
                 values |= dict(zip(names, function(values), strict=True))
+            if not self.has_loss:
+                return values["y"]
             for name, aims in self.targets.items():
                 whole = whole + 0.5 * (aims[place] - values[name]) ** 2
         return whole / self.samples
@@ -179,11 +187,13 @@ class _Maker:
         flow = {name: each if several else each[0] for name, each in self.inputs.items()}
         aims = {name: each if several else each[0] for name, each in self.targets.items()}
         text = (
-            f"format: 1\ntitle: Random\ninputs: {_flow(flow)}\ntargets: {_flow(aims)}\n"
+            f"format: 1\ntitle: Random\ninputs: {_flow(flow)}\n"
             f"parameters: {_flow(parameters)}\nlayers:\n{''.join(self.layers)}"
-            f"loss: half-squared-error\nlearning_rate: 0.1\n"
+            f"{f'given: {_flow(self.given)}' if self.given else ''}\n"
             f"{'batch: {size: all}' if several else ''}\n"
         )
+        loss = f"targets: {_flow(aims)}\nloss: half-squared-error\nlearning_rate: 0.1\n"
+        text += loss if self.has_loss else "loss: none\n"
         return Graph(text, parameters, self.error)
 
 

@@ -46,6 +46,11 @@ COMMANDS = {
     "wiggle-mini-batch": "wiggle w --lesson mini-batch --by -0.5",
     "wiggle-relu": "wiggle W1[1,1] --lesson relu --by 9",
     "wiggle-input": "wiggle x1 --lesson han-kamber",
+    "explain-several-ways": f"explain p --lesson {LESSONS / 'several-ways.yaml'}",
+    "explain-several-ways-brief": (
+        f"explain p --lesson {LESSONS / 'several-ways.yaml'} --detail brief"
+    ),
+    "run-exam": f"run --lesson {LESSONS / 'exam.yaml'}",
     "explain-large-weight": f"explain w_h3_x17 --lesson {LESSONS / 'digits.yaml'}",
     "explain-handwritten-w1-brief": "explain w1 --lesson handwritten --detail brief",
     "explain-large-input-brief": f"explain x5 --lesson {LESSONS / 'digits.yaml'} --detail brief",

@@ -13,12 +13,15 @@ from graphs import Values, graph
 from test_lines import check
 
 from backprop_tutor.lesson import reader
+from backprop_tutor.lesson.model import reach
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import build
 from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.judging.attempt import Trial
+from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.story.pages import explain
@@ -32,7 +35,7 @@ def read(text: str, folder: Path) -> Lesson:
 
 @pytest.mark.parametrize("start", tenth(range(0, 500, 25), of=20))
 def test_any_graph_agrees_with_automatic_differentiation(start: int, tmp_path: Path) -> None:
-    """In every form, and in the program."""
+    """In every form, in the program, and as the judge has it."""
     for seed in range(start, start + 25):
         made = graph(seed)
         lesson = read(made.text, tmp_path)
@@ -48,6 +51,9 @@ def test_any_graph_agrees_with_automatic_differentiation(start: int, tmp_path: P
         valuation = weigh(chains, trace.values)
         found = {chain.by.name: valuation.chain(chain) for chain in chains}
         assert found == expected, (seed, form)
+        trial, total = Trial(lesson), network.total.name.name
+        asked = {name: Quantity(QuantityKind.DERIVATIVE, total, name) for name in made.parameters}
+        assert {name: trial.number(each) for name, each in asked.items()} == expected, seed
 
 
 @pytest.mark.parametrize("start", tenth(range(0, 100, 2), of=50))
@@ -63,7 +69,8 @@ def test_every_line_of_a_graph_comes_to_its_value(
         for name in network.parameters:
             found = derivation.work_out(lesson, network, backward.derive(name))
 
-            assert check(explain.tell(found, Detail.FULL)) >= 1
+            lines = check(explain.tell(found, Detail.FULL))
+            assert lines or name.name not in reach.acting(lesson)
 
 
 HEAD = "format: 1\ntitle: T\n"

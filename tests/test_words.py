@@ -96,13 +96,19 @@ def _formula(dice: random.Random, depth: int) -> Formula:
         lambda: f.Fraction(inside(), inside()),
         lambda: f.Power(inside(), inside()),
         lambda: f.Power(inside(), f.Number(2, "2")),
-        lambda: f.FunctionCall(dice.choice(["ln", "tanh", "√", "σ"]), inside()),
+        lambda: f.FunctionCall(dice.choice(["ln", "tanh", "√", "σ", "abs"]), inside()),
         lambda: f.Slope(_name(dice), inside()),
         lambda: f.Bracket(inside()),
         lambda: f.Branches(inside(), f.Greater(inside(), inside()), inside()),
+        lambda: _choice(dice.choice(["max", "min"]), inside(), inside()),
         lambda: f.Greater(inside(), inside()),
     ]
     return dice.choice(made)()
+
+
+def _choice(called: str, left: Formula, right: Formula) -> Formula:
+    sides = (left, right) if called == "max" else (right, left)
+    return f.Branches(sides[0], f.Greater(left, right), sides[1], called)
 
 
 def _leaf(dice: random.Random) -> Formula:

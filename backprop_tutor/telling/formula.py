@@ -85,7 +85,7 @@ class Arguments(NamedTuple):
 
 
 class FunctionCall(NamedTuple):
-    """ln(a), tanh(a), max(a, b)."""
+    """ln(a), tanh(a), max(a, b); √(a) is the function √, and |a| the function abs."""
 
     name: str
     body: "Formula"

@@ -10,6 +10,7 @@ from sympy.core.function import AppliedUndef
 
 from backprop_tutor.maths.numbers.exact import as_typed, branches
 from backprop_tutor.maths.numbers.functions import NAMED
+from backprop_tutor.telling import choices
 from backprop_tutor.telling.formula import (
     Arguments,
     Branches,
@@ -54,8 +55,7 @@ class Reader:
                 row = NAMED[type(expression)].row
                 return FunctionCall(row.written or row.name, self.read(expression.args[0]))
             case AppliedUndef(args=arguments):
-                body = Arguments(tuple(map(self.read, arguments)))
-                return FunctionCall(type(expression).__name__, body)
+                return self._call(type(expression).__name__, arguments)
             case Mul() | Pow():
                 return self._read_fraction(expression)
         raise NotImplementedError(type(expression))
@@ -64,11 +64,14 @@ class Reader:
         (value, when), *others = found
         if not others:
             return self.read(value)
-        return Branches(
-            self.read(value),
-            Greater(self.read(when.gts), self.read(when.lts)),
-            self._read_branches(others),
-        )
+        if call := choices.find(found):
+            return self._call(*call)
+        condition = Greater(self.read(when.gts), self.read(when.lts))
+        return Branches(self.read(value), condition, self._read_branches(others))
+
+    def _call(self, name: str, arguments: Sequence[Expr]) -> FunctionCall:
+        first, *others = map(self.read, arguments)
+        return FunctionCall(name, Arguments((first, *others)) if others else first)
 
     def read_sum(self, terms: Sequence[Expr]) -> Formula:
         """Return the sum in this order, only never a minus sign first: out − target."""
@@ -85,9 +88,8 @@ class Reader:
 
     def _place_of_factor(self, factor: Expr) -> float:
         """A number stands first, then a constant, then the factors by the first of their names."""
-        return (
-            -0.5 if isinstance(factor, Symbol) and factor not in self._rank else self._place(factor)
-        )
+        is_constant = isinstance(factor, Symbol) and factor not in self._rank
+        return -0.5 if is_constant else self._place(factor)
 
     def _read_fraction(self, product: Expr) -> Formula:
         first, *others = Mul.make_args(product)

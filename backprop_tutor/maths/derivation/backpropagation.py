@@ -22,9 +22,9 @@ class Backpropagation:
 
     def derive(self, name: Symbol) -> Chain:
         """Return ∂E/∂name of all but an error; over a batch, the sum or mean of ∂E/∂name."""
-        walks = [walk for walk in self._walks if walk.knows(name)] or self._walks[:1]
+        walks = [walk for walk in self._walks if walk.leads(name)] or self._walks[:1]
         chains = [walk.derive(name) for walk in walks]
-        if len(self._walks) == 1:
+        if len(self._walks) == 1 or not walks[0].leads(name):
             return chains[0]
         total = self._network.total.name
         paths = tuple(Path(chain, via=chain.of) for chain in chains)
@@ -44,9 +44,9 @@ class _Walk:
         self._factors: dict[tuple[Symbol, Symbol], Factor] = {}
         self._deltas: dict[Symbol, Delta] = {}
 
-    def knows(self, name: Symbol) -> bool:
-        """Return whether an equation of the sample reads the name."""
-        return name in self._index.readers
+    def leads(self, name: Symbol) -> bool:
+        """Return whether the name leads to the error of the sample."""
+        return self._index.leads(name, self._network.total.name)
 
     def derive(self, parameter: Symbol) -> Chain:
         """Return ∂E_total/∂parameter; of a net input, δ in the form that has one."""

@@ -22,6 +22,8 @@ class Written:
     equations: tuple[Equation, ...] = ()
     gradients: Mapping[Symbol, Key] = field(default_factory=dict)
     """The derivatives that stand behind names in them."""
+    direct: Mapping[Key, Symbol] = field(default_factory=dict)
+    """What stands for the part of a derivative that no other name is in the way of."""
 
     @cached_property
     def shorthand(self) -> Mapping[Expr, Expr]:
@@ -75,8 +77,14 @@ class Graph:
         return self._partials[of, by]
 
     def reads(self, of: Symbol, by: Symbol) -> bool:
-        """Return whether the equation of one name has the other in it."""
+        """Return whether the derivative is that of one equation: it has the other name in it."""
+        if (of, by) in self.written.direct:
+            return False
         return of in self.equations and by in self.equations[of].reads
+
+    def link(self, of: Symbol, by: Symbol) -> Key:
+        """Return the derivative of the equation of *of* alone, whatever else depends on *by*."""
+        return self.written.direct.get((of, by), (of, by))
 
     def readers(self, of: Symbol, by: Symbol) -> list[Symbol]:
         """Return the names whose equations read `by` and that lead on to `of`."""

@@ -48,8 +48,8 @@ def find(lesson: Lesson) -> Effects:
 def _ask(right: Trial) -> Iterator[Quantity]:
     """The gradient of a weight of the first layer and of the last, and the error after an epoch."""
     lesson, total = right.lesson, right.network.total.name.name
-    layers = ([t for unit in layer.units for t in lesson.weighted(unit)] for layer in lesson.layers)
-    firsts = [terms[0].parameter for terms in layers if terms]
+    layers = ([n for unit in layer.units for n in lesson.weighs(unit)] for layer in lesson.layers)
+    firsts = [names[0] for names in layers if names]
     for name in dict.fromkeys((*firsts[:1], *firsts[-1:])):
         yield Quantity(QuantityKind.DERIVATIVE, total, name)
     yield Quantity(QuantityKind.VALUE, total, after=right.keys.batches if lesson.learn else 0)

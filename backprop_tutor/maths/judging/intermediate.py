@@ -21,12 +21,24 @@ def write(network: Network, usual: Written | None = None, *, minus_delta: bool) 
     """
     equations = [*usual.equations] if usual else []
     gradients: dict[Symbol, Key] = {**usual.gradients} if usual else {}
+    direct = {**usual.direct} if usual else dict(_direct(network))
+    for (of, by), name in () if usual else direct.items():
+        equations.append(_name(name.name, network.index.named[of].derivative(by)))
     for example in network.examples:
         equations += () if usual else _forward(example)
         for equation, of, by in _back(example, -1 if minus_delta else 1):
             gradients[_gradient(of, by)] = of, by
             equations.append(equation)
-    return Written(tuple(equations), gradients)
+    return Written(tuple(equations), gradients, direct)
+
+
+def _direct(network: Network) -> Iterator[tuple[Key, Symbol]]:
+    """What the output of a lesson without a loss reads, and depends on in another way, too."""
+    index = network.index
+    for total in (example.total for example in network.examples):
+        for by in total.reads:
+            if len(index.readers_towards(total.name, by)) > 1:
+                yield (total.name, by), symbol(written.direct(total.name.name, by.name))
 
 
 def _forward(example: Example) -> Iterator[Equation]:

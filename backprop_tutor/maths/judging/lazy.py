@@ -66,7 +66,15 @@ class Reckoning:
             shares = (self.number((of, part)) * self.number((part, by)) for part in parts)
             return sum(shares, start=0.0)
         readers = self._graph.readers(of, by)
+        return self._add_up(of, by, readers)
+
+    def _add_up(self, of: Symbol, by: Symbol, readers: Iterable[Symbol]) -> float:
         return sum((self._path(of, reader, by) for reader in readers), start=0.0)
+
+    def _whole(self, of: Symbol, by: Symbol) -> float:
+        """∂of/∂by along all paths, where the equation of one name has the other in it, too."""
+        readers = self._graph.readers(of, by) if self._graph.reads(of, by) else ()
+        return self._add_up(of, by, readers) if len(readers) > 1 else self.number((of, by))
 
     def _slope(self, of: Symbol, by: Symbol) -> float:
         taught, computed = self._graph.partial(of, by), self._graph.equations[of].slope(by)
@@ -76,11 +84,13 @@ class Reckoning:
     def _path(self, of: Symbol, reader: Symbol, by: Symbol) -> float:
         """∂of/∂reader · ∂reader/∂by; in one form where there is one and neither factor is known."""
         graph = self._graph
+        if of == reader:
+            return self.number(graph.link(of, by))
         joint = graph.network.joint.get((reader, by))
         (error, *_) = [of] if graph.reads(of, reader) else graph.readers(of, reader)
         factors = {reader, (reader, by), (error, reader), graph.one((of, reader))}
         if joint is None or factors & self._known.keys():
-            return self.number((of, reader)) * self.number((reader, by))
+            return self._whole(of, reader) * self.number(graph.link(reader, by))
         return self.number((of, error)) * self._evaluate((joint,))
 
     def _is_free(self, computed: Expr, names: Iterable[Symbol]) -> bool:

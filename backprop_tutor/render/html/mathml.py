@@ -127,6 +127,8 @@ class MathWriter(NamedTuple):
         match formula:
             case FunctionCall(name="√"):
                 return f"<msqrt>{body}</msqrt>"
+            case FunctionCall(name="abs"):
+                return _between("|", body, "|")
             case FunctionCall(name=called):
                 return row(name(spell(called)), _between("(", body, ")"))
             case Slope(by=by):

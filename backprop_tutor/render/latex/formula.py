@@ -137,6 +137,8 @@ class LatexWriter(NamedTuple):
                 called = self.slope(by)
             case FunctionCall(name="√"):
                 return rf"\sqrt{{{body}}}"
+            case FunctionCall(name="abs"):
+                return self._between("|", body, "|")
             case FunctionCall(name="ln" | "tanh" | "max" | "min" as known):
                 called = f"\\{known}"
             case FunctionCall(name=other):

@@ -96,6 +96,8 @@ class WordsWriter(NamedTuple):
                 return f"partial by {self._name(by)}"
             case FunctionCall(name="√"):
                 return "square root"
+            case FunctionCall(name="abs"):
+                return "absolute value"
         return self._name(formula.name)
 
     def _product(self, operands: Sequence[Subformula]) -> str:

@@ -30,10 +30,10 @@ def _write(
     own, rule = _names(lesson, unit), lesson.rules[unit.name]
     tied = tied if rule and rule.activation.row.across else ()
     factors = [(_factor(lesson, term), _source(lesson, term)) for term in unit.terms]
-    pairs = zip(unit.terms, factors, strict=True)
     given = {own[not each.is_net]: each.number for each in lesson.given if each.unit == unit.name}
     net, out = own
     line = _write_line(lesson, unit, factors, net, peers)
+    pairs = zip(unit.terms, factors, strict=True) if net not in given else ()
     return Neuron(
         unit,
         net=_constant(net, given[net]) if net in given else line,

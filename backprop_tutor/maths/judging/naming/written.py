@@ -36,6 +36,11 @@ def powers(nets: Iterable[str]) -> str:
     return " + ".join(map(power, nets))
 
 
+def direct(of: str, by: str) -> str:
+    """∂of/∂by past all through which `by` changes `of` too"""
+    return f"∂{of}/∂{by} directly"
+
+
 def opposite(total: str, out: str) -> str:
     """−∂E/∂out"""
     return f"−∂{total}/∂{out}"

@@ -25,12 +25,21 @@ class Chains:
         if parts:
             yield [[*self.step(of, part), *self.factors(part, by)] for part in parts], ()
             readers = [(part, r) for part in parts for r in self._graph.readers(part, by)]
-            yield [[*self.step(of, p), *self.step(p, r), (r, by)] for p, r in readers], ()
+            yield (
+                [
+                    [*self.step(of, p), *self.step(p, r), self._graph.link(r, by)]
+                    for p, r in readers
+                ],
+                (),
+            )
         first, *rest = self.factors(of, by) or [(of, by)]
         if rest and not self._graph.reads(*_pair(first)):
             above, below = _pair(first)
             readers = self._graph.readers(above, below)
-            yield [[*self.step(above, each), (each, below)] for each in readers], rest
+            yield (
+                [[*self.step(above, each), self._graph.link(each, below)] for each in readers],
+                rest,
+            )
             inner = self._graph.parts(above, below)
             if inner:
                 yield [[self._graph.one((each, below))] for each in inner], rest
@@ -44,7 +53,7 @@ class Chains:
         readers = self._graph.readers(of, by)
         if len(readers) != 1:
             return [self._graph.one((of, by))]
-        return [*self.factors(of, readers[0]), (readers[0], by)]
+        return [*self.factors(of, readers[0]), self._graph.link(readers[0], by)]
 
     def step(self, of: Symbol, by: Symbol) -> list[Key]:
         """Return ∂of/∂by as a factor; a factor 1 is none."""

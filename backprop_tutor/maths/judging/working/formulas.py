@@ -88,8 +88,11 @@ class Formulas:
         readers, chains = self._graph.readers(of, by), self._chains
         if self._cancels(of, by):
             yield self._compile((self._graph.network.cancelled[by].taught,))
-        paths = [[*chains.factors(of, reader), (reader, by)] for reader in readers]
-        steps = [[*chains.step(of, reader), (reader, by)] for reader in readers]
+        last = [self._graph.link(reader, by) for reader in readers]
+        paths = [
+            [*chains.factors(of, each[0]), each[1]] for each in zip(readers, last, strict=True)
+        ]
+        steps = [[*chains.step(of, each[0]), each[1]] for each in zip(readers, last, strict=True)]
         parts = [
             [*chains.step(of, part), self._graph.one((part, by))]
             for part in self._graph.parts(of, by)

@@ -104,7 +104,8 @@ class TextWriter(NamedTuple):
                 base_box = self.write(base, Tightness.ATOM, leading=False)
                 return beside([base_box, self._raise(exponent)])
             case FunctionCall(name=name, body=body):
-                return self._inline.sentence((f"{self.glyphs.spell(name)}(", body, ")"))
+                before, after = ("|", "|") if name == "abs" else (f"{name}(", ")")
+                return self._inline.sentence((self.glyphs.spell(before), body, after))
             case Greater(left=left, right=right):
                 return self.sentence((left, " > ", right))
             case Branches() | Rest() | Arguments():

@@ -1,16 +1,14 @@
 """A chain as the rows of one table: all are numbered, and a product says of which it is made."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.telling.formula import Formula, Number, Words
+from backprop_tutor.telling.story.elements import listing
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.selection import MOST_TERMS
-
-RUN = 3
-"""So many numbers that count up are named by the first and the last."""
 
 
 class BriefRow(NamedTuple):
@@ -40,7 +38,8 @@ class Brief:
             match link:
                 case Factor():
                     symbols = links.sheet.derivative(link.equation, link.by)
-                    yield self._row((links.name(link),), symbols, links.result(link), link)
+                    way = (" directly",) if links.has_other_ways(link) else ()
+                    yield self._row((links.name(link), *way), symbols, links.result(link), link)
                 case PathSum() if link in chain.links or told is below:
                     yield from self._sum(link, deltas.get((link,)))
                 case PathSum():
@@ -55,15 +54,19 @@ class Brief:
     def _sum(self, link: PathSum, delta: Delta | None) -> Iterator[BriefRow]:
         """The paths, and what they add up to, which may be a δ."""
         paths, rest = self._links.told(link)
-        numbers = range(self._last + 1, self._last + 1 + len(paths) + len(rest))
+        first = self._last + 1
+        direct = [self._numbers[p.chain.links[0]] for p in paths if p.via == link.of]
         for path in paths:
             name: Words = ("through ", self._links.sheet.names[path.via])
+            if path.via == link.of:
+                continue
             if path.chain.of != link.of:
                 name = (self._links.path_name(link, path),)
             yield self._row(name, self._product(path.chain), self._links.result(path.chain))
         for left in rest:
             yield self._row((left,), "together", Number(left.value, digits=left.digits))
-        added = f"{_kind(link)} of {_enumerate(numbers)}" if numbers else "no path to the error"
+        numbers = (*direct, *range(first, self._last + 1))
+        added = f"{_kind(link)} of {listing.write(numbers)}" if numbers else "no path to the error"
         yield self._whole(delta or link, self._signed(added, delta), link, delta)
 
     def _whole(self, whole: PathSum | Delta, made: str, *links: Link | None) -> BriefRow:
@@ -87,7 +90,7 @@ class Brief:
         if len(numbers) < len(chain.links):
             return self._signed("product", *chain.links, *of)
         kind = "the same as" if len(chain.links) == 1 else "product of"
-        return self._signed(f"{kind} {_enumerate(numbers)}", *chain.links, *of)
+        return self._signed(f"{kind} {listing.write(numbers)}", *chain.links, *of)
 
     def _signed(self, made: str, *links: Link | None) -> str:
         """Each δ brings a minus where the author's is −∂E/∂net."""
@@ -128,23 +131,3 @@ def _length(links: Links, below: Sequence[Link], chain: Chain) -> int:
 
 def _kind(link: PathSum) -> str:
     return "sum" if link.scale == 1 else "mean"
-
-
-def _enumerate(numbers: Iterable[int]) -> str:
-    """Return numbers in order as a list.
-
-    >>> _enumerate([3, 1, 2]), _enumerate([7, 9, 10]), _enumerate([1, 2])
-    ('1 to 3', '7, 9 and 10', '1 and 2')
-    """
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [
-        part
-        for run in runs
-        for part in ([f"{run[0]} to {run[-1]}"] if len(run) >= RUN else map(str, run))
-    ]
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

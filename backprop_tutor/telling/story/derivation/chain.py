@@ -100,11 +100,12 @@ class Teller:
     def _tell_path(self, link: PathSum, path: Path) -> Iterator[Block]:
         """One path: its chain, the factors that are new, its product."""
         name, whole = self.links.path_name(link, path), self.links.names(path.chain)
-        yield Text(("Through ", self.sheet.names[path.via], ":"), introduces=True)
+        way = ("Through ", self.sheet.names[path.via], ":")
+        yield Text(("Directly:",) if path.via == link.of else way, introduces=True)
         if isinstance(name, Partial) and name != whole:
             yield self._growing(name, whole)
         yield from self.factors.tell(path.chain.links)
-        if name != whole:
+        if name != whole and path.via != link.of:
             yield Equations((state(self.sheet, name, self.links.sides(path.chain)),))
 
     def _tell_delta(self, link: Delta) -> Step:

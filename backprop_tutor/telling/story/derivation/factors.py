@@ -95,7 +95,10 @@ class Factors:
             label = self.labels[same]
             reason = ("from step " if same is factor else "as in step ", label)
             return state(self.links.sheet, left, [Side(self.links.value(factor), reason, label)])
-        return state(self.links.sheet, left, self._work_out(factor), self.label(factor))
+        *sides, value = self._work_out(factor)
+        if self.links.has_other_ways(factor) and not value.reason:
+            value = value._replace(reason=("directly",))
+        return state(self.links.sheet, left, (*sides, value), self.label(factor))
 
     def _work_out(self, factor: Factor) -> tuple[Side, ...]:
         """The derivative in symbols, in numbers, and its value."""

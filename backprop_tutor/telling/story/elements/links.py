@@ -124,13 +124,22 @@ class Links(NamedTuple):
         return value._replace(value=self.valuation.in_full(part))
 
     def path_name(self, link: PathSum, path: Path) -> Formula:
-        """∂E_o1/∂out_h1, or where the error is that of the sum, ∂E/∂net_h1 · ∂net_h1/∂b1."""
+        """∂E_o1/∂out_h1, or where the error is that of the sum, ∂E/∂net_h1 · ∂net_h1/∂b1.
+
+        Where `by` stands in the output itself, the derivative as it is taught.
+        """
+        if path.via == link.of:
+            return self.symbols(path.chain.links[0])
         if path.chain.of != link.of:
             return self.sheet.partial(path.chain.of, path.chain.by)
         if isinstance(path.chain.links[0], Delta):
             return self.names(path.chain)
         partials = self.sheet.partial(link.of, path.via), self.sheet.partial(path.via, link.by)
         return Product(tuple(self.ordered(partials)))
+
+    def has_other_ways(self, factor: Factor) -> bool:
+        """Return whether `by` changes `of` through others too: this is not all of ∂of/∂by."""
+        return len(self.sheet.network.index.readers_towards(factor.of, factor.by)) > 1
 
     def ordered(self, parts: Sequence[Part]) -> Sequence[Part]:
         """Return the parts of a chain in the author's order: from the error, or from the weight."""

@@ -33,14 +33,15 @@ def tell(effects: Effects, *, chosen: bool = False) -> Document:
     own = chosen or right.network.precision.carried
     sheet = parting.sheet(right)
     names = [verdicts.name(sheet, each) for each in effects.asked]
-    header = cells("mistake", *names, "seen")
+    learns = bool(right.lesson.learn)
+    header = cells("mistake", *names, *["seen"] * learns)
     rows = []
     for effect in (effects.right, *effects.wrong):
         pairs = zip(effects.asked, effect.numbers, strict=True)
         numbers = [_number(sheet, *pair, own=own) for pair in pairs]
         seen = ("yes" if effect.seen else "no") if effect.made else ""
-        rows.append(cells(descriptions.name(effect.made) or "none", *numbers, seen))
-    said = Text(tuple(_introduce(names[-1], learns=bool(right.lesson.learn))))
+        rows.append(cells(descriptions.name(effect.made) or "none", *numbers, *[seen] * learns))
+    said = Text(tuple(_introduce(names[-1], learns=learns)))
     told = Step(Title(), (said, Table(header, tuple(rows))))
     steps = *what_if.tell(right.lesson), told
     footer = digits.footer(right.lesson) if own else (FOOTER,)
@@ -58,6 +59,9 @@ def _number(sheet: Sheet, asked: Quantity, value: float, *, own: bool) -> Number
 def _introduce(error: Formula, *, learns: bool) -> Iterator[str | Formula]:
     yield "What each mistake makes of the gradients, and of "
     yield error
-    yield " after one epoch. It is seen where " if learns else ". It is seen where "
+    if not learns:
+        yield ". Nothing is learned here."
+        return
+    yield " after one epoch. It is seen where "
     yield error
     yield f" differs in its first {PLACES} decimals."

@@ -75,7 +75,10 @@ class _Teller:
             told, name = self._teller.tell(chain), chain.by.name
             title = Title(subjects=((explain.gradient(self._sheet, chain),),))
             whole = goal.tell(self._teller, chain, told)
-            yield Step(title, whole, level=2, keys=(name,), parameter=name)
+            if whole or not told or told[0].title.subjects != title.subjects:
+                yield Step(title, whole, level=2, keys=(name,), parameter=name)
+            else:
+                told[0] = told[0]._replace(goes_on="", keys=(name, *told[0].keys))
             yield from told
             if len(chain.links) > 1:
                 yield _going_on(chain, Equations((self._teller.result(chain),)))

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.model import constants
+from backprop_tutor.lesson.model import constants, reach
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.formula import Number, Words
 from backprop_tutor.telling.story.sentences import digits, parameters
@@ -73,7 +73,10 @@ def _held(lesson: Lesson) -> Words:
     names = held(lesson)
     if not names:
         return ("none: every parameter is updated",)
-    said = "it has a gradient, but no update" if len(names) == 1 else "gradients, but no update"
+    is_one = len(names) == 1
+    said = "it has a gradient, but no update" if is_one else "gradients, but no update"
+    if lesson.given and reach.acting(lesson).isdisjoint(names):
+        said = f"{'it acts' if is_one else 'they act'} only through what is given"
     return *parameters.listed(names), f": {said}"
 
 

@@ -1,6 +1,7 @@
 """A formula on one line of plain text, as a table prints it."""
 
 from backprop_tutor.telling.formula import (
+    Arguments,
     Bracket,
     Branches,
     Formula,
@@ -15,6 +16,7 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
+from backprop_tutor.telling.phrases import phrase
 
 SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(5)
 HALF = Fraction(Number(1, "1"), Number(2, "2"))
@@ -54,11 +56,12 @@ def _write(formula: Formula) -> tuple[int, str]:
         case Power(base=base, exponent=exponent):
             return POWER, write(base, ATOM) + _raise(exponent)
         case FunctionCall(name=name, body=body):
-            return ATOM, f"{name}({write(body)})"
+            return ATOM, f"|{write(body)}|" if name == "abs" else f"{name}({write(body)})"
         case Greater(left=left, right=right):
             return SUM, f"{write(left)} > {write(right)}"
-        case Branches(value=value, condition=when, otherwise=otherwise):
-            return SUM, f"{write(value)} if {write(when)}, else {write(otherwise)}"
+        case Branches() | Arguments() as said:
+            texts = (each if isinstance(each, str) else write(each) for each in phrase(said))
+            return SUM, "".join(texts)
     raise NotImplementedError(formula)
 
 

@@ -51,7 +51,7 @@ class Plain:
 
     def abs(self, x: WrittenFormula) -> WrittenFormula:
         """|x|"""
-        return name(f"|{write(x.formula)}|")
+        return WrittenFormula(FunctionCall("abs", x.formula))
 
     def number(self, value: int | Decimal) -> WrittenFormula:
         """Return a number."""

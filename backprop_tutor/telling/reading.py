@@ -137,10 +137,8 @@ def _split(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
     above = [each for each in factors if not _is_below(each)]
     if below and above and above[0].is_Rational and above[0].q != 1:
         number, *others = above
-        return [*([Integer(number.p)] if number.p != 1 else []), *others], [
-            Integer(number.q),
-            *below,
-        ]
+        above = [Integer(number.p), *others] if number.p != 1 else others
+        below = [Integer(number.q), *below]
     return above, below
 
 

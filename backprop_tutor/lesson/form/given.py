@@ -27,8 +27,6 @@ GIVEN = mapping_of(NUMBER, way_out="write `out_h1: 0.6`, or `dE/dout_k: 1.5`").d
     "would be worked out."
 )
 _DERIVATIVE = re.compile(r"[d∂](?P<of>.+)/[d∂](?P<by>.+)")
-SLOPE = "g_{unit}"
-"""How a derivative that is given is named in a formula."""
 _LINEAR = WrittenLoss(
     SLOPES, parser.read(f"{TARGET} * {OUT}", Lexicon({name: name for name in (TARGET, OUT)}))
 )
@@ -69,7 +67,11 @@ def _put_slopes(lesson: Lesson, node: TreeNode, slopes: "Mapping[str, WrittenNum
     if lesson.loss is not Loss.NONE:
         node.refuse("a derivative of the error is given, and a loss", "write `loss: none`")
         return lesson
-    notation = lesson.notation._replace(target=SLOPE)
+    own = {name: dict(each) for name, each in lesson.notation.own.items()}
+    for unit in slopes:
+        slope = f"∂{lesson.notation.total}/∂{lesson.out(unit)}"
+        own.setdefault(unit, {})["target"] = slope
+    notation = lesson.notation._replace(own=own)
     return replace(lesson, loss=_LINEAR, targets=slopes, notation=notation)
 
 

@@ -1,6 +1,8 @@
-"""What goes into the outputs of a lesson."""
+"""What goes into the outputs of a lesson, and whether an error comes out."""
 
+from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.written import SLOPES
 
 
 def acting(lesson: Lesson) -> frozenset[str]:
@@ -11,3 +13,8 @@ def acting(lesson: Lesson) -> frozenset[str]:
         if unit.name in found and unit.name not in constant:
             found |= {*lesson.reads(unit), *lesson.weighs(unit)}
     return frozenset(found)
+
+
+def has_error(lesson: Lesson) -> bool:
+    """Return whether an error is worked out: a loss is there, and not given by its derivatives."""
+    return lesson.loss not in {Loss.NONE, SLOPES}

@@ -1,6 +1,7 @@
 """The equations of a layer: the net input and the output of each of its units."""
 
 from collections.abc import Container, Sequence
+from itertools import chain
 
 from sympy import Expr, Float, Integer, Symbol
 
@@ -83,7 +84,8 @@ def _out(lesson: Lesson, rule: Rule, own: NetAndOut, tied: Sequence[NetAndOut]) 
 def _net(lesson: Lesson, factors: Sequence[tuple[Symbol, Expr]], name: Symbol) -> Equation:
     """net = Σ parameter · source."""
     order = [pair[::-1] for pair in factors] if lesson.notation.input_first else factors
-    reads = dict.fromkeys(name for pair in order for name in pair if isinstance(name, Symbol))
+    columns = chain.from_iterable(zip(*order, strict=True))
+    reads = dict.fromkeys(name for name in columns if isinstance(name, Symbol))
     return Equation(name, Products(factors), tuple(reads))
 
 

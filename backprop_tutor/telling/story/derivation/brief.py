@@ -8,6 +8,7 @@ from backprop_tutor.maths.derivation.valuation import links_below
 from backprop_tutor.telling.formula import Formula, Number, Words
 from backprop_tutor.telling.story.elements import listing
 from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.paths import has_others, is_given
 from backprop_tutor.telling.story.elements.selection import MOST_TERMS
 
 
@@ -37,8 +38,10 @@ class Brief:
         for link in told:
             match link:
                 case Factor():
-                    symbols = links.sheet.derivative(link.equation, link.by)
-                    way = (" directly",) if links.has_other_ways(link) else ()
+                    sheet = links.sheet
+                    derivative = sheet.derivative(link.equation, link.by)
+                    symbols = "given" if is_given(sheet, link) else derivative
+                    way = (" directly",) if has_others(sheet, link) else ()
                     yield self._row((links.name(link), *way), symbols, links.result(link), link)
                 case PathSum() if link in chain.links or told is below:
                     yield from self._sum(link, deltas.get((link,)))

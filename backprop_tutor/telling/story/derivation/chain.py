@@ -8,7 +8,8 @@ from backprop_tutor.telling import formula
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Step, Text, Title
 from backprop_tutor.telling.formula import Formula, Name, Partial, Product
 from backprop_tutor.telling.story.derivation.factors import Factors
-from backprop_tutor.telling.story.elements.links import Links, in_numbers, scaled
+from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.paths import in_numbers, scaled
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import state
 from backprop_tutor.telling.story.sentences import common
@@ -48,8 +49,8 @@ class Teller:
 
     def collapsed(self, chain: Chain) -> EquationLine:
         """∂E/∂w = the product in numbers = its value."""
-        *_, numbers, value = self.links.sides(chain)
-        return state(self.sheet, self.sheet.partial(chain.of, chain.by), (numbers, value))
+        sides = self.links.sides(chain)[-2:]
+        return state(self.sheet, self.sheet.partial(chain.of, chain.by), sides)
 
     def _tell_sums(self, link: Link) -> Iterator[Step]:
         """Give a step for each sum or δ that has not been told, the innermost first."""
@@ -127,9 +128,8 @@ class Teller:
     def _beginning(self, whole: PathSum | Delta, chain: Chain) -> Equations:
         """∂E/∂out = its paths; δ = ∂E/∂net = its factors or paths."""
         names = self.sheet.partial(whole.of, whole.by), self.links.names(chain)
-        if isinstance(whole, Delta):
-            return self._growing(self._name(whole), *map(self.links.signed, names))
-        return self._growing(*names)
+        signed = self._name(whole), *map(self.links.signed, names)
+        return self._growing(*(signed if isinstance(whole, Delta) else names))
 
     def _end(
         self, whole: PathSum | Delta, formulas: Iterable[Formula], made: Iterable[Path | Delta]

@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from sympy import Expr, Symbol
 
+from backprop_tutor.lesson.model import reach
 from backprop_tutor.maths.derivation.chain import Factor, Link
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Product
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.derivation import differentiation
 from backprop_tutor.telling.story.elements.links import Links
+from backprop_tutor.telling.story.elements.paths import has_others, is_given
 from backprop_tutor.telling.story.elements.remark import remark
 from backprop_tutor.telling.story.elements.working import state
 
@@ -80,7 +82,7 @@ class Factors:
         sheet, error = self.links.sheet, factor.of
         is_error = sheet.names[error].role is Role.ERROR and not self.rule_by_rule
         row = self._factor(factor)
-        if is_error and row.label and error not in self.stated:
+        if is_error and row.label and error not in self.stated and reach.has_error(sheet.lesson):
             self.stated.add(error)
             formula = sheet.right_side(factor.equation, factor.by)
             yield state(sheet, sheet.names[error], [Side(formula)])
@@ -96,12 +98,14 @@ class Factors:
             reason = ("from step " if same is factor else "as in step ", label)
             return state(self.links.sheet, left, [Side(self.links.value(factor), reason, label)])
         *sides, value = self._work_out(factor)
-        if self.links.has_other_ways(factor) and not value.reason:
+        if has_others(self.links.sheet, factor) and not value.reason:
             value = value._replace(reason=("directly",))
         return state(self.links.sheet, left, (*sides, value), self.label(factor))
 
     def _work_out(self, factor: Factor) -> tuple[Side, ...]:
         """The derivative in symbols, in numbers, and its value."""
+        if is_given(self.links.sheet, factor):
+            return (Side(self.links.value(factor), ("given",)),)
         symbols = self.links.sheet.derivative(factor.equation, factor.by)
         numbers = self.links.sheet.plug_in(symbols)
         rules = self._rules(factor) if self.rule_by_rule else (Side(symbols),)

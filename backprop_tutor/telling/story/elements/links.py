@@ -11,13 +11,13 @@ from backprop_tutor.telling.document import Side
 from backprop_tutor.telling.formula import (
     Bracket,
     Formula,
-    Fraction,
     Negative,
     Number,
     Product,
     Rest,
     Words,
 )
+from backprop_tutor.telling.story.elements.paths import in_numbers, is_given, scaled
 from backprop_tutor.telling.story.elements.remark import is_near, say
 from backprop_tutor.telling.story.elements.selection import select
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -87,7 +87,7 @@ class Links(NamedTuple):
 
     def symbols(self, link: Link) -> Formula:
         """Return a factor as its derivative in brackets, anything else by its name."""
-        if isinstance(link, Factor):
+        if isinstance(link, Factor) and not is_given(self.sheet, link):
             return Bracket(self.sheet.derivative(link.equation, link.by))
         return self.name(link)
 
@@ -137,23 +137,6 @@ class Links(NamedTuple):
         partials = self.sheet.partial(link.of, path.via), self.sheet.partial(path.via, link.by)
         return Product(tuple(self.ordered(partials)))
 
-    def has_other_ways(self, factor: Factor) -> bool:
-        """Return whether `by` changes `of` through others too: this is not all of ∂of/∂by."""
-        return len(self.sheet.network.index.readers_towards(factor.of, factor.by)) > 1
-
     def ordered(self, parts: Sequence[Part]) -> Sequence[Part]:
         """Return the parts of a chain in the author's order: from the error, or from the weight."""
         return parts[::-1] if self.sheet.lesson.notation.from_weight else parts
-
-
-def in_numbers(rest: tuple[Rest, ...]) -> tuple[Rest, ...]:
-    """Return what is left out with what it adds up to."""
-    return tuple(each._replace(as_number=True) for each in rest)
-
-
-def scaled(link: PathSum, whole: Formula) -> Formula:
-    """Return 1/m of a sum over m samples whose mean is taken."""
-    if link.scale == 1:
-        return whole
-    below = int(1 / link.scale)
-    return Product((Fraction(Number(1, "1"), Number(below, str(below))), whole))

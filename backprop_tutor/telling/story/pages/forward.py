@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from backprop_tutor.lesson.model import reach
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
 from backprop_tutor.maths.equations.formulas.neuron import Neuron
@@ -27,7 +28,7 @@ class Forward(NamedTuple):
             sample = f", sample {number}" if self.sheet.lesson.more else ""
             yield Step(Title((f"Forward pass{sample}",)), ())
             yield from self._layers(example, number)
-            if example.total is not example.forward[-1]:
+            if reach.has_error(self.sheet.lesson):
                 yield self._error(example, number)
         if left := len(network.examples) - len(self._examples):
             yield Step(Title(), (Text(common.in_the_same_way(left, "samples")),))

@@ -45,7 +45,7 @@ def _names_are_clear(lesson: Lesson, places: Places) -> Iterator[Problem]:
         return
     parameters = _texts(places.parameters)
     for path, unit in units:
-        if unit.name in parameters:
+        if unit.name in parameters and lesson.rules[unit.name]:  # else two quantities have one name
             message = f"{quote(unit.name)} names a parameter and a unit"
             way_out = "a lesson with formulas or plain terms needs two names"
             yield Problem(message, way_out, places.key(*path))

@@ -84,6 +84,10 @@ error: `E_total@3` is not of the first pass
 error: `--sample` tells the first epoch and cannot go with `--epochs`
   = help: leave one of them out""",
     ),
+    "epochs: of nothing": (
+        "run --lesson residual --epochs 2",
+        "error: `--epochs` trains, and lesson `residual` learns nothing\n  = help: leave it out",
+    ),
     "parameter: none": (
         "explain",
         "error: missing argument 'NAME'\n  = help: one of w1 … w8, b1, b2, i1, i2",

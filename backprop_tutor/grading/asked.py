@@ -41,8 +41,8 @@ def _quote(name: str) -> str:
 
 
 def _shown(lesson: Lesson) -> Iterator[str]:
-    for step in run.tell(Run(lesson)).steps:
-        for block in step.blocks:
-            if isinstance(block, Equations):
-                yield from (row.quantity.text for row in block.rows if row.quantity)
+    blocks = (block for step in run.tell(Run(lesson)).steps for block in step.blocks)
+    rows = [row for block in blocks if isinstance(block, Equations) for row in block.rows]
+    given = {row.quantity for row in rows if row.sides[-1].reason == ("given",)}
+    yield from (row.quantity.text for row in rows if row.quantity and row.quantity not in given)
     yield from (f"{name}+" for name in lesson.learn)

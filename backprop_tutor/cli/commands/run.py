@@ -8,6 +8,7 @@ import typer
 
 from backprop_tutor.cli import history, options, outputs
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.render import charset
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def command(
         raise RejectedError(Problem("`--history` and `--output` are one file", "name two"))
     to = outputs.choose(output, new, _pause if step else None)
     chosen = options.load(lesson, assignments, form, digits)
+    if epochs > 1 and not chosen.learn:
+        message = f"`--epochs` trains, and lesson {quote(chosen.name)} learns nothing"
+        raise RejectedError(Problem(message, "leave it out"))
     batch = _batch(chosen, sample)
     with history.keep(file, chosen.name) as book:
         from backprop_tutor.maths.facts.run import Run

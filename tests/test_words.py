@@ -100,15 +100,9 @@ def _formula(dice: random.Random, depth: int) -> Formula:
         lambda: f.Slope(_name(dice), inside()),
         lambda: f.Bracket(inside()),
         lambda: f.Branches(inside(), f.Greater(inside(), inside()), inside()),
-        lambda: _choice(dice.choice(["max", "min"]), inside(), inside()),
         lambda: f.Greater(inside(), inside()),
     ]
     return dice.choice(made)()
-
-
-def _choice(called: str, left: Formula, right: Formula) -> Formula:
-    sides = (left, right) if called == "max" else (right, left)
-    return f.Branches(sides[0], f.Greater(left, right), sides[1], called)
 
 
 def _leaf(dice: random.Random) -> Formula:

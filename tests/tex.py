@@ -11,7 +11,7 @@ SIGNS: Mapping[str, str] = {
     "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
     "textquotedblright": "”", "ss": "ß", "o": "ø", "partial": "∂", "cdot": "·", "times": "×",
     "infty": "∞", "to": "→", "surd": "√", "prime": "′", "varepsilon": "ε", "ln": "ln",
-    "tanh": "tanh",
+    "tanh": "tanh", "max": "max", "min": "min",
 }  # fmt: skip
 SILENT = {
     "left", "right", "bigl", "bigr", "quad", "tabularnewline", "hline", "raggedright", "small",

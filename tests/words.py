@@ -50,10 +50,8 @@ def tree(formula: f.Formula, digits: Digits) -> Tree:
             return ("minus", inside(body))
         case f.Fraction(above=above, below=below):
             return HALF if formula == ONE_HALF else ("over", inside(above), inside(below))
-        case f.Branches(called="max" | "min" as called, condition=sides):
-            return (called, *map(inside, sides))
-        case f.Branches(value=value, condition=condition, otherwise=otherwise):
-            return ("Branches", *map(inside, (value, condition, otherwise)))
+        case f.Arguments(formulas=parts):
+            return ("Arguments", *map(inside, parts))
         case f.FunctionCall(name=name, body=body):
             return ("call", name, inside(body))
         case f.Rest(many=many, value=value, as_number=known):
@@ -153,6 +151,8 @@ class Reader:
     def _group(self) -> Tree:
         self._must(*OPEN)
         found = self._rest() if self._words[1:2] == ["more"] else self._branches()
+        if self._take("and"):
+            found = ("Arguments", found, self._branches())
         self._must(*CLOSE)
         return found
 
@@ -179,13 +179,6 @@ class Reader:
             return ("call", "√", self._group())
         if self._take("absolute", "value", "of"):
             return ("call", "abs", self._group())
-        for called in ("max", "min"):
-            if self._take(f"{called}imum", "of", *OPEN):
-                left = self._sum()
-                self._must("and")
-                right = self._sum()
-                self._must(*CLOSE)
-                return (called, left, right)
         if self._next("infinity") or self._next("not") or NUMBER.fullmatch(self._words[0]):
             return self._number()
         name = self._name()

@@ -44,13 +44,9 @@ class TextWriter(NamedTuple):
         return self._operand(Subformula(formula, least, leading))
 
     def _operand(self, operand: Subformula) -> Box:
-        if self._precedence.is_bare(operand):
+        if Precedence(self.digits, self.stacked).is_bare(operand):
             return self._write_bare(operand)
         return beside([text("("), self._write_bare(Subformula(operand.formula)), text(")")])
-
-    @property
-    def _precedence(self) -> Precedence:
-        return Precedence(self.digits, self.stacked)
 
     @property
     def _inline(self) -> "TextWriter":

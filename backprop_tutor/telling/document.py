@@ -6,7 +6,7 @@ from typing import NamedTuple
 from backprop_tutor.maths.equations.reference import Reference
 from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.diagram import Diagram
-from backprop_tutor.telling.formula import Formula, Negative, Product, Sum, Words
+from backprop_tutor.telling.formula import Formula, Negative, Number, Product, Sum, Words
 
 
 class Title(NamedTuple):
@@ -104,6 +104,12 @@ class Table(NamedTuple):
 
     header: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
+
+    def is_numeric(self, index: int) -> bool:
+        """Whether a column has numbers in it, and words beside them at most."""
+        alone = [row[index][0] for row in self.rows if len(row[index]) == 1]
+        formulas = [each for each in alone if not isinstance(each, str)]
+        return bool(formulas) and all(isinstance(each, Number) for each in formulas)
 
 
 def cells(*words: str | Formula) -> tuple[Words, ...]:

@@ -77,7 +77,7 @@ def _columns(table: Table, writer: LatexWriter) -> Sequence[ColumnFormat] | None
     for index, head in enumerate(table.header):
         cells = [row[index] for row in table.rows]
         words = [width(writer.sentence(cell)) for cell in cells if not _number(cell)]
-        is_numeric = len(words) < len(cells) and max(words, default=0) <= NARROW
+        is_numeric = table.is_numeric(index) and max(words, default=0) <= NARROW
         sizes = [width(writer.sentence(cell)) for cell in (head, *cells)]
         found.append(ColumnFormat(max(sizes), is_numeric))
     left = WIDE - GAP * len(found)

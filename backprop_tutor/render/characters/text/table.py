@@ -8,7 +8,6 @@ from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
 from backprop_tutor.render.characters.text.wrap import fill, strip, widest_word
 from backprop_tutor.telling.document import Table
-from backprop_tutor.telling.formula import Number
 from backprop_tutor.telling.role import Role
 
 GAP = 3
@@ -21,7 +20,7 @@ INDENT = "  "
 def lay_out(table: Table, layout: Layout) -> list[Line]:
     """Return the lines of a table, none wider than the page."""
     header = [_head(layout.words(words)) for words in table.header]
-    numeric = [_is_numeric(table, index) for index in range(len(header))]
+    numeric = [table.is_numeric(index) for index in range(len(header))]
     rows = [[layout.words(words) for words in row] for row in table.rows]
     columns = [_align(column) for column in zip(*rows, strict=True)]
     is_headed = any(map(width, header))
@@ -41,11 +40,6 @@ def _head(line: Line) -> Line:
     return tuple(
         Piece(piece.text, Role.HEADING) if piece.role is Role.PLAIN else piece for piece in line
     )
-
-
-def _is_numeric(table: Table, index: int) -> bool:
-    cells = [row[index] for row in table.rows]
-    return any(len(cell) == 1 and isinstance(cell[0], Number) for cell in cells)
 
 
 def _align(cells: Sequence[Line]) -> list[Line]:

@@ -1,7 +1,7 @@
 """An engine that shares nothing with the tutor's: plain formulas, differentiated by autograd."""
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import autograd.numpy as np
 from autograd import grad
@@ -19,6 +19,10 @@ from backprop_tutor.formulas.written.tree import (
 )
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Sample, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.written import WrittenLoss
+
+Told = Callable[[str, float], float]
+"""Takes a quantity by its name in the lesson, and says with which value it goes on."""
 
 ACTIVATIONS = {
     Activation.SIGMOID: lambda x: 1 / (1 + np.exp(-x)),
@@ -56,35 +60,47 @@ LOSSES = {
 }
 
 
-def error(lesson: Lesson, parameters: Mapping[str, float]) -> float:
-    """Return the total error, worked out from the lesson alone and not from its equations."""
-    return _errors(lesson, [Sample(lesson.inputs, lesson.targets)], parameters)[0]
-
-
-def batch_error(lesson: Lesson, parameters: Mapping[str, float], batch: int) -> float:
+def batch_error(
+    lesson: Lesson,
+    parameters: Mapping[str, float],
+    batch: int,
+    told: Told = lambda _, value: value,
+) -> float:
     """Return the sum or mean of the errors of a batch's samples."""
     size = lesson.batch.size
-    errors = _errors(lesson, lesson.samples[batch * size :][:size], parameters)
+    errors = _errors(lesson, lesson.samples[batch * size :][:size], parameters, told)
     return sum(errors) / size if lesson.batch.mean else sum(errors)
 
 
 def _errors(
-    lesson: Lesson, samples: Sequence[Sample], parameters: Mapping[str, float]
+    lesson: Lesson, samples: Sequence[Sample], parameters: Mapping[str, float], told: Told
 ) -> list[float]:
     """The errors of samples of one batch, unit by unit: a line of one may read the others."""
-    rows = [{name: given.value for name, given in each.inputs.items()} for each in samples]
+    labels = [f"({n})" if lesson.more else "" for n in range(1, len(samples) + 1)]
+    rows = [
+        {name: told(name + label, given.value) for name, given in each.inputs.items()}
+        for each, label in zip(samples, labels, strict=True)
+    ]
+
+    def activate(layer: Layer | Rule, nets: Mapping[str, float], label: str) -> dict[str, float]:
+        """What is named by itself alone has been told as a net input."""
+        outs = _activate(layer, nets)
+        if layer.activation is None:
+            return outs
+        return {name: told(lesson.out(name) + label, out) for name, out in outs.items()}
+
     for layer in lesson.layers:
         nets: list[dict[str, float]] = [{} for _ in rows]
         for unit in layer.units:
-            found = [_net(unit, values, rows, parameters) for values in rows]
             tied = layer.activation is Activation.SOFTMAX and not unit.own
-            for values, own, net in zip(rows, nets, found, strict=True):
-                if tied:
-                    own[unit.name] = net
-                else:
-                    values.update(_activate(unit.own or layer, {unit.name: net}))
-        for values, own in zip(rows, nets, strict=True):
-            values.update(_activate(layer, own) if own else {})
+            found = [_net(unit, values, rows, parameters) for values in rows]
+            for values, own, net, label in zip(rows, nets, found, labels, strict=True):
+                own[unit.name] = told(lesson.net(unit.name) + label, net)
+                if not tied:
+                    one = {unit.name: own.pop(unit.name)}
+                    values.update(activate(unit.own or layer, one, label))
+        for values, own, label in zip(rows, nets, labels, strict=True):
+            values.update(activate(layer, own, label) if own else {})
     return [_error(lesson, *pair) for pair in zip(samples, rows, strict=True)]
 
 
@@ -92,6 +108,8 @@ def _error(lesson: Lesson, sample: Sample, values: Mapping[str, float]) -> float
     if lesson.loss is Loss.NONE:
         return sum(values[unit.name] for unit in lesson.outputs)
     pairs = [(target.value, values[output]) for output, target in sample.targets.items()]
+    if isinstance(lesson.loss, WrittenLoss):
+        return sum(lesson.loss.row.formula(np, t, o) for t, o in pairs)
     return LOSSES[lesson.loss](pairs, **_plain(lesson.loss_settings))
 
 
@@ -102,6 +120,26 @@ def gradients(
     start = parameters or {name: given.value for name, given in lesson.parameters.items()}
     found = grad(lambda parameters: batch_error(lesson, parameters, batch))(start)
     return {name: float(value) for name, value in found.items()}
+
+
+def quantities(lesson: Lesson) -> tuple[dict[str, float], dict[str, float]]:
+    """Return every input, net input and output of the first batch, and ∂E by each of them.
+
+    A derivative is that by a number which is added to the quantity where it arises.
+    """
+    start = {name: given.value for name, given in lesson.parameters.items()}
+    values: dict[str, float] = {}
+
+    def error(added: Mapping[str, float]) -> float:
+        def told(name: str, value: float) -> float:
+            values.setdefault(name, value)
+            return value + added.get(name, 0.0)
+
+        return batch_error(lesson, start, 0, told)
+
+    error({})
+    slopes = grad(error)(dict.fromkeys(values, 0.0))
+    return values, {name: float(slope) for name, slope in slopes.items()}
 
 
 def _plain(settings: Mapping[str, WrittenNumber]) -> dict[str, float]:

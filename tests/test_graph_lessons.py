@@ -1,0 +1,39 @@
+"""The shipped lessons that are graphs: every number they print, by an engine of its own."""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+import engine
+import pytest
+
+from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.model.lesson import Lesson
+
+GRAPHS = "attention", "batch-norm", "kernel", "lstm", "recurrent", "residual"
+
+
+def work_out(lesson: Lesson) -> dict[str, float]:
+    """Return what a lesson may print of its first pass, by the names of `published`."""
+    values, slopes = engine.quantities(lesson)
+    slopes |= engine.gradients(lesson)
+    start = {name: given.value for name, given in lesson.parameters.items()}
+    total = engine.batch_error(lesson, start, 0)
+    of = lesson.notation.total if lesson.targets else lesson.out(lesson.outputs[0].name)
+    rate = lesson.learning_rate.value
+    return (
+        values
+        | {of: total}
+        | {f"d{of}/d{name}": slope for name, slope in slopes.items()}
+        | {f"{name}+": start[name] - rate * slopes[name] for name in lesson.learn}
+    )
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_a_printed_number_comes_out(name: str) -> None:
+    """Rounded or cut to the printed places; whatever is printed is looked at."""
+    lesson = shelf.load(name)
+    found = work_out(lesson)
+
+    assert lesson.published
+    for quantity, text, _ in lesson.published:
+        exact, unit = Decimal(found[quantity]), Decimal(1).scaleb(-len(text.partition(".")[2]))
+        assert Decimal(text) in {exact.quantize(unit, way) for way in (ROUND_HALF_UP, ROUND_DOWN)}

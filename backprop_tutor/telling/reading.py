@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sympy import Add, Expr, Integer, Mul, Piecewise, Pow, Rational, Symbol, exp
+from sympy import Add, Expr, Mul, Piecewise, Pow, Rational, Symbol, exp
 from sympy import Number as SympyNumber
 from sympy.core.function import AppliedUndef
 
 from backprop_tutor.maths.numbers.exact import as_typed, branches
 from backprop_tutor.maths.numbers.functions import NAMED
-from backprop_tutor.telling import choices
+from backprop_tutor.telling import choices, quotient
 from backprop_tutor.telling.formula import (
     Arguments,
     Branches,
@@ -46,7 +46,7 @@ class Reader:
             case SympyNumber():
                 return _read_number(expression)
             case Add(args=terms):
-                return self.read_sum(sorted(terms, key=self._place))
+                return self._read_terms(sorted(terms, key=self._place))
             case exp(args=(exponent,)):
                 return Power(Name("e"), self.read(exponent))
             case Piecewise():
@@ -59,6 +59,16 @@ class Reader:
             case Mul() | Pow():
                 return self._read_fraction(expression)
         raise NotImplementedError(type(expression))
+
+    def _read_terms(self, terms: Sequence[Expr]) -> Formula:
+        """2 · (x − μ), where SymPy has 2·x − 2·μ; and var + ε, where the small number is first."""
+        factor, *others = {abs(term.as_coeff_Mul()[0]) for term in terms}
+        if factor != 1 and not others:
+            return Product((_read_number(factor), self.read_sum([each / factor for each in terms])))
+        number, *names = terms
+        if number.is_Number and number < 1 and all(name.is_Symbol for name in names):
+            return self.read_sum([*names, number])
+        return self.read_sum(terms)
 
     def _read_branches(self, found: Sequence[tuple[Expr, Expr]]) -> Formula:
         (value, when), *others = found
@@ -98,7 +108,7 @@ class Reader:
         return self._read_quotient([first, *others])
 
     def _read_quotient(self, factors: Sequence[Expr]) -> Formula:
-        above, below = _split([factor for factor in factors if factor != 1])
+        above, below = quotient.split([factor for factor in factors if factor != 1])
         if not below:
             return self._read_product(above)
         return Fraction(self._read_product(above), self._read_product(below))
@@ -129,21 +139,6 @@ def _read_number(number: SympyNumber) -> Formula:
             return Fraction(Number(number.p, str(number.p)), Number(number.q, str(number.q)))
         return Number(number.p, str(number.p))
     return Number(float(number), as_typed(number))
-
-
-def _split(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
-    """The factors above and below the bar; e⁻ˣ stays above, and ½ where nothing else is below."""
-    below = [each.base**-each.exp for each in factors if _is_below(each)]
-    above = [each for each in factors if not _is_below(each)]
-    if below and above and above[0].is_Rational and above[0].q != 1:
-        number, *others = above
-        above = [Integer(number.p), *others] if number.p != 1 else others
-        below = [Integer(number.q), *below]
-    return above, below
-
-
-def _is_below(factor: Expr) -> bool:
-    return isinstance(factor, Pow) and bool(factor.exp.is_number and factor.exp.is_negative)
 
 
 def _is_negative(term: Expr) -> bool:

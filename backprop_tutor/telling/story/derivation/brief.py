@@ -55,20 +55,21 @@ class Brief:
             yield self._row((name,), self._product(chain), links.result(chain))
 
     def _sum(self, link: PathSum, delta: Delta | None) -> Iterator[BriefRow]:
-        """The paths, and what they add up to, which may be a δ."""
+        """The paths, and what they add up to, which may be a δ; a path of one factor is told."""
         paths, rest = self._links.told(link)
-        first = self._last + 1
-        direct = [self._numbers[p.chain.links[0]] for p in paths if p.via == link.of]
+        numbers = []
         for path in paths:
             name: Words = ("through ", self._links.sheet.names[path.via])
-            if path.via == link.of:
-                continue
             if path.chain.of != link.of:
                 name = (self._links.path_name(link, path),)
+            if len(path.chain.links) == 1 and path.chain.links[0] in self._numbers:
+                numbers.append(self._numbers[path.chain.links[0]])
+                continue
             yield self._row(name, self._product(path.chain), self._links.result(path.chain))
+            numbers.append(self._last)
         for left in rest:
             yield self._row((left,), "together", Number(left.value, digits=left.digits))
-        numbers = (*direct, *range(first, self._last + 1))
+        numbers.extend(range(self._last + 1 - len(rest), self._last + 1))
         added = f"{_kind(link)} of {listing.write(numbers)}" if numbers else "no path to the error"
         yield self._whole(delta or link, self._signed(added, delta), link, delta)
 

@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.telling.document import Block, Equations, Step, Text
-from backprop_tutor.telling.formula import Name, Partial
+from backprop_tutor.telling.formula import Formula, Name, Partial
 from backprop_tutor.telling.story.derivation.chain import Teller
+from backprop_tutor.telling.story.sentences import common
 from backprop_tutor.telling.substitution import plug_in
+
+FEW = 3
+"""Of more derivatives that come first, only the first is named."""
 
 
 def tell(teller: Teller, chain: Chain, told: Sequence[Step]) -> tuple[Block, ...]:
@@ -18,19 +22,25 @@ def tell(teller: Teller, chain: Chain, told: Sequence[Step]) -> tuple[Block, ...
 
 
 def _detour(headline: Equations, parameter: Name, told: Sequence[Step]) -> Iterator[Text]:
-    """Say why another derivative than those in the chain comes first."""
-    match told:
-        case (Step(title=(_, ((Partial() as first,),))), *_) if first not in _named(headline):
-            said = ", so ", first, " is needed first."
-            yield Text((parameter, " changes ", first.of, " through ", first.by, *said))
+    """Say why other derivatives than those in the chain come first."""
+    row = headline.rows[0]
+    known = [row.left, *_named(row.sides[-1].formula)]
+    lefts = [left for step in told for (left,) in step.title.subjects]
+    firsts = [left for left in lefts if isinstance(left, Partial) and left not in known]
+    if firsts and lefts[0] is firsts[0]:
+        firsts = firsts if len(firsts) <= FEW else firsts[:1]
+        of, needed = firsts[0].of, " is needed first." if len(firsts) == 1 else " are needed first."
+        through = common.enumerate_words([(each.by,) for each in firsts])
+        said = common.enumerate_words([(each,) for each in firsts])
+        yield Text((parameter, " changes ", of, " through ", *through, ", so ", *said, needed))
 
 
-def _named(headline: Equations) -> list[Name | Partial]:
+def _named(formula: Formula) -> list[Name | Partial]:
     found: list[Name | Partial] = []
 
     def note(name: Name | Partial) -> Name | Partial:
         found.append(name)
         return name
 
-    plug_in(headline.rows[0].sides[-1].formula, note)
+    plug_in(formula, note)
     return found

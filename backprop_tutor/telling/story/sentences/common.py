@@ -1,6 +1,6 @@
 """The sentences that more than one page says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from backprop_tutor.formulas.losses import Loss
@@ -24,6 +24,12 @@ SAME = Text(("In the same way:",), introduces=True)
 def join(parts: Iterable[Words], between: str = ", ") -> Words:
     """Return words one behind the other, with something between them."""
     return tuple(word for part in parts for word in (between, *part))[1:]
+
+
+def enumerate_words(parts: Sequence[Words]) -> Words:
+    """Return words as a list: a, b and c."""
+    *others, last = parts
+    return (*join(others), " and ", *last) if others else last
 
 
 def hint(page: Document) -> Document:

@@ -11,6 +11,7 @@ from backprop_tutor.telling.story.sentences import common
 
 FEW = 4
 """Up to this many names are written out."""
+TWICE = 2
 
 
 def tell(lesson: Lesson, biases: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Words]]:
@@ -42,9 +43,16 @@ def _places(lesson: Lesson, biases: Container[str]) -> Iterator[tuple[str, Words
     counts = Counter(name for unit in units for name in lesson.weighs(unit))
     often = {name: count for name, count in counts.items() if count > 1 and name not in biases}
     if often:
-        said = ((spell(name, Role.PARAMETER), f" {n} times") for name, n in often.items())
-        names = common.join(said) if len(often) <= FEW else listed(list(often))
-        yield "in several places", (*names, "; a gradient is the sum over them")
+        alike = {n: [name for name in often if often[name] == n] for n in often.values()}
+        said = common.enumerate_words(
+            [(*listed(names), _times(n, names)) for n, names in alike.items()]
+        )
+        yield "in several places", (*said, "; the gradient of each is the sum over its places")
+
+
+def _times(count: int, names: Sequence[str]) -> str:
+    times = "twice" if count == TWICE else f"{count} times"
+    return f" {times} each" if len(names) > 1 else f" {times}"
 
 
 def _biases(lesson: Lesson, found: Mapping[str, Sequence[str]]) -> Words:

@@ -58,7 +58,7 @@ def numbers(settings: Names) -> str:
 def activation(lesson: Lesson, rule: Rule | None) -> str:
     """sigmoid: out = 1/(1 + e^(−net))."""
     if rule is None:
-        return "none: a unit is what its line says"
+        return "no activation: a unit has the value of its line"
     said, row = names(lesson), rule.activation.row
     net = name(said["net"])
     settings = constants.of_layer(lesson, rule)

@@ -46,3 +46,13 @@ def plug_in(formula: Formula, number: Callable[[Name | Partial], Formula]) -> Fo
             return formula._replace(as_number=True)
         case Number():
             return formula
+
+
+def without_names(part: object, names: dict[Name, int] | None = None) -> object:
+    """Return what is told with each name as its number in the order in which they come."""
+    found = {} if names is None else names
+    if isinstance(part, Name):
+        return found.setdefault(part, len(found))
+    if isinstance(part, tuple):
+        return (type(part), *(without_names(each, found) for each in part))
+    return part

@@ -16,6 +16,7 @@ from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.paths import has_others, is_given
 from backprop_tutor.telling.story.elements.remark import remark
 from backprop_tutor.telling.story.elements.working import state
+from backprop_tutor.telling.substitution import without_names
 
 
 @dataclass
@@ -120,7 +121,7 @@ class Factors:
     def _rules(self, factor: Factor) -> tuple[Side, ...]:
         """How a factor is differentiated; what differs in its names alone is told once."""
         told = differentiation.tell(self.links.sheet, factor.equation, factor.by)
-        first = self._alike.setdefault(_without_names(told, {}), factor)
+        first = self._alike.setdefault(without_names(told), factor)
         if first is factor:
             return told
         return told[0], told[-1]._replace(reason=("as in step ", self.labels[first]))
@@ -129,12 +130,3 @@ class Factors:
         """Return the number under which a link is worked out now."""
         self.labels[link] = str(len(self.labels) + 1)
         return self.labels[link]
-
-
-def _without_names(part: object, names: dict[Name, int]) -> object:
-    """Return what is told with each name as its number in the order in which they come."""
-    if isinstance(part, Name):
-        return names.setdefault(part, len(names))
-    if isinstance(part, tuple):
-        return (type(part), *(_without_names(each, names) for each in part))
-    return part

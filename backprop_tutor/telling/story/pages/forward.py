@@ -12,10 +12,11 @@ from backprop_tutor.telling.story.elements.selection import SAMPLES
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.elements.working import value, values, work_out
 from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.substitution import without_names
 
 
 class Forward(NamedTuple):
-    """Tells the samples of a pass; of several units in a layer, the first is worked out."""
+    """Tells the samples of a pass; of units in a layer that are alike, the first is worked out."""
 
     sheet: Sheet
     first: int = 1
@@ -57,20 +58,28 @@ class Forward(NamedTuple):
             yield Step(title, tuple(self._layer(layer)), level=2, keys=keys)
 
     def _layer(self, layer: Sequence[Neuron]) -> Iterator[Block]:
-        """The first unit is worked out, or the nets of all before any output if they are tied."""
+        """What is not alike is worked out; the nets of all before any output if they are tied."""
         tied = any(neuron.tied for neuron in layer)
-        shown = layer if self.sheet.everything or tied else layer[:1]
+        shown = layer if self.sheet.everything or tied else self._unlike(layer)
         equations = [equation for neuron in shown for equation in neuron.equations]
         if tied:
             equations = [n.net for n in layer] + [n.out for n in layer if n.out]
         rows = (work_out(self.sheet, each) for each in equations)
         yield Equations(tuple(rows), one_a_line=True)
-        if rest := layer[len(shown) :]:
+        if rest := [neuron for neuron in layer if neuron not in shown]:
             yield common.SAME
             equations = [equation for neuron in rest for equation in neuron.equations]
             told = self.sheet.first(equations)
             yield values(self.sheet, told)._replace(at_once=True)
             yield from common.and_more(len(equations) - len(told))
+
+    def _unlike(self, layer: Sequence[Neuron]) -> Sequence[Neuron]:
+        """The first of each kind: sums are alike, and formulas that differ in names alone."""
+        found: dict[object, Neuron] = {}
+        for neuron in layer:
+            line = self.sheet.right_side(neuron.net) if neuron.unit.formula else None
+            found.setdefault((neuron.activation, without_names(line)), neuron)
+        return tuple(found.values())
 
     def _error(self, example: Example, sample: int) -> Step:
         shown = self._shown(example)

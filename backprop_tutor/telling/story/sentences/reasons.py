@@ -6,6 +6,7 @@ from sympy import Symbol
 
 from backprop_tutor.formulas.functions import Function
 from backprop_tutor.maths.derivation.rules import (
+    BranchRule,
     Constant,
     FunctionRule,
     PowerRule,
@@ -44,8 +45,14 @@ def _rules(rule: Rule, level: int, name: Name) -> Iterator[Words]:
             yield (textbook.differentiated(function),)
     if ProductRule in found:
         yield ("product rule",)
+    if level == 1 and _has_cases(rule):
+        yield ("case by case; on the border the later case is taken",)
     if is_immediate(rule):
         yield ("the derivative of ", name, " by itself is 1")
+
+
+def _has_cases(rule: Rule) -> bool:
+    return isinstance(rule, BranchRule) or any(map(_has_cases, parts(rule)))
 
 
 def _constants(rule: Rule, level: int) -> list[Constant]:

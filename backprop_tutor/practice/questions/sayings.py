@@ -1,46 +1,18 @@
 """What is said of one step: which skill it takes, where it stands, its rule, why it is right."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.numbers.products import symbol
+from backprop_tutor.practice.questions import phrases
 from backprop_tutor.practice.questions.question import Skill
 from backprop_tutor.telling import document
 from backprop_tutor.telling.formula import Formula, Name, Partial, Product, Sum, Words
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.derivation import differentiation
 from backprop_tutor.telling.story.elements.sheet import Sheet
-
-RULES: Mapping[Skill, str] = {
-    Skill.NET: "Multiply each input of the unit by its weight, and add it all up with the bias.",
-    Skill.OUT: "Put the net input into the activation of the layer.",
-    Skill.ERROR: "Put the outputs and their targets into the loss.",
-    Skill.SUM: "Where paths meet, what comes along them is added.",
-    Skill.PRODUCT: "Along a path, the factors are multiplied.",
-    Skill.DELTA: "Along a path, the factors are multiplied; where paths meet, they are added.",
-    Skill.UPDATE: "Put the old value and the gradient into the rule of the update.",
-}
-DESCENT = "Go against the gradient: from the old value take the learning rate times the gradient."
-PLACES: Mapping[Skill, str] = {
-    Skill.NET: "It is what flows into the unit, before the activation.",
-    Skill.OUT: "It is what comes out of the unit, after the activation.",
-    Skill.ERROR: "It stands at the end, where outputs are compared with targets.",
-    Skill.UPDATE: "It is what one step of learning makes of the old value.",
-}
-REASONS: Mapping[Skill, str] = {
-    Skill.NET: "each input times its weight, all added up",
-    Skill.SUM: "where paths meet, they add up",
-    Skill.PRODUCT: "the factors along the path, multiplied",
-    Skill.DELTA: "the factors along each path, multiplied",
-    Skill.UPDATE: "the step goes against the gradient",
-}
-SLOPES: Mapping[Skill, str] = {
-    Skill.LOSS: "the slope of the error is ",
-    Skill.SLOPE: "the slope of the activation is ",
-}
 
 
 @dataclass(frozen=True)
@@ -78,12 +50,13 @@ class Sayings:
 
     def why(self) -> Words:
         """Return half a sentence on why the right answer is right."""
-        if self.skill in REASONS:
-            return (REASONS[self.skill],)
+        if self.skill in phrases.REASONS:
+            return (phrases.REASONS[self.skill],)
         right = self.symbols or self.row.sides[-1].formula
         if self.skill in {Skill.SOURCE, Skill.WEIGHT} and isinstance(self.row.left, Partial):
             return (self.row.left.by, " is multiplied by ", right)
-        return (SLOPES.get(self.skill, "that is "), right)
+        slope = None if self._is_plain else phrases.SLOPES.get(self.skill)
+        return (slope or "that is ", right)
 
     def _where(self) -> Words:
         match self.row.left:
@@ -98,7 +71,7 @@ class Sayings:
                 net = next(n.net.name for n in self.sheet.network.neurons if n.delta == text)
                 by, of = (self.sheet.names[each] for each in (net, self.sheet.network.total.name))
                 return ("It is all that leads from ", by, " to ", of, ".")
-        return (PLACES[self.skill],)
+        return (phrases.PLAIN if self._is_plain else phrases.PLACES[self.skill],)
 
     def _rule(self) -> Words:
         match self.row.left:
@@ -108,8 +81,11 @@ class Sayings:
                 return ("Differentiate ", of, " by ", by, *self._rules(self._equation, by), ".")
             case Partial(of=of, by=by) if self.skill is Skill.LOSS:
                 return ("Multiply the factors from ", by, " to ", of, " out: almost all cancels.")
+        if self._is_plain:
+            return (phrases.LINE,)
         descends = self.sheet.lesson.update.method is Method.GRADIENT_DESCENT
-        return (DESCENT if descends and self.skill is Skill.UPDATE else RULES[self.skill],)
+        is_descent = descends and self.skill is Skill.UPDATE
+        return (phrases.DESCENT if is_descent else phrases.RULES[self.skill],)
 
     def _rules(self, equation: Equation, by: Name) -> Words:
         """The first two rules of the differentiation."""
@@ -117,6 +93,14 @@ class Sayings:
         said = [side.reason for side in sides if side.reason and side.reason[0] != "because "]
         words = [word for each in said[:2] for word in ("; ", *each)]
         return (": ", *words[1:]) if words else ()
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether it is the value of a unit without an activation, or a derivative of that."""
+        left = self.row.left
+        of = left.of if isinstance(left, Partial) and self._equation else left
+        plain = (n.net.name for n in self.sheet.network.neurons if not n.out)
+        return isinstance(of, Name) and symbol(of.text) in plain
 
     @cached_property
     def _equation(self) -> Equation | None:

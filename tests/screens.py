@@ -78,6 +78,12 @@ COMMANDS = {
     "glossary-mini-batch": "glossary --lesson mini-batch",
     "glossary-momentum": "glossary --lesson momentum",
     "glossary-residual": "glossary --lesson residual",
+    "graph-recurrent": "explain W_hh --lesson recurrent --detail brief",
+    "graph-kernel": "explain k11 --lesson kernel",
+    "graph-residual": "explain a1 --lesson residual --detail full",
+    "graph-lstm": "explain wo --lesson lstm --detail full",
+    "graph-attention": "explain k --lesson attention",
+    "graph-batch-norm": "explain x(1) --lesson batch-norm --detail full",
 }
 SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}
 

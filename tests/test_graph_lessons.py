@@ -4,6 +4,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import engine
 import pytest
+import screens
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -37,3 +38,15 @@ def test_a_printed_number_comes_out(name: str) -> None:
     for quantity, text, _ in lesson.published:
         exact, unit = Decimal(found[quantity]), Decimal(1).scaleb(-len(text.partition(".")[2]))
         assert Decimal(text) in {exact.quantize(unit, way) for way in (ROUND_HALF_UP, ROUND_DOWN)}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", GRAPHS)
+def test_a_brief_page_fits_a_screen(name: str) -> None:
+    """Of one parameter at least, in 30 lines of 100 columns."""
+    pages = [
+        screens.run("explain", each, "--lesson", name, "--detail", "brief", COLUMNS="100").stdout
+        for each in shelf.load(name).parameters
+    ]
+
+    assert min(len(page.splitlines()) for page in pages) <= 30

@@ -8,6 +8,7 @@ from backprop_tutor.formulas.functions import Function
 from backprop_tutor.maths.derivation.rules import (
     BranchRule,
     Constant,
+    ConstantMultiple,
     FunctionRule,
     PowerRule,
     ProductRule,
@@ -58,7 +59,7 @@ def _has_cases(rule: Rule) -> bool:
 def _constants(rule: Rule, level: int) -> list[Constant]:
     """The terms at one level that do not contain the name."""
     if level == 1:
-        sums = [rule]
+        sums = [rule.inner if isinstance(rule, ConstantMultiple) else rule]
     else:
         sums = [part for outer in at_level(rule, level - 1) for part in parts(outer)]
     return [

@@ -277,7 +277,7 @@ def rewritings(name: str, dice: random.Random) -> Iterator[tuple[Question, str]]
         around = dice.choice(("{}", "-(-({}))", "({})*2/2", "({0})*{1}/{1}", "({0}) - {1} + {1}"))
         text = around.format(text, letters.spell(extra))
         if dice.random() < 0.5:
-            text = text.replace("*", "·").replace("··", "^").replace("-", "−")
+            text = re.sub(r"(?<!\de)-", "−", text.replace("*", "·").replace("··", "^"))
         if (
             "Piecewise" not in text
             and len(text) <= 400

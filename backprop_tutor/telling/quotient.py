@@ -6,7 +6,7 @@ from sympy import Expr, Integer, Pow
 
 
 def split(factors: Sequence[Expr]) -> tuple[list[Expr], list[Expr]]:
-    """Return the factors above and below the bar; e⁻ˣ stays above, and ½ where nothing else is below."""
+    """Return the factors above and below; e⁻ˣ stays above, and ½ where nothing else is below."""
     below = [each.base**-each.exp for each in factors if _is_below(each)]
     above = [each for each in factors if not _is_below(each)]
     if below and above and above[0].is_Rational and above[0].q != 1:

@@ -103,10 +103,11 @@ class Teller:
         name, whole = self.links.path_name(link, path), self.links.names(path.chain)
         way = ("Through ", self.sheet.names[path.via], ":")
         yield Text(("Directly:",) if path.via == link.of else way, introduces=True)
-        if isinstance(name, Partial) and name != whole:
+        is_factor = path.via == link.of or (isinstance(name, Partial) and name == whole)
+        if isinstance(name, Partial) and not is_factor:
             yield self._growing(name, whole)
         yield from self.factors.tell(path.chain.links)
-        if name != whole and path.via != link.of:
+        if not is_factor:
             yield Equations((state(self.sheet, name, self.links.sides(path.chain)),))
 
     def _tell_delta(self, link: Delta) -> Step:

@@ -4,11 +4,16 @@ Arguments, environment, folder and streams are its own, as in a process that sta
 what Python reads at its start (`PYTHONIOENCODING` apart) is not.
 """
 
+import contextlib
 import gc
 import importlib
-import json
 import os
+import pickle
 import pkgutil
+import select
+import signal
+import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -17,67 +22,158 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-STREAMS = {
-    "stdin": os.O_RDONLY,
-    "stdout": os.O_WRONLY | os.O_CREAT,
-    "stderr": os.O_WRONLY | os.O_CREAT,
-}
+LARGEST = 2**16
+"""Bytes of a request; there is never more than one on its way."""
+NUMBER = struct.Struct("i")
+AT_FIRST_USE = ("sympy.tensor.tensor",)
+"""What SymPy imports when it adds up for the first time."""
+
+
+class Program:
+    """`bptutor` in a fork; it is waited for and ended as a `Popen` is."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        streams: Sequence[int],
+        folder: str | Path | None = None,
+        prepare: Callable[[], object] = int,
+    ) -> None:
+        request = (arguments, environment, folder or os.getcwd(), prepare)  # noqa: PTH109 - it may be gone
+        self._report, theirs = os.pipe()
+        requests, _ = _server(sys.executable)
+        socket.send_fds(requests, [pickle.dumps(request)], [*streams, theirs])
+        os.close(theirs)
+        self.pid = self._told()
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Return how it ended, None where it has not."""
+        return self.wait(0)
+
+    def wait(self, seconds: float | None = None) -> int | None:
+        """Return how it ended, None where it has not within so long."""
+        if self.returncode is None and select.select([self._report], [], [], seconds)[0]:
+            self.returncode = self._told()
+            os.close(self._report)
+        return self.returncode
+
+    def send_signal(self, number: signal.Signals) -> None:
+        """Do what `kill` does, where it has not ended."""
+        if self.poll() is None:
+            with contextlib.suppress(ProcessLookupError):  # its end has not been told yet
+                os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        self.send_signal(signal.SIGKILL)
+
+    def _told(self) -> int:
+        return NUMBER.unpack(os.read(self._report, NUMBER.size))[0]
 
 
 def run(
-    arguments: Sequence[str], environment: Mapping[str, str], typed: str
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    typed: str,
+    folder: str | Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run `bptutor` with these arguments and nothing but this environment."""
-    server = _server()
-    with tempfile.TemporaryDirectory() as folder:
-        streams = {name: Path(folder, name) for name in STREAMS}
-        streams["stdin"].write_text(typed, encoding="utf-8")
-        request = [arguments, environment, os.getcwd(), folder]  # noqa: PTH109 - it may be gone
-        server.stdin.write(json.dumps(request) + "\n")
-        server.stdin.flush()
-        code = int(server.stdout.readline())
-        said = (streams[name].read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+    with tempfile.TemporaryDirectory() as temporary:
+        paths = [Path(temporary, name) for name in ("stdin", "stdout", "stderr")]
+        paths[0].write_text(typed, encoding="utf-8")
+        flags = os.O_RDONLY, os.O_WRONLY | os.O_CREAT, os.O_WRONLY | os.O_CREAT
+        streams = [os.open(*each) for each in zip(paths, flags, strict=True)]
+        program = Program(arguments, environment, streams, folder)
+        for each in streams:
+            os.close(each)
+        code = program.wait()
+        said = (path.read_text(encoding="utf-8") for path in paths[1:])
         return subprocess.CompletedProcess(arguments, code, *said)
 
 
 @cache
-def _server() -> subprocess.Popen[str]:
+def _server(python: str) -> tuple[socket.socket, subprocess.Popen[bytes]]:
     """One for each worker; it ends when nobody is left to write to it."""
-    command = [sys.executable, __file__]
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    )
+    ours, theirs = socket.socketpair()
+    with theirs:
+        return ours, subprocess.Popen([python, __file__], stdin=theirs)
 
 
 def serve() -> None:
-    """Fork for each request; tell its exit code."""
+    """Fork for each request; tell the number of the process, and how it ended."""
     import backprop_tutor
     from backprop_tutor.__main__ import start
 
-    for module in pkgutil.walk_packages(backprop_tutor.__path__, "backprop_tutor."):
-        importlib.import_module(module.name)
+    modules = pkgutil.walk_packages(backprop_tutor.__path__, "backprop_tutor.")
+    for name in (*(module.name for module in modules), *AT_FIRST_USE):
+        importlib.import_module(name)
     gc.freeze()
-    for line in sys.stdin:
+    children: dict[int, int] = {}
+    requests, (ended, wake) = socket.socket(fileno=0), socket.socketpair()
+    wake.setblocking(False)
+    signal.set_wakeup_fd(wake.fileno())
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    while True:
+        if ended in select.select([requests, ended], [], [])[0]:
+            ended.recv(LARGEST)
+            reap(children)
+            continue
+        request, descriptors, _, _ = socket.recv_fds(requests, LARGEST, 4)
+        if not request:
+            return
+        *streams, report = descriptors
         child = os.fork()
         if not child:
-            become(*json.loads(line))
+            signal.set_wakeup_fd(-1)
+            os.close(report)
+            become(*pickle.loads(request), streams)  # noqa: S301 - the tests wrote it
             leave(start)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        children[child] = report
+        os.write(report, NUMBER.pack(child))
+        for each in streams:
+            os.close(each)
 
 
-def become(arguments: list[str], environment: dict[str, str], folder: str, streams: str) -> None:
+def reap(children: dict[int, int]) -> None:
+    """Tell of the children that have ended."""
+    for child, report in [*children.items()]:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            os.write(report, NUMBER.pack(os.waitstatus_to_exitcode(status)))
+            os.close(report)
+            del children[child]
+
+
+def become(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    folder: str | Path,
+    prepare: Callable[[], object],
+    streams: Sequence[int],
+) -> None:
     """Make this process what a new one would be."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv[1:] = arguments
-    for number, (name, flags) in enumerate(STREAMS.items()):
-        os.dup2(os.open(Path(streams, name), flags), number)
-    coding = environment["PYTHONIOENCODING"]
-    sys.stdin = os.fdopen(0, encoding=coding)
-    sys.stdout = os.fdopen(1, "w", encoding=coding)
-    sys.stderr = os.fdopen(2, "w", encoding=coding, errors="backslashreplace")
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    hear_signals()
+    prepare()
+    coding, _, errors = environment.get("PYTHONIOENCODING", "utf-8:surrogateescape").partition(":")
+    sys.stdin = sys.__stdin__ = os.fdopen(0, "r", -1, coding, errors or None)
+    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", -1, coding, errors or None)
+    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, coding, "backslashreplace")
+
+
+def hear_signals() -> None:
+    """Who started the tests may ignore some, and so would the program."""
+    for number in (signal.SIGQUIT, signal.SIGHUP, signal.SIGCHLD):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def leave(start: Callable[[], None]) -> None:

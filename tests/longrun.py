@@ -2,43 +2,49 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
+from forked import Program
 from terminal import PATIENCE
 
 ENDLESS = "100000000"
-BPTUTOR = sys.executable, "-m", "backprop_tutor"
-
-
-def hear_signals() -> None:
-    """A test run may have been started to ignore some, and so would its children."""
-    for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
-        signal.signal(each, signal.SIG_DFL)
-
-
-PIPED: dict[str, Any] = {
-    "stdout": subprocess.PIPE,
-    "stderr": subprocess.PIPE,
-    "preexec_fn": hear_signals,
-}
 
 
 class LongRun:
-    """`bptutor run --history`, which trains until it is ended."""
+    """`bptutor run --history`, which trains until it is ended.
 
-    def __init__(self, path: Path, epochs: str = ENDLESS, **process: Any) -> None:
+    `prepare` is called before it begins; `streams` are those that are not read here.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        epochs: str = ENDLESS,
+        prepare: Callable[[], object] = int,
+        streams: Mapping[int, int] = MappingProxyType({}),
+        **environment: str,
+    ) -> None:
         self.path = path
-        self._process = subprocess.Popen(
-            [*BPTUTOR, "run", "--epochs", epochs, "--history", path.name],
-            cwd=path.parent,
-            **PIPED | process,
+        said, complained = os.pipe(), os.pipe()
+        usual = [os.open(os.devnull, os.O_RDONLY), said[1], complained[1]]
+        self._told = [os.fdopen(each, encoding="utf-8") for each in (said[0], complained[0])]
+        self._process = Program(
+            ["run", "--epochs", epochs, "--history", path.name],
+            os.environ | environment,
+            [streams.get(number, each) for number, each in enumerate(usual)],
+            path.parent,
+            prepare,
         )
+        for each in usual:
+            os.close(each)
 
     def __enter__(self) -> Self:
         return self
@@ -50,7 +56,9 @@ class LongRun:
         traceback: TracebackType | None,
     ) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        for each in self._told:
+            each.close()
 
     @property
     def has_ended(self) -> bool:
@@ -69,10 +77,11 @@ class LongRun:
         """Do what `kill` does."""
         self._process.send_signal(number)
 
-    def end(self) -> tuple[int, str, str]:
+    def end(self) -> tuple[int | None, str, str]:
         """Return the exit code, and what went through pipes: what was said and complained."""
-        said, complained = self._process.communicate(timeout=PATIENCE)
-        return self._process.returncode, (said or b"").decode(), (complained or b"").decode()
+        with self._told[0] as said, self._told[1] as complained:
+            told = said.read(), complained.read()
+        return self._process.wait(PATIENCE), *told
 
 
 def at_every(moments: range, name: str, folder: Path, *command: str) -> dict[Path, int]:

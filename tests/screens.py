@@ -89,13 +89,13 @@ SIZES = {"80": (80, "utf-8"), "60": (60, "utf-8"), "80-ascii": (80, "ascii")}
 
 
 def run(
-    *arguments: str, typed: str | None = None, **environment: str
+    *arguments: str, typed: str | None = None, folder: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Return what `bptutor` does with a plain environment and what is set in `environment`."""
     settings = _settings(environment)
     if not settings["PYTHONIOENCODING"]:
         return start(*arguments, typed=typed, **environment)
-    return forked.run(arguments, settings, typed or "")
+    return forked.run(arguments, settings, typed or "", folder)
 
 
 def start(

@@ -11,22 +11,42 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+import forked
+
 PATIENCE = 300.0
 """Seconds after which what has not appeared will not, on however slow a machine."""
-
-
-def hear_interrupts() -> None:
-    """A test run that was started in the background ignores SIGINT, and so would its children."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+LOCALE = "C.UTF-8"
 
 
 def take_terminal() -> None:
     """What closes the terminal ends who has it."""
-    hear_interrupts()
+    os.setsid()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def start(
+    arguments: Sequence[str], environment: Mapping[str, str], stream: int
+) -> forked.Program | subprocess.Popen[bytes]:
+    """Begin in a fork; from nothing where the environment says something to Python itself."""
+    if environment["LC_ALL"] == LOCALE and "PYTHONPATH" not in environment:
+        return forked.Program(arguments, environment, [stream] * 3, prepare=take_terminal)
+
+    def prepare() -> None:
+        forked.hear_signals()
+        take_terminal()
+
+    return subprocess.Popen(
+        [sys.executable, "-m", "backprop_tutor", *arguments],
+        stdin=stream,
+        stdout=stream,
+        stderr=stream,
+        env=environment,
+        preexec_fn=prepare,
+    )
 
 
 class Terminal:
@@ -35,17 +55,9 @@ class Terminal:
     def __init__(self, *arguments: str, columns: int = 80, **environment: str) -> None:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 50, columns, 0, 0))
-        kept = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        kept = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": LOCALE}
         kept |= {"COLORFGBG": "15;0"}  # or the program would ask, and nobody answers
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "backprop_tutor", *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=kept | environment,
-            start_new_session=True,
-            preexec_fn=take_terminal,
-        )
+        self._process = start(arguments, kept | environment, theirs)
         os.close(theirs)
         self._shown = b""
 

@@ -1,13 +1,11 @@
 """`run --history FILE`: every quantity of every epoch."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 import screens
-from longrun import BPTUTOR, ENDLESS, epochs, only, rows
-from terminal import PATIENCE
+from longrun import ENDLESS, epochs, only, rows
 
 
 def recorded(*arguments: str) -> dict:
@@ -114,14 +112,7 @@ def test_what_cannot_be_written_is_said_at_once(name: str, message: str, tmp_pat
     (tmp_path / "folder.json").mkdir()
     (tmp_path / "link.csv").symlink_to("nowhere.csv")
     before = sorted(tmp_path.iterdir())
-    result = subprocess.run(
-        [*BPTUTOR, "run", "--epochs", ENDLESS, "--history", name],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        cwd=tmp_path,
-        timeout=PATIENCE,
-    )
+    result = screens.run("run", "--epochs", ENDLESS, "--history", name, folder=tmp_path)
 
     assert result.stderr.startswith(message)
     assert (result.stdout, result.returncode) == ("", 2)

@@ -1,19 +1,18 @@
 """`run --history FILE` that is ended from outside: what was written is not lost."""
 
-import fcntl
 import itertools
 import os
 import pty
 import random
 import resource
 import signal
-import termios
 from functools import partial
 from pathlib import Path
 
 import disk
 import pytest
-from longrun import LongRun, at_every, count, hear_signals, hidden, only
+from longrun import LongRun, at_every, count, hidden, only
+from terminal import take_terminal
 
 ENDINGS = "csv", "json"
 SIGNALS = "SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU", "SIGUSR1", "SIGUSR2"
@@ -56,14 +55,8 @@ def test_a_closed_window_ends_a_run_and_keeps_what_it_has(is_seen: bool, tmp_pat
     path = tmp_path / "run.json"
     ours, theirs = pty.openpty()
 
-    def take_the_terminal() -> None:
-        hear_signals()
-        os.setsid()
-        fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
-
-    streams = {"stdin": theirs, "stdout": theirs} | ({"stderr": theirs} if is_seen else {})
-    environment = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    with LongRun(path, preexec_fn=take_the_terminal, env=environment, **streams) as run:
+    streams = dict.fromkeys(range(3 if is_seen else 2), theirs)
+    with LongRun(path, prepare=take_terminal, streams=streams, TERM="xterm-256color") as run:
         os.close(theirs)
         shown = b""
         while is_seen and b"epochs" not in shown:
@@ -80,7 +73,7 @@ def test_a_closed_window_ends_a_run_and_keeps_what_it_has(is_seen: bool, tmp_pat
 def test_a_run_that_ignores_a_closed_window_goes_on(tmp_path: Path) -> None:
     """As nohup has it."""
     path = tmp_path / "run.csv"
-    with LongRun(path, preexec_fn=partial(signal.signal, signal.SIGHUP, signal.SIG_IGN)) as run:
+    with LongRun(path, prepare=partial(signal.signal, signal.SIGHUP, signal.SIG_IGN)) as run:
         run.wait_for(SOME)
         run.signal(signal.SIGHUP)
         (part,) = hidden(tmp_path)
@@ -264,13 +257,9 @@ def test_a_full_disk_keeps_no_file_without_an_epoch(tmp_path: Path) -> None:
 def test_a_limit_at_any_byte_cuts_no_row(ending: str, seed: int, tmp_path: Path) -> None:
     """What the system says is said, and the epochs before are whole."""
     limit = random.Random(seed).randrange(4_000, 60_000)
-
-    def limit_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
     path = tmp_path / f"run.{ending}"
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    with LongRun(path, preexec_fn=limit_files, env=environment) as run:
+    limit_files = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
+    with LongRun(path, prepare=limit_files) as run:
         code, _, complained = run.end()
 
     assert complained.startswith(f"error: cannot write `run.{ending}`: File too large\n")

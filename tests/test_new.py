@@ -1,11 +1,10 @@
 """`bptutor new` writes a lesson that runs at once, and writes over nothing."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+import screens
 
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.losses import Loss
@@ -13,23 +12,10 @@ from backprop_tutor.formulas.optimisers import Method
 from backprop_tutor.lesson import reader, template
 from backprop_tutor.lesson.form import page
 
-ROOT = Path(__file__).parents[1]
-
-
-def bptutor(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "backprop_tutor", *arguments],
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        encoding="utf-8",
-        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
-    )
-
 
 def test_the_lesson_runs_at_once(tmp_path: Path) -> None:
     """What is printed as the next step works as it stands."""
-    result = bptutor("new", "mine.yaml", folder=tmp_path)
+    result = screens.run("new", "mine.yaml", folder=tmp_path)
 
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == (
@@ -37,9 +23,9 @@ def test_the_lesson_runs_at_once(tmp_path: Path) -> None:
         "  bptutor run --lesson mine.yaml\n  bptutor validate mine.yaml\n"
     )
     assert (tmp_path / "mine.yaml").read_text(encoding="utf-8") == template.text()
-    run = bptutor("run", "--lesson", "mine.yaml", folder=tmp_path)
+    run = screens.run("run", "--lesson", "mine.yaml", folder=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")
-    check = bptutor("validate", "mine.yaml", folder=tmp_path)
+    check = screens.run("validate", "mine.yaml", folder=tmp_path)
     assert (check.returncode, check.stdout, check.stderr) == (0, "mine.yaml: ok\n", "")
 
 
@@ -51,7 +37,7 @@ def test_the_next_step_names_the_file_and_nothing_else(
     file: str, shown: str, tmp_path: Path
 ) -> None:
     """Spaces are quoted."""
-    result = bptutor("new", file, folder=tmp_path)
+    result = screens.run("new", file, folder=tmp_path)
 
     assert result.stdout.endswith(f"run --lesson {shown}\n  bptutor validate {shown}\n")
 
@@ -59,7 +45,7 @@ def test_the_next_step_names_the_file_and_nothing_else(
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("precious", encoding="utf-8")
-    result = bptutor("new", "mine.yaml", folder=tmp_path)
+    result = screens.run("new", "mine.yaml", folder=tmp_path)
 
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == "error: `mine.yaml` is there already\n  = help: choose another name\n"
@@ -67,7 +53,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_not_made(tmp_path: Path) -> None:
-    result = bptutor("new", "no/mine.yaml", folder=tmp_path)
+    result = screens.run("new", "no/mine.yaml", folder=tmp_path)
 
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
@@ -79,7 +65,7 @@ def test_a_folder_is_not_made(tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", [".", "", "mine.yaml/x.yaml", "x" * 300])
 def test_what_cannot_be_written_is_said(file: str, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").touch()
-    result = bptutor("new", file, folder=tmp_path)
+    result = screens.run("new", file, folder=tmp_path)
 
     assert result.returncode == 2
     assert result.stderr.startswith("error: ")
@@ -110,7 +96,7 @@ def test_every_choice_is_named(kind: type[Loss | Activation | Method]) -> None:
 
 @pytest.mark.parametrize("file", ["third.json", "net", "mazur"])
 def test_a_lesson_is_called_one(file: str, tmp_path: Path) -> None:
-    result = bptutor("new", file, folder=tmp_path)
+    result = screens.run("new", file, folder=tmp_path)
 
     said = f"error: a lesson is a YAML file, and `{file}` is not called one\n"
     assert result.returncode == 2

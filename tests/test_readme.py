@@ -93,7 +93,7 @@ def test_every_other_command_works(
     if words[0] == "new":
         words[1] = "other.yaml"
     monkeypatch.chdir(tmp_path)
-    assert screens.start(*words).returncode == 0
+    assert screens.run(*words).returncode == 0
 
 
 def test_a_reader_needs_an_afternoon_for_the_spine() -> None:

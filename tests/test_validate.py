@@ -7,6 +7,7 @@ from math import inf, isfinite
 from pathlib import Path
 
 import pytest
+import screens
 
 from backprop_tutor.lesson import reader, shelf
 from backprop_tutor.lesson.form import page
@@ -40,18 +41,7 @@ warning: `h` starts dead: its net input is -1
 
 
 def validate(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return run("validate", *arguments, folder=folder)
-
-
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "backprop_tutor", *arguments],
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        encoding="utf-8",
-        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
-    )
+    return screens.run("validate", *arguments, folder=folder)
 
 
 @pytest.fixture
@@ -169,7 +159,7 @@ def test_all_that_is_wrong_with_published_numbers_is_told(command: str, dead: Pa
     """What is no number, and what names no quantity, in the order of the file."""
     numbers = "published: {net_q: 1, w+: 0.3.3, E_totl: 0.5, v: 0.3e-400}\n"
     (dead / "some.yaml").write_text(DEAD + numbers, encoding="utf-8")
-    result = run(*command.split(), "some.yaml", folder=dead)
+    result = screens.run(*command.split(), "some.yaml", folder=dead)
 
     assert (result.returncode, result.stdout) == (2, "")
     assert [line for line in result.stderr.splitlines() if line.startswith("error: ")] == [

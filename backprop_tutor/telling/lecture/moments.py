@@ -1,7 +1,6 @@
 """The ideas of a scene, one for each key: an equation builds up, a chain grows by its factors."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from backprop_tutor.telling.document import LEFT, Block, Equations, Text
@@ -17,10 +16,6 @@ class Moment(NamedTuple):
     def shows(self, block: int, part: int) -> bool:
         """Return whether a part of a block is to be seen."""
         return (block, part) < self
-
-
-START = Moment(-1, 0)
-"""Before anything is to be seen."""
 
 
 def moments(scene: Scene) -> tuple[Moment, ...]:
@@ -51,13 +46,3 @@ def _counts(block: Block) -> Iterator[int]:
             is_pair = not block.grows and len(block.rows[part.row].sides) == 1
             if not (is_pair and part.side == LEFT):  # name = value is one idea
                 yield count
-
-
-def newest(before: Moment, now: Moment, block: int, part: int) -> bool:
-    """Return whether a part is to be seen now and was not before."""
-    return now.shows(block, part) and not before.shows(block, part)
-
-
-def pairs(found: tuple[Moment, ...]) -> Iterator[tuple[Moment, Moment]]:
-    """Give each moment with the one before it."""
-    yield from pairwise((START, *found))

@@ -29,12 +29,12 @@ class Box(NamedTuple):
     @property
     def width(self) -> int:
         """The columns that the box takes."""
-        return max((width(line) for line in self.lines), default=0)
+        return max(map(width, self.lines), default=0)
 
 
 def width(line: Line) -> int:
     """Return the columns that a line takes on a terminal."""
-    return sum(cell_len(piece.text) for piece in line)
+    return sum([cell_len(piece.text) for piece in line])
 
 
 def text(words: str, role: Role = Role.PLAIN) -> Box:
@@ -69,9 +69,10 @@ def over(above: Box, below: Box, bar: str) -> Box:
 
 def _pad(box: Box, above: int, height: int) -> Sequence[Line]:
     """The box's lines, each as wide as the box, with empty ones above and below."""
-    wide = box.width
+    widths = [width(line) for line in box.lines]
+    wide = max(widths, default=0)
     empty: Line = (Piece(" " * wide),)
-    lines = [(*line, Piece(" " * (wide - width(line)))) for line in box.lines]
+    lines = [(*line, Piece(" " * (wide - w))) for line, w in zip(box.lines, widths, strict=True)]
     start = above - box.middle
     return [*[empty] * start, *lines, *[empty] * (height - start - len(lines))]
 

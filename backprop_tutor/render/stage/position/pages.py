@@ -1,5 +1,6 @@
 """A scene on pages of some size: nothing is cut, and what belongs together stays together."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from backprop_tutor.render.stage.position import recall, stretches
 from backprop_tutor.render.stage.position.stretches import STANDING, Room, Row, Stretch
 from backprop_tutor.telling.document import Equations
 from backprop_tutor.telling.formula import Formula
-from backprop_tutor.telling.lecture.moments import Moment, moments, newest, pairs
+from backprop_tutor.telling.lecture.moments import Moment, moments
 from backprop_tutor.telling.lecture.scene import Scene, is_headline
 
 
@@ -55,18 +56,23 @@ class ScenePages:
     @cached_property
     def frames(self) -> Sequence[Frame]:
         """The frame of every key: each moment on each page on which something is new."""
-        return [
-            Frame(number, page)
-            for number, (before, now) in enumerate(pairs(self.moments))
+        comes = {
+            (bisect(self.moments, (row.block, piece.part)), page)
             for page, rows in enumerate(self.pages)
-            if number + page == 0 or any(_is_new(row, before, now) for row in rows)
-        ]
+            for row in rows
+            if row.block > STANDING
+            for piece in row.line
+            if piece.text.strip()
+        }
+        found = sorted(comes | {(0, 0)})
+        return [Frame(*each) for each in found if each[0] < len(self.moments)]
 
     def shown(self, frame: Frame) -> Iterator[Row]:
         """Give the rows of a page; what is not yet to be seen is blank."""
         now = self.moments[frame.moment]
         for row in self.pages[frame.page]:
-            yield row._replace(line=tuple(_reveal(row, now)))
+            is_seen = row.block < now.block
+            yield row if is_seen else row._replace(line=tuple(_reveal(row, now)))
 
     def at(self, frame: Frame) -> int:
         """Return the number of a frame; of one that other pages had, the nearest not before it."""
@@ -107,13 +113,7 @@ def _strip(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[:-1] if rows and not rows[-1].line else rows
 
 
-def _is_new(row: Row, before: Moment, now: Moment) -> bool:
-    return row.block > STANDING and any(
-        newest(before, now, row.block, piece.part) for piece in row.line if piece.text.strip()
-    )
-
-
 def _reveal(row: Row, now: Moment) -> Iterator[Piece]:
     for piece in row.line:
-        seen = row.block <= STANDING or now.shows(row.block, piece.part)
-        yield piece if seen else Piece(" " * cell_len(piece.text))
+        is_seen = now.shows(row.block, piece.part)
+        yield piece if is_seen else Piece(" " * cell_len(piece.text))

@@ -4,6 +4,7 @@ Programs that they start may keep their bytecode, so that it is compiled once an
 stands in this repository does not change meanwhile, and a lesson is frozen: each is read once.
 """
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +18,9 @@ NAMES, FOLDER = shelf.names(), Path(__file__).parent / "lessons"
 
 
 def load(name_or_file: str) -> Lesson:
-    """Do what `shelf.load` does."""
+    """Do what `shelf.load` does; what a lesson remembers of itself is remembered by no other."""
     is_kept = name_or_file in NAMES or Path(name_or_file).parent == FOLDER
-    return read_once(name_or_file) if is_kept else read(name_or_file)
+    return replace(read_once(name_or_file)) if is_kept else read(name_or_file)
 
 
 shelf.load = load

@@ -21,10 +21,12 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, TextIO
 
 LARGEST = 2**16
 """Bytes of a request; there is never more than one on its way."""
 NUMBER = struct.Struct("i")
+CLOSED = "&-"
 AT_FIRST_USE = ("sympy.tensor.tensor",)
 """What SymPy imports when it adds up for the first time."""
 
@@ -78,6 +80,7 @@ def run(
     environment: Mapping[str, str],
     typed: str,
     folder: str | Path | None = None,
+    prepare: Callable[[], object] = int,
 ) -> subprocess.CompletedProcess[str]:
     """Run `bptutor` with these arguments and nothing but this environment."""
     with tempfile.TemporaryDirectory() as temporary:
@@ -85,7 +88,7 @@ def run(
         paths[0].write_text(typed, encoding="utf-8")
         flags = os.O_RDONLY, os.O_WRONLY | os.O_CREAT, os.O_WRONLY | os.O_CREAT
         streams = [os.open(*each) for each in zip(paths, flags, strict=True)]
-        program = Program(arguments, environment, streams, folder)
+        program = Program(arguments, environment, streams, folder, prepare)
         for each in streams:
             os.close(each)
         code = program.wait()
@@ -164,9 +167,25 @@ def become(
     hear_signals()
     prepare()
     coding, _, errors = environment.get("PYTHONIOENCODING", "utf-8:surrogateescape").partition(":")
-    sys.stdin = sys.__stdin__ = os.fdopen(0, "r", -1, coding, errors or None)
-    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", -1, coding, errors or None)
-    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, coding, "backslashreplace")
+    sys.stdin = sys.__stdin__ = found(0, "r", -1, coding, errors or None)
+    sys.stdout = sys.__stdout__ = found(1, "w", -1, coding, errors or None)
+    sys.stderr = sys.__stderr__ = found(2, "w", 1, coding, "backslashreplace")
+
+
+def found(number: int, *setting: Any) -> TextIO | None:
+    """Return a stream as Python finds it, which is nothing where it is closed."""
+    try:
+        return os.fdopen(number, *setting)
+    except OSError:
+        return None
+
+
+def turn(streams: Mapping[int, str]) -> None:
+    """Close each stream, or open a file in its place, as a shell does with `>&-` and `>`."""
+    for number, path in streams.items():
+        os.close(number)
+        if path != CLOSED:
+            os.open(path, os.O_RDWR)  # the lowest number that is free
 
 
 def hear_signals() -> None:
@@ -185,8 +204,9 @@ def leave(start: Callable[[], None]) -> None:
         code = left.code or 0
     except BaseException:  # noqa: BLE001 - as Python does
         traceback.print_exc()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream:
+            stream.flush()
     os._exit(code)
 
 

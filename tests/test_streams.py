@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+import forked
 import pytest
 import screens
 from deep import first
 
+NAMES = ("stdin", "stdout", "stderr")
 CLOSED = "cannot write: the stream is closed"
 FULL = "cannot write: No space left on device"
 COMMANDS = [
@@ -53,15 +56,24 @@ def shell(line: str, streams: str) -> tuple[str, str, int]:
     return result.stdout, result.stderr, result.returncode
 
 
+def turn(line: str, **streams: str) -> tuple[str, str, int]:
+    """Do the same in a fork."""
+    numbers = {NAMES.index(name): path for name, path in streams.items()}
+    turned = partial(forked.turn, numbers)
+    environment = {"PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"}
+    result = forked.run(line.split(), environment, "", prepare=turned)
+    return result.stdout, result.stderr, result.returncode
+
+
 @pytest.mark.parametrize("line", first(6, COMMANDS))
 def test_a_closed_output_is_told(line: str) -> None:
-    assert shell(line, ">&-") == ("", f"error: {CLOSED}\n", 1)
+    assert turn(line, stdout=forked.CLOSED) == ("", f"error: {CLOSED}\n", 1)
 
 
 @full
 @pytest.mark.parametrize("line", ["explain w5", "lessons", "validate mazur", "--help"])
 def test_a_full_disk_is_told(line: str) -> None:
-    assert shell(line, ">/dev/full") == ("", f"error: {FULL}\n", 1)
+    assert turn(line, stdout="/dev/full") == ("", f"error: {FULL}\n", 1)
 
 
 @full
@@ -100,13 +112,14 @@ def test_an_input_that_is_not_needed_may_be_closed() -> None:
 def test_numbers_cannot_come_from_a_closed_input() -> None:
     message = "error: cannot read `<stdin>`: the stream is closed\n"
 
-    assert shell("check -", "<&-") == ("", message, 2)
-    assert shell("check -", "<&- >&-") == ("", message, 2)
-    assert shell("check -", "<&- 2>&-") == ("", "", 2)
+    closed = forked.CLOSED
+    assert turn("check -", stdin=closed) == ("", message, 2)
+    assert turn("check -", stdin=closed, stdout=closed) == ("", message, 2)
+    assert turn("check -", stdin=closed, stderr=closed) == ("", "", 2)
 
 
 def test_a_closed_input_has_no_answer() -> None:
-    printed, said, code = shell("practice w5", "<&-")
+    printed, said, code = turn("practice w5", stdin=forked.CLOSED)
 
     assert printed.endswith("Will the update make w5 larger or smaller? \n\n")
     assert said.startswith("error: the input ended before an answer\n")

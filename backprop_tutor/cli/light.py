@@ -1,7 +1,9 @@
 """Commands that start at once: what is on the line is checked here and not by pydantic."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -42,9 +44,15 @@ def _everywhere(
 
 @cache
 def _parameters() -> list[Any]:
-    app = typer.Typer(add_completion=False)
-    app.command()(_everywhere)
-    return typer.main.get_command(app).params
+    found: list[Any] = _build(_everywhere, TyperCommand).params
+    return found
+
+
+def _build(function: Callable[..., None], kind: type[TyperCommand], name: str | None = None) -> Any:
+    """The command that a function is."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=kind)(function)
+    return typer.main.get_command(app)
 
 
 class _Light:
@@ -73,5 +81,32 @@ class LightCommand(_Light, TyperCommand):
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
 
+class Modules(Mapping[str, Any]):
+    """The commands in the modules of a package; each is built when it is asked for."""
+
+    def __init__(self, package: str, names: Sequence[str]) -> None:
+        self._package = package
+        self._names = names
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._built:
+            module = import_module(f"{self._package}.{name}")
+            self._built[name] = _build(module.command, LightCommand, name)
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class LightGroup(_Light, TyperGroup):
     """The command that has the others below it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as Typer calls it
+        """Return the names of the commands, and build none."""
+        return [*self.commands]

@@ -5,29 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from backprop_tutor import __version__
-from backprop_tutor.cli import failures, streams
-from backprop_tutor.cli.commands import (
-    check,
-    explain,
-    glossary,
-    grade,
-    lessons,
-    mistakes,
-    new,
-    practice,
-    present,
-    progress,
-    run,
-    show,
-    validate,
-    wiggle,
-)
-from backprop_tutor.cli.light import PLAIN, LightCommand, LightGroup
+from backprop_tutor.cli import commands, failures, streams
+from backprop_tutor.cli.light import PLAIN, LightGroup, Modules
 from backprop_tutor.files.writing import UnwrittenError
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import reason
@@ -39,27 +23,38 @@ UNUSABLE = 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """What a mistake on the command line is derived from, whichever click it comes from."""
 
+COMMANDS = (
+    "explain",
+    "wiggle",
+    "run",
+    "present",
+    "practice",
+    "progress",
+    "check",
+    "grade",
+    "mistakes",
+    "show",
+    "glossary",
+    "lessons",
+    "validate",
+    "new",
+)
+
+
+class Tutor(LightGroup):
+    """`bptutor`; each of its commands is a module."""
+
+    def __init__(self, **setting: Any) -> None:
+        super().__init__(**setting | {"commands": Modules(commands.__name__, COMMANDS)})
+
+
 app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    cls=LightGroup,
+    cls=Tutor,
     help="Backpropagation on real numbers, one weight at a time.",
     epilog="Start with: bptutor explain w5",
 )
-app.command("explain", cls=LightCommand)(explain.command)
-app.command("wiggle", cls=LightCommand)(wiggle.command)
-app.command("run", cls=LightCommand)(run.command)
-app.command("present", cls=LightCommand)(present.command)
-app.command("practice", cls=LightCommand)(practice.command)
-app.command("progress", cls=LightCommand)(progress.command)
-app.command("check", cls=LightCommand)(check.command)
-app.command("grade", cls=LightCommand)(grade.command)
-app.command("mistakes", cls=LightCommand)(mistakes.command)
-app.command("show", cls=LightCommand)(show.command)
-app.command("glossary", cls=LightCommand)(glossary.command)
-app.command("lessons", cls=LightCommand)(lessons.command)
-app.command("validate", cls=LightCommand)(validate.command)
-app.command("new", cls=LightCommand)(new.command)
 
 
 def show_version(wanted: bool) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import screens
 from deep import first
+from terminal import LOCALE, Terminal
 
 LINES = {
     "": {},
@@ -44,3 +45,14 @@ def test_a_failure_is_seen() -> None:
 
     assert left.stderr.endswith("ZeroDivisionError: division by zero\n")
     assert left.returncode == 1
+
+
+def test_a_fork_at_a_terminal_does_what_a_start_does() -> None:
+    """Who spells the locale in another way gets a process that starts from nothing."""
+    ends = []
+    for locale in (LOCALE, "C.utf8"):
+        with Terminal("explain", "w55", LC_ALL=locale) as terminal:
+            ends.append((terminal.end(), terminal.shown))
+
+    assert ends[0] == ends[1]
+    assert "w55" in ends[0][1]

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+import fork_server
 import forked
 
 PATIENCE = 300.0
@@ -36,7 +37,7 @@ def start(
         return forked.Program(arguments, environment, [stream] * 3, prepare=take_terminal)
 
     def prepare() -> None:
-        forked.hear_signals()
+        fork_server.hear_signals()
         take_terminal()
 
     return subprocess.Popen(

@@ -38,7 +38,7 @@ def test_a_fork_does_what_a_start_does(line: str, setting: Mapping[str, str]) ->
 
 def test_a_failure_is_seen() -> None:
     """An exception that nobody expects ends a fork as it ends a process."""
-    command = [sys.executable, "-c", "import forked; forked.leave(lambda: 1 / 0)"]
+    command = [sys.executable, "-c", "import fork_server; fork_server.leave(lambda: 1 / 0)"]
     left = subprocess.run(
         command, capture_output=True, check=False, cwd=Path(__file__).parent, encoding="utf-8"
     )

@@ -6,6 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import fork_server
 import forked
 import pytest
 import screens
@@ -59,7 +60,7 @@ def shell(line: str, streams: str) -> tuple[str, str, int]:
 def turn(line: str, **streams: str) -> tuple[str, str, int]:
     """Do the same in a fork."""
     numbers = {NAMES.index(name): path for name, path in streams.items()}
-    turned = partial(forked.turn, numbers)
+    turned = partial(fork_server.turn, numbers)
     environment = {"PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"}
     result = forked.run(line.split(), environment, "", prepare=turned)
     return result.stdout, result.stderr, result.returncode
@@ -67,7 +68,7 @@ def turn(line: str, **streams: str) -> tuple[str, str, int]:
 
 @pytest.mark.parametrize("line", first(6, COMMANDS))
 def test_a_closed_output_is_told(line: str) -> None:
-    assert turn(line, stdout=forked.CLOSED) == ("", f"error: {CLOSED}\n", 1)
+    assert turn(line, stdout=fork_server.CLOSED) == ("", f"error: {CLOSED}\n", 1)
 
 
 @full
@@ -112,14 +113,14 @@ def test_an_input_that_is_not_needed_may_be_closed() -> None:
 def test_numbers_cannot_come_from_a_closed_input() -> None:
     message = "error: cannot read `<stdin>`: the stream is closed\n"
 
-    closed = forked.CLOSED
+    closed = fork_server.CLOSED
     assert turn("check -", stdin=closed) == ("", message, 2)
     assert turn("check -", stdin=closed, stdout=closed) == ("", message, 2)
     assert turn("check -", stdin=closed, stderr=closed) == ("", "", 2)
 
 
 def test_a_closed_input_has_no_answer() -> None:
-    printed, said, code = turn("practice w5", stdin=forked.CLOSED)
+    printed, said, code = turn("practice w5", stdin=fork_server.CLOSED)
 
     assert printed.endswith("Will the update make w5 larger or smaller? \n\n")
     assert said.startswith("error: the input ended before an answer\n")

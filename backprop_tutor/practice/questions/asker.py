@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from backprop_tutor.formulas import optimisers
 from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.practice.questions.sayings import Sayings
 from backprop_tutor.telling.document import Block, Document, EquationLine, Equations, Step, Text
@@ -10,6 +11,9 @@ from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Produ
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences.answers.remarks import listed
 from backprop_tutor.telling.substitution import plug_in
+
+COUNT = optimisers.written(f"{optimisers.TIME}_new")
+"""How many updates there were is told: it is of no parameter, and nothing is worked out."""
 
 
 @dataclass
@@ -40,7 +44,7 @@ class Asker:
                         have.append(row.left)
                     elif not row.quantity or row.quantity.text in self._asked:
                         before += _in_symbols(row)
-                    elif is_worked_out(row):
+                    elif is_worked_out(row) and row.quantity.text != COUNT:
                         yield self._question(row, (*before, *_have(have)))
                         before, have = [], []
                     else:

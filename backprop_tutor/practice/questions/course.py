@@ -138,8 +138,9 @@ def _pairs(lesson: Lesson) -> Iterator[tuple[str, str]]:
     learned = lesson.learn or tuple(lesson.parameters)
     for layer in reversed(lesson.layers):
         terms = [term for unit in layer.units for term in lesson.weighted(unit)]
-        weights = [t.parameter for t in terms if not isinstance(t.source, WrittenNumber)]
-        names = [n for n in weights or [t.parameter for t in terms] if n in learned]
+        biases = {t.parameter for t in terms if isinstance(t.source, WrittenNumber)}
+        read = [name for unit in layer.units for name in lesson.weighs(unit)]
+        names = [n for n in [n for n in read if n not in biases] or read if n in learned]
         names = [name for name in dict.fromkeys(names) if name not in told]
         told |= {*names}
         if names:

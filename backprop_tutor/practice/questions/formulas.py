@@ -19,6 +19,7 @@ from backprop_tutor.telling.formula import (
 
 TOLD = {Skill.NET, Skill.OUT, Skill.ERROR}
 """The equations of a lesson are what its derivatives are made of."""
+E = Name("e")
 MOST = 12
 """A formula of more names is too long to be typed."""
 
@@ -85,13 +86,15 @@ def _without(block: Block, rows: Sequence[EquationLine]) -> list[Block]:
 
 
 def _is_typed(formula: Formula) -> bool:
-    """Whether it can be typed whole: no choice, no term left out, and of roots only √."""
+    """Whether it can be typed whole: no choice, nothing left out, no root but √, no power but e."""
     return not _is_beyond(formula) and len(names(formula)) <= MOST
 
 
 def _is_beyond(part: Formula | tuple[Formula, ...]) -> bool:
     match part:
         case Branches() | Rest() | Power(exponent=Fraction()):
+            return True
+        case Power(base=base, exponent=Name()) if base != E:
             return True
         case Name() | Partial() | Number():
             return False

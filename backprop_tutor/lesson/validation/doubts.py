@@ -8,6 +8,7 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.form.places import Places
 from backprop_tutor.lesson.model.lesson import Lesson, Rule
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.written import SLOPES
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.validation import forward, key_paths
@@ -37,11 +38,14 @@ def _find_rise(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 
 def _find_idle_rate(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    if lesson.loss is Loss.NONE and places.find("learning_rate"):
-        message = "`learning_rate` has no effect: with `loss: none` nothing is learned"
-        (output,) = lesson.outputs
-        way_out = f"to make {quote(output.name)} fall, write `targets: {{{output.name}: 0}}` and "
-        yield Problem(message, f"{way_out}`loss: out`", places.key("learning_rate"))
+    if not places.find("learning_rate") or lesson.loss not in {Loss.NONE, SLOPES}:
+        return
+    way_out = "take it out"
+    if lesson.loss is Loss.NONE:
+        name = lesson.outputs[0].name
+        way_out = f"to make {quote(name)} fall, write `targets: {{{name}: 0}}` and `loss: out`"
+    message = "`learning_rate` has no effect: with `loss: none` nothing is learned"
+    yield Problem(message, way_out, places.key("learning_rate"))
 
 
 def _find_lost_biases(lesson: Lesson, places: Places) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ def test_any_graph_agrees_with_automatic_differentiation(start: int, tmp_path: P
         assert {name: trial.number(each) for name, each in asked.items()} == expected, seed
 
 
-@pytest.mark.parametrize("start", tenth(range(0, 100, 2), of=50))
+@pytest.mark.parametrize("start", tenth(range(0, 500, 2), of=250))
 @pytest.mark.parametrize("form", GradientForm)
 def test_every_line_of_a_graph_comes_to_its_value(
     start: int, form: GradientForm, tmp_path: Path
@@ -147,19 +147,6 @@ def test_formulas_and_what_is_given(
     found = program.trace(program.start()).gradients
 
     assert [*found.values()] == pytest.approx(gradients)
-
-
-def test_a_formula_without_a_value_says_why(tmp_path: Path) -> None:
-    text = MIDDLE.replace("net / (1 + abs(net))", "sqrt(net - 1.5)")
-    path = tmp_path / "lesson.yaml"
-    path.write_text(f"{text}loss: none\n", encoding="utf-8")
-    result = screens.run("explain", "v", "--lesson", str(path))
-
-    assert result.returncode == 1
-    assert " ".join(result.stderr.split()) == (
-        "error: epoch 1: `out_h` is not a number: it has the root of a negative number "
-        "= help: what was computed before it stands; try other numbers"
-    )
 
 
 def test_a_long_recurrence_fits_a_page(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import math
 
 from backprop_tutor.cli import options, parameters
 from backprop_tutor.lesson.problems.problem import Problem
-from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
+from backprop_tutor.maths.running.divergence import DivergedError, MistakenError, OverdoneError
 
 HELP = "`bptutor --help` and `bptutor COMMAND --help`"
 
@@ -28,13 +28,23 @@ def _missing(error: Exception) -> str:
 
 
 def divergence(diverged: DivergedError) -> Problem:
-    """Return which number grew without bound, and when."""
+    """Return which number grew without bound or is undefined, and when."""
+    stands = "what was computed before it stands"
+    if diverged.cause:
+        from backprop_tutor.telling.story.sentences import undefined
+
+        said = f"{_when(diverged)}{undefined.say(diverged.cause)}"
+        return Problem(said, f"{stands}; try other numbers")
     kind = "not a number" if math.isnan(diverged.value) else "infinite"
     if isinstance(diverged, OverdoneError):
         message = f"where `{diverged.parameter}` is wiggled, `{diverged.quantity}` is {kind}"
         return Problem(message, "what was computed stands; try a smaller `--by`")
     message = f"epoch {diverged.epoch}: `{diverged.quantity}` is {kind}"
-    if diverged.reason:
-        way_out = "what was computed before it stands; try other numbers"
-        return Problem(f"{message}: {diverged.reason}", way_out)
-    return Problem(message, "what was computed before it stands; try a smaller learning rate")
+    return Problem(message, f"{stands}; try a smaller learning rate")
+
+
+def _when(diverged: DivergedError) -> str:
+    """When a formula has no value, where it is not in the first pass, done right."""
+    if isinstance(diverged, MistakenError):
+        return "with the mistake, "
+    return f"epoch {diverged.epoch}: " if diverged.epoch > 1 else ""

@@ -1,6 +1,7 @@
 """In which form a result is shown, and where it goes."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -43,6 +44,13 @@ def _show(page: "Document", digits: "Digits", pause: Callable[[], None] | None) 
     terminal.show(page, digits, terminal.console(), pause)
 
 
+def _cut(tell: Callable[[], "Document"]) -> "Document":
+    """What a page says before its first number without a value."""
+    from backprop_tutor.telling import ending
+
+    return ending.end(tell())
+
+
 class Output(NamedTuple):
     """A format, and a new file for it; without one it is printed."""
 
@@ -57,9 +65,23 @@ class Output(NamedTuple):
         return self.form in {Format.HTML, Format.SVG}
 
     def show(
+        self,
+        digits: "Digits",
+        tell: Callable[[], "Document"],
+        record: Callable[[], str],
+        ended: Exception | None = None,
+    ) -> None:
+        """Print or write a page, or the same facts for a program, whichever is asked for.
+
+        Where numbers ended in one that has no value, the page ends before it; then raise `ended`.
+        """
+        self._write(digits, partial(_cut, tell) if ended else tell, record)
+        if ended:
+            raise ended
+
+    def _write(
         self, digits: "Digits", tell: Callable[[], "Document"], record: Callable[[], str]
     ) -> None:
-        """Print or write a page, or the same facts for a program, whichever is asked for."""
         if self.file is None and self.form is Format.TERMINAL:
             _show(tell(), digits, self.pause)
             return

@@ -66,7 +66,7 @@ def show(
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from backprop_tutor.maths.facts import derivation
-    from backprop_tutor.maths.running import training
+    from backprop_tutor.maths.running import undefined
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import explain
 
@@ -75,8 +75,8 @@ def show(
         lesson.digits,
         lambda: explain.tell(found, detail, everything=write_all, drawn=to.draws),
         lambda: record.explain(found),
+        undefined.find_divergence(found.network, found.trace),
     )
-    training.refuse_divergence(found.network, found.trace)
 
 
 def show_origin(
@@ -89,7 +89,7 @@ def show_origin(
 ) -> None:
     """Do the same for a quantity that is worked out, or given and not an input."""
     from backprop_tutor.maths.facts import origin
-    from backprop_tutor.maths.running import training
+    from backprop_tutor.maths.running import undefined
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import origin as story
 
@@ -98,8 +98,8 @@ def show_origin(
         lesson.digits,
         lambda: story.tell(found, detail, everything=write_all),
         lambda: record.origin(found),
+        undefined.find_divergence(found.network, found.trace),
     )
-    training.refuse_divergence(found.network, found.trace)
 
 
 def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) -> None:
@@ -113,6 +113,7 @@ def compare(lesson: "Lesson", parameter: str, mistake: str, to: outputs.Output) 
         lesson.digits,
         lambda: comparison.tell(*found),
         lambda: record.compare(*found),
+        found.ended,
     )
 
 

@@ -17,5 +17,6 @@ def command(
     from backprop_tutor.record import lists as record
     from backprop_tutor.telling.story.pages import glossary as story
 
-    page = story.tell(glossary.find(chosen))
-    to.show(chosen.digits, lambda: page, lambda: record.glossary(chosen, page))
+    found = glossary.find(chosen)
+    page = story.tell(found)
+    to.show(chosen.digits, lambda: page, lambda: record.glossary(chosen, page), found.ended)

@@ -9,6 +9,7 @@ import typer
 from backprop_tutor.cli import history, options, outputs
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
+from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.render import charset
 
 if TYPE_CHECKING:
@@ -100,7 +101,16 @@ def _show(found: "Run", sample: int, batch: int, to: outputs.Output, *, write_al
         found.lesson.digits,
         lambda: run.tell(found, sample, everything=write_all, drawn=to.draws),
         lambda: record.record(found, batch),
+        _ended(found),
     )
+
+
+def _ended(found: "Run") -> DivergedError | None:
+    """What ended the run, where a page has nothing to say of it; of an error that grew it has."""
+    diverged = sys.exception()
+    if isinstance(diverged, DivergedError) and (diverged.cause or not found.epochs):
+        return diverged
+    return None
 
 
 def _pause() -> None:

@@ -51,18 +51,22 @@ def show(
 ) -> None:
     """Work out and print; complain of a number that is not finite after printing it."""
     from backprop_tutor.maths.facts import wiggle
-    from backprop_tutor.maths.running.wiggling.wiggle import refuse_overflow
+    from backprop_tutor.maths.running.divergence import OverdoneError
+    from backprop_tutor.maths.running.wiggling.wiggle import find_overflow
     from backprop_tutor.record import record
     from backprop_tutor.telling.story.pages import wiggle as story
 
     found = wiggle.of_parameter(lesson, parameter, by.value)
+    ended = find_overflow(found)
     told = story.uncarried(lesson, digits)
     to.show(
         told.digits,
         lambda: story.tell(told, found, by, everything=write_all),
         lambda: record.wiggle(lesson, found),
+        None if isinstance(ended, OverdoneError) else ended,
     )
-    refuse_overflow(found)
+    if ended:
+        raise ended
 
 
 def _most(digits: Digits) -> Digits:

@@ -19,12 +19,14 @@ SLOPES = "given"
 class WrittenActivation(str):
     """A formula in net, as it is written."""
 
-    __slots__ = ("row",)
+    __slots__ = ("row", "tree")
     row: ActivationRow
+    tree: Tree
 
     def __new__(cls, text: str, tree: Tree) -> Self:
         """Return the formula with a row of its own."""
         made = super().__new__(cls, text)
+        made.tree = tree
 
         def formula(f: Any, net: Any) -> Any:
             return work_out(tree, f, {NET: net})
@@ -41,12 +43,14 @@ class WrittenActivation(str):
 class WrittenLoss(str):
     """A formula in target and out, as it is written: the error of an output."""
 
-    __slots__ = ("row",)
+    __slots__ = ("row", "tree")
     row: LossRow
+    tree: Tree
 
     def __new__(cls, text: str, tree: Tree) -> Self:
         """Return the formula with a row of its own."""
         made = super().__new__(cls, text)
+        made.tree = tree
 
         def formula(f: Any, target: Any, out: Any) -> Any:
             return work_out(tree, f, {TARGET: target, OUT: out})

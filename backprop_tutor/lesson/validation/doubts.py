@@ -1,7 +1,7 @@
 """What works but is hardly meant: a rate, a bias, a loss or a target that cannot teach."""
 
 from collections.abc import Iterator
-from math import inf
+from math import inf, isnan
 
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.losses import Loss
@@ -93,5 +93,6 @@ def _reach(rule: Rule) -> tuple[float, float]:
         return float(forward.outs(rule, [net])[0])
 
     ends = [out(net) for net in (-FAR, FAR) if abs(out(net)) > GROWTH * abs(out(net / 2))]
-    outs = [*map(out, NETS), *(inf if end > 0 else -inf for end in ends)]
+    met = (each for each in map(out, NETS) if not isnan(each))  # a root has no value below 0
+    outs = [*met, *(inf if end > 0 else -inf for end in ends)] or [-inf, inf]
     return round(min(outs), DECIMALS), round(max(outs), DECIMALS)

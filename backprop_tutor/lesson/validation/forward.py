@@ -1,6 +1,7 @@
 """The forward pass in plain Python, for those who only look where a lesson starts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from math import nan
 
 from backprop_tutor.formulas.floats import Floats
@@ -41,10 +42,16 @@ def _together(layer: Layer) -> Iterator[tuple[Unit, ...]]:
 
 def _line(unit: Unit, weights: Mapping[str, float], known: Mapping[str, float]) -> float:
     """What a unit's line gives; no number where its formula has no value."""
-    if unit.formula is None:
+    formula = unit.formula
+    if formula is None:
         return _add(unit.terms, weights, known)
+    return _value(lambda: work_out(formula, _OneSample(), {**known, **weights}))
+
+
+def _value(work: Callable[[], float]) -> float:
+    """What a formula comes to; no number where it has no value."""
     try:
-        return float(work_out(unit.formula, _OneSample(), {**known, **weights}))
+        return float(work())
     except (ArithmeticError, ValueError):
         return nan
 
@@ -63,4 +70,5 @@ def outs(rule: Rule | None, sums: Sequence[float]) -> list[float]:
     if rule is None:
         return [*sums]
     row, f, settings = rule.activation.row, Floats(sums), values(rule.settings)
-    return [(row.computed or row.formula)(f, net, **settings) for net in sums]
+    formula = partial(row.computed or row.formula, f, **settings)
+    return [_value(partial(formula, net)) for net in sums]

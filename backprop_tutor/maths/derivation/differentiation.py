@@ -48,11 +48,17 @@ def find_rule(expression: Expr, by: Symbol) -> Rule:
 
 
 def _find_product_rule(product: Mul, by: Symbol) -> Rule:
-    constant, rest = product.as_independent(by, as_Add=False)
-    if constant != 1:
-        return ConstantMultiple(constant, find_rule(rest, by))
-    left, right = rest.as_two_terms()
-    return ProductRule(left, right, find_rule(left, by), find_rule(right, by))
+    constants = [factor for factor in product.args if not factor.has(by)]
+    first, *others = (factor for factor in product.args if factor.has(by))
+    if constants:
+        return ConstantMultiple(_multiply(constants), find_rule(_multiply([first, *others]), by))
+    rest = _multiply(others)
+    return ProductRule(first, rest, find_rule(first, by), find_rule(rest, by))
+
+
+def _multiply(factors: Sequence[Expr]) -> Expr:
+    """Some factors of a product as they are: what does not cancel there does not cancel here."""
+    return factors[0] if len(factors) == 1 else Mul(*factors, evaluate=False)
 
 
 def derivative(rule: Rule) -> Expr:

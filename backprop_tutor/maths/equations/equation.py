@@ -2,12 +2,32 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from sympy import Add, Expr, Symbol
+from sympy import Add, Expr, S, Symbol, nan, oo, zoo
 
 from backprop_tutor.maths.numbers.exact import whole
 from backprop_tutor.maths.numbers.products import Products
+
+
+class Domain(Enum):
+    """Where in a formula a number stands that not every value is allowed for."""
+
+    DIVISOR = auto()
+    ROOT = auto()
+    LOGARITHM = auto()
+    EXPONENT = auto()
+    """It may be too large for e to this power to be a float, and for nothing else."""
+
+
+class Need(NamedTuple):
+    """A part of a formula that has to have a value, and the number in it that may take it."""
+
+    domain: Domain
+    number: Expr
+    part: Expr
 
 
 @dataclass(frozen=True)
@@ -28,6 +48,8 @@ class Equation:
     """∂name/∂read · ∂read/∂by in one, by (read, by), where a factor alone may overflow."""
     kinks: Sequence[tuple[Symbol, Expr]] = ()
     """A name read and where the slope by it jumps."""
+    needs: Sequence[Need] = ()
+    """What has to have a value, in a formula that an author wrote; the innermost comes first."""
 
     @property
     def expression(self) -> Expr:
@@ -74,6 +96,17 @@ class Equation:
         return found
 
 
+class Cause(NamedTuple):
+    """A number that a formula can do nothing with."""
+
+    equation: Equation
+    domain: Domain
+    number: Expr
+    value: float
+    by: Symbol | None = None
+    """By what the formula is differentiated, where only its derivative has no value."""
+
+
 def join(outer: Equation, inner: Equation, by: Symbol) -> Expr | None:
     """Return ∂outer/∂inner · ∂inner/∂by in one, where there is such a form.
 
@@ -85,5 +118,9 @@ def join(outer: Equation, inner: Equation, by: Symbol) -> Expr | None:
 
 @lru_cache(maxsize=4096)
 def differentiate(term: Expr, by: Symbol) -> Expr:
-    """Return ∂term/∂by: the same terms stand in many networks that differ in one equation."""
-    return whole(term.diff(by))
+    """Return ∂term/∂by: the same terms stand in many networks that differ in one equation.
+
+    It is no number where the term has no value anywhere, as 1/(x − x).
+    """
+    slope = whole(term.diff(by))
+    return S.NaN if slope.has(zoo, nan, oo) else slope

@@ -10,6 +10,8 @@ from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.mistakes.catalogue import Mistake
 from backprop_tutor.maths.numbers.products import symbol
+from backprop_tutor.maths.running import undefined
+from backprop_tutor.maths.running.divergence import DivergedError, MistakenError
 from backprop_tutor.maths.running.trace import quantities
 
 
@@ -19,6 +21,16 @@ class Comparison(NamedTuple):
     right: Derivation
     wrong: Derivation
     made: tuple[Mistake, ...]
+
+    @property
+    def ended(self) -> DivergedError | None:
+        """What is said where a number is not finite; with the mistake, where it is undefined."""
+        right, wrong = (
+            undefined.find_divergence(each.network, each.trace) for each in (self.right, self.wrong)
+        )
+        if not right and wrong and wrong.cause:
+            return MistakenError(wrong.epoch, wrong.quantity, wrong.value, wrong.cause)
+        return right
 
 
 def of_trial(trial: Trial, name: str) -> Derivation:

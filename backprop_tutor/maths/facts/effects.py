@@ -7,7 +7,7 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.mistakes.catalogue import Mistake
-from backprop_tutor.maths.running import workload
+from backprop_tutor.maths.running import undefined, workload
 
 PLACES = 4
 """Decimals to which a student usually compares the error."""
@@ -35,10 +35,12 @@ class Effects(NamedTuple):
 def find(lesson: Lesson) -> Effects:
     """Return what each mistake of a lesson does.
 
-    Raises RejectedError where the lesson is too large.
+    Raises RejectedError where the lesson is too large, DivergedError where a number of it is not
+    finite without any mistake.
     """
     workload.refuse_mistakes(lesson)
     right = Trial(lesson)
+    undefined.refuse_divergence(right.network, right.first)
     asked = tuple(_ask(right))
     numbers = _numbers(right, asked)
     wrong = (_compare(trial, asked, numbers[-1]) for trial in right.with_mistakes)

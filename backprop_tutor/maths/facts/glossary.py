@@ -13,6 +13,8 @@ from backprop_tutor.maths.equations.formulas.neuron import Neuron
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.derivation import Derivation
+from backprop_tutor.maths.running import undefined
+from backprop_tutor.maths.running.divergence import DivergedError
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,16 @@ class Examples:
     """By the net input of the unit."""
     meeting: Derivation | None
     """By the first quantity from which several paths lead on, if there is one."""
+
+    @property
+    def ended(self) -> DivergedError | None:
+        """What is said where a number of an example is not finite."""
+        each = (undefined.find_divergence(d.network, d.trace) for d in self._derivations)
+        return next(filter(None, each), None)
+
+    @property
+    def _derivations(self) -> tuple[Derivation, ...]:
+        return (self.weight, self.net, *([self.meeting] if self.meeting else []))
 
 
 def find(lesson: Lesson) -> Examples:

@@ -12,7 +12,7 @@ from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import Valuation, weigh
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import batches, milestones, training
+from backprop_tutor.maths.running import batches, milestones, training, undefined
 from backprop_tutor.maths.running.trace import State, Trace
 from backprop_tutor.maths.running.training import Training
 
@@ -70,7 +70,9 @@ class Run:
 
     def check(self) -> None:
         """Raise DivergedError where a number of the first pass is not finite."""
-        training.refuse_divergence(self.network, self.plan.program.trace(self.plan.program.start()))
+        undefined.refuse_divergence(
+            self.network, self.plan.program.trace(self.plan.program.start())
+        )
 
     @property
     def network(self) -> Network:

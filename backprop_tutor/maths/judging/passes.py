@@ -49,7 +49,7 @@ class Passes:
 
     def _train_to(self, epoch: int) -> Iterator[int]:
         """Go on from the nearest epoch before; past a number that is not finite, all are none."""
-        program, batches, stretch = self.training
+        _, program, batches, stretch = self.training
         done = self._nearest(epoch)
         state = self._epochs[done] if done in self._epochs else program.start()
         while done < epoch:

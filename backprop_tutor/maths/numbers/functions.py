@@ -43,12 +43,12 @@ def safe_ratio(above: float, below: float) -> float:
 
 def times_log(factor: float, x: float) -> float:
     """Return factor·ln x; 0·ln 0 is 0."""
-    return factor * safe_log(x) if factor else factor
+    return factor * safe_log(x) if factor or x else factor
 
 
-def defined(*below: float) -> float:
-    """Return 1, or no number where one divides by 0: 0/0 is 0 only in 0·ln 0."""
-    return 1.0 if all(below) else math.nan
+def defined(*parts: float) -> float:
+    """Return 1, or no number where a part of a formula has no value, though the whole may."""
+    return 1.0 if all(map(math.isfinite, parts)) else math.nan
 
 
 FLOATS = Functions(

@@ -1,12 +1,19 @@
-"""What happens to numbers that grow without bound."""
+"""What happens to numbers that grow without bound, and to formulas without a value."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backprop_tutor.maths.equations.equation import Cause
 
 
 class DivergedError(Exception):
     """A quantity became infinite or no number at all; named as in `dE_total/dw5` and `w5+`."""
 
-    def __init__(self, epoch: int, quantity: str, value: float, reason: str = "") -> None:
+    def __init__(
+        self, epoch: int, quantity: str, value: float, cause: "Cause | None" = None
+    ) -> None:
         super().__init__(f"{quantity} is {value} in epoch {epoch}")
-        self.reason = reason
+        self.cause = cause
         """Why, where a formula has no value."""
         self.epoch = epoch
         self.quantity = quantity
@@ -19,3 +26,7 @@ class OverdoneError(DivergedError):
     def __init__(self, parameter: str, quantity: str, value: float) -> None:
         super().__init__(1, quantity, value)
         self.parameter = parameter
+
+
+class MistakenError(DivergedError):
+    """A mistake leaves a formula without a value."""

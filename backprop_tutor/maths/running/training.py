@@ -1,6 +1,5 @@
 """Many epochs: the state now and then, and the first number that is not finite."""
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -9,8 +8,7 @@ from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import milestones, undefined, workload
-from backprop_tutor.maths.running.divergence import DivergedError
+from backprop_tutor.maths.running import batches, milestones, undefined, workload
 from backprop_tutor.maths.running.hand_run import HandRun
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.maths.running.straight_line import StraightLine
@@ -30,6 +28,7 @@ def unwatched(steps: Steps, total: int) -> Steps:  # noqa: ARG001 - nobody wants
 class Training(NamedTuple):
     """A program and the data that go through it, a row for each batch."""
 
+    lesson: Lesson
     program: StraightLine
     batches: tuple[tuple[float, ...], ...]
     stretch: int
@@ -53,7 +52,7 @@ def prepare(lesson: Lesson) -> Training:
     ]
     stretch = workload.most_epochs(lesson, workload.STRETCH)
     program = write(network.build(lesson), lesson.form)
-    return Training(program, tuple(rows), stretch)
+    return Training(lesson, program, tuple(rows), stretch)
 
 
 def renumber(training: Training, lesson: Lesson) -> Training:
@@ -87,33 +86,42 @@ def train(training: Training, epochs: int) -> Iterator[tuple[int, State]]:
     Raises DivergedError where an epoch, or the pass after the last one, meets a number that is
     not finite; what was given before stands.
     """
-    program, batches, stretch = training
+    _, program, rows, stretch = training
     done = 0
     state: State = program.start()
     for point in milestones.points(epochs):
         while done < point:
             wanted = min(stretch, point - done)
             before = state
-            count, batch, state = program.train(before, wanted, batches)
+            count, batch, state = program.train(before, wanted, rows)
             done += count
             if count < wanted:
                 if count:  # the state is already some batches into the next epoch
-                    yield done, training.at(program.train(before, count, batches)[2], 0)
+                    yield done, training.at(program.train(before, count, rows)[2], 0)
                 state = _finish_epoch(training, state, batch, done + 1)
                 done += 1
             yield done, state
-    for number in range(len(batches)):
+    for number in range(len(rows)):
         trace = program.trace(training.at(state, number))
-        refuse_divergence(program.network, replace(trace, steps={}, state=state), done + 1)
+        _refuse(training, number, replace(trace, steps={}, state=state), done + 1)
 
 
 def _finish_epoch(training: Training, state: State, batch: int, epoch: int) -> State:
     """Go on from a batch whose numbers add up to infinity, though each may be finite."""
     for number in range(batch, len(training.batches)):
         trace = training.program.trace(training.at(state, number))
-        refuse_divergence(training.program.network, trace, epoch)
+        _refuse(training, number, trace, epoch)
         state = trace.state
     return training.at(state, 0)
+
+
+def _refuse(training: Training, batch: int, trace: Trace, epoch: int) -> None:
+    """Raise DivergedError for a quantity of a batch that is not finite, by its name there."""
+    net = training.program.network
+    if batch and undefined.find_divergence(net, trace):
+        own = network.build(training.lesson, batch)
+        net, trace = own, batches.rename(trace, batches.match(net, own))
+    undefined.refuse_divergence(net, trace, epoch)
 
 
 def mean_error(training: Training, state: State) -> float:
@@ -121,20 +129,3 @@ def mean_error(training: Training, state: State) -> float:
     program = training.program
     traces = [program.trace(training.at(state, each)) for each in range(len(training.batches))]
     return sum(trace.values[program.network.total.name] for trace in traces) / len(traces)
-
-
-def refuse_divergence(net: Network, trace: Trace, epoch: int = 1) -> None:
-    """Raise DivergedError for the first quantity of a pass that is not finite."""
-    quantities = (
-        ("{name}", trace.values),
-        ("d{total}/d{name}", trace.gradients),
-        ("{name}+", {name: trace.updated(name) for name in net.parameters}),
-        ("{name}", trace.steps),
-    )
-    for pattern, values in quantities:
-        for name, value in values.items():
-            if not math.isfinite(value):
-                quantity = pattern.format(name=name.name, total=net.total.name)
-                equation = net.index.named.get(name) if values is trace.values else None
-                reason = undefined.find_reason(equation, trace.values) if equation else ""
-                raise DivergedError(epoch, quantity, value, reason)

@@ -10,6 +10,7 @@ from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
+from backprop_tutor.maths.running import undefined
 from backprop_tutor.practice.questions import choices, formulas, givens
 from backprop_tutor.practice.questions.asker import Asker, names, rows
 from backprop_tutor.practice.questions.question import AnswerKind, Question
@@ -25,7 +26,7 @@ Questions = tuple[Question, ...]
 
 
 class Course:
-    """The questions of a lesson."""
+    """The questions of a lesson; DivergedError is raised where a number of it is not finite."""
 
     def __init__(self, lesson: Lesson, kind: AnswerKind = AnswerKind.NUMBERS) -> None:
         self.lesson = replace(lesson, before=None)  # which is said once, at the opening
@@ -40,6 +41,7 @@ class Course:
     def of_lesson(self) -> Questions:
         """Return the forward pass, the error, then of each layer one weight after its sibling."""
         found = Run(self.lesson)
+        found.check()
         sheet = Sheet(found.lesson, found.network, found.traces[0])
         is_told = self.kind is AnswerKind.SYMBOLS
         questions = [] if is_told else [*Asker(sheet).ask(_forward(run.tell(found)))]
@@ -95,6 +97,7 @@ class Course:
 
     def _page(self, name: str) -> tuple[Sheet, Document, Questions]:
         found = derivation.of_parameter(self.lesson, name)
+        undefined.refuse_divergence(found.network, found.trace)
         sheet = Sheet(found.lesson, found.network, found.trace)
         page = explain.tell(found, Detail.FACTORS)
         return sheet, page, tuple(Asker(sheet).ask(page))

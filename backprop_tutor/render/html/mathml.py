@@ -63,7 +63,7 @@ class MathWriter(NamedTuple):
         if isinstance(word, Number):
             shown, power = cut(word, self.digits)
             if not power:
-                return shown.replace("-", "−").replace("inf", "∞")
+                return shown.replace("-", "−").replace("inf", "∞").replace("nan", "undefined")
         return self._replace(stacked=False).math(word)
 
     def _operand(self, operand: Subformula) -> str:

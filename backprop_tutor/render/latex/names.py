@@ -24,7 +24,7 @@ def name(of: Name, *, ascii_only: bool = True) -> str:
 
 def number(digits: str, power: int) -> str:
     r"""Return a number: -4.38\cdot 10^{-4}."""
-    written = digits.replace("inf", r"\infty").replace("nan", r"\text{nan}")
+    written = digits.replace("inf", r"\infty").replace("nan", r"\text{undefined}")
     return rf"{written}\cdot 10^{{{power}}}" if power else written
 
 

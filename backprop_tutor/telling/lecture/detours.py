@@ -10,7 +10,7 @@ from backprop_tutor.maths.facts import wiggle as facts
 from backprop_tutor.maths.facts.comparison import compare
 from backprop_tutor.maths.mistakes import catalogue
 from backprop_tutor.maths.running import workload
-from backprop_tutor.maths.running.wiggling.wiggle import refuse_overflow
+from backprop_tutor.maths.running.wiggling.wiggle import find_overflow
 from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.document import Block, Table
 from backprop_tutor.telling.lecture.scene import Scene, scenes
@@ -40,7 +40,8 @@ def training(lesson: WayScenes) -> WayScenes:
 def wiggling(lesson: Lesson, parameter: str) -> WayScenes:
     """Return what moves; raise DivergedError where a number that moves is not finite."""
     found = facts.of_parameter(lesson, parameter, BY.value)
-    refuse_overflow(found)
+    if ended := find_overflow(found):
+        raise ended
     told = wiggle.uncarried(lesson, lesson.digits)
     steps = scenes(wiggle.tell(told, found, BY))
     marked = (_at_once(scene._replace(parameter=parameter)) for scene in steps)

@@ -10,7 +10,7 @@ from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
-from backprop_tutor.maths.running import training
+from backprop_tutor.maths.running import training, undefined
 from backprop_tutor.telling.curve import Curve
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.lecture import changed_numbers, detours
@@ -118,7 +118,7 @@ class Lecture:
 
     def _explain(self, name: str) -> WayScenes:
         found = derivation.of_parameter(self.lesson, name)
-        training.refuse_divergence(found.network, found.trace)
+        undefined.refuse_divergence(found.network, found.trace)
         sheet = Sheet(self.lesson, found.network, found.trace)
         return WayScenes(scenes(explain.tell(found, Detail.FACTORS)), sheet)
 

@@ -10,6 +10,7 @@ from sympy import Add, Expr, Integer, Symbol
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.constants import of_loss
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.written import OUT, TARGET, WrittenLoss
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.formulas import written
 from backprop_tutor.maths.equations.formulas.algebra import Algebra
@@ -29,16 +30,16 @@ class Cancelled(NamedTuple):
 def write(lesson: Lesson, output: Neuron, count: int) -> Equation:
     """Return the error of one of so many outputs."""
     target, out = symbol(lesson.target(output.unit.name)), output.value.name
+    name = symbol(lesson.error(output.unit.name))
+    if isinstance(lesson.loss, WrittenLoss):
+        return teach(written.write(name, lesson.loss.tree, {TARGET: target, OUT: out}), out)
     row, settings = lesson.loss.row, symbols(of_loss(lesson))
-    if row.taught is None:
-        name = symbol(lesson.error(output.unit.name))
-        return teach(written.write(name, row.formula, target, out), out)
     f = Algebra(count=Integer(count))
     plain = Equation(
-        symbol(lesson.error(output.unit.name)),
+        name,
         Add.make_args(row.formula(f, target, out, **settings)),
         (target, out),
-        taught={out: row.taught(f, target, out, **settings)},
+        taught={out: row.taught(f, target, out, **settings)} if row.taught else {},
         kinks=tuple((out, at) for at in row.kinks(f, target, **settings)) if row.kinks else (),
     )
     weights = row.weights(f, target, **settings) if row.weights else None
@@ -99,6 +100,7 @@ def write_out(total: Symbol, errors: Sequence[Equation]) -> Equation:
         {name: slope for error in errors for name, slope in error.slopes.items()},
         {pair: slope for error in errors for pair, slope in error.joint.items()},
         tuple(kink for error in errors for kink in error.kinks),
+        tuple(need for error in errors for need in error.needs),
     )
 
 

@@ -9,6 +9,7 @@ from backprop_tutor.formulas.written.tree import names
 from backprop_tutor.lesson.model.constants import of_layer
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Rule, Term, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.written import NET, WrittenActivation
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.formulas import written
 from backprop_tutor.maths.equations.formulas.algebra import Algebra
@@ -60,11 +61,12 @@ def _names(lesson: Lesson, unit: Unit) -> NetAndOut:
 
 def _out(lesson: Lesson, rule: Rule, own: NetAndOut, tied: Sequence[NetAndOut]) -> Equation:
     """out as a function of net; of every net of the layer where its units are tied."""
-    (net, out), row, settings = own, rule.activation.row, symbols(of_layer(lesson, rule))
-    if row.taught is None:
-        return written.write(out, row.formula, net)
+    net, out = own
+    if isinstance(rule.activation, WrittenActivation):
+        return written.write(out, rule.activation.tree, {NET: net})
+    row, settings = rule.activation.row, symbols(of_layer(lesson, rule))
     f = Algebra([each for each, _ in tied])
-    taught = {net: row.taught(f, out, net, **settings)}
+    taught = {net: row.taught(f, out, net, **settings)} if row.taught else {}
     if row.across:
         taught |= {n: row.across(f, out, o, **settings) for n, o in tied if n != net}
     slopes = {}
@@ -101,7 +103,7 @@ def _write_line(
         return _net(lesson, factors, name)
     leaves = dict.fromkeys(leaf.name for leaf in names(unit.formula))
     known = {each: _symbol(lesson, each) for each in leaves}
-    return written.write_tree(name, unit.formula, known, peers)
+    return written.write(name, unit.formula, known, peers)
 
 
 def _symbol(lesson: Lesson, name: str) -> Symbol:

@@ -1,7 +1,7 @@
 """The equation of a formula that an author wrote."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -21,10 +21,10 @@ from sympy import (
     Symbol,
 )
 
-from backprop_tutor.formulas.table import Formula
-from backprop_tutor.formulas.written.tree import Tree, is_over_batch, work_out
-from backprop_tutor.maths.equations.equation import Equation
+from backprop_tutor.formulas.written.tree import Tree, is_over_batch
+from backprop_tutor.maths.equations.equation import Domain, Equation
 from backprop_tutor.maths.equations.formulas.algebra import Algebra
+from backprop_tutor.maths.equations.formulas.literal import Literal
 
 _DEFINED = Function("defined")
 _LARGER, _SMALLER, _SIZE = map(Function, ("max", "min", "abs"))
@@ -73,38 +73,40 @@ class _Written(Algebra):
         return Integer(int(value)) if value == int(value) else Float(str(value))
 
 
-def write(name: Symbol, formula: Formula, *reads: Symbol) -> Equation:
-    """Return the equation of a name by what its formula reads."""
-    return _equation(name, formula(_Written(), *reads), reads)
-
-
-def _equation(name: Symbol, whole: Expr, reads: tuple[Symbol, ...]) -> Equation:
-    below = divisors(whole)
-    return Equation(
-        name,
-        Add.make_args(whole),
-        reads,
-        computed=Mul(whole, _DEFINED(*below), evaluate=False) if below else None,
-        kinks=tuple(_kinks(whole)),
-    )
-
-
-def divisors(whole: Expr) -> tuple[Expr, ...]:
-    """Return what a formula divides by."""
-    found = (each.base for each in whole.atoms(Pow) if each.exp.is_negative)
-    return tuple(sorted((base for base in found if base.free_symbols), key=str))
-
-
-def write_tree(
-    name: Symbol, tree: Tree, known: Mapping[str, Symbol], peers: Peers = ALONE
-) -> Equation:
+def write(name: Symbol, tree: Tree, known: Mapping[str, Symbol], peers: Peers = ALONE) -> Equation:
     """Return the equation of a name; `known` has the symbol of each name in the formula."""
-    whole: Expr = work_out(tree, _Written(peers=peers), known)
+    literal = Literal(_Written(peers=peers), known)
+    whole = literal.read(tree)
     over = known.values() if is_over_batch(tree) else ()
     others = (each for read in over for each in peers.get(read, ()))
     reads = dict.fromkeys((*known.values(), *others))
     kept = tuple(each for each in reads if each in whole.free_symbols or not over)
-    return _equation(name, whole, kept)
+    needs = tuple(dict.fromkeys(literal.needs))
+    plain = Equation(name, Add.make_args(whole), kept, kinks=tuple(_kinks(whole)), needs=needs)
+    parts = [need.part for need in needs if need.domain is not Domain.EXPONENT]
+    if not parts:
+        return plain
+    return replace(plain, computed=_guard(whole, parts), slopes=dict(_slopes(plain)))
+
+
+def _slopes(equation: Equation) -> Iterator[tuple[Symbol, Expr]]:
+    """The derivatives that divide by what may be 0, as that of a root; that of 0·ln 0 is 0."""
+    logs = {need.number for need in equation.needs if need.domain is Domain.LOGARITHM}
+    for name in equation.reads:
+        slope = equation.derivative(name)
+        if below := [each for each in divisors(slope) if each not in logs]:
+            yield name, _guard(slope, [Pow(each, -1, evaluate=False) for each in below])
+
+
+def divisors(whole: Expr) -> tuple[Expr, ...]:
+    """Return what an expression divides by."""
+    found = (each.base**-each.exp for each in whole.atoms(Pow) if each.exp.is_negative)
+    return tuple(sorted({below for below in found if below.free_symbols}, key=str))
+
+
+def _guard(whole: Expr, parts: Iterable[Expr]) -> Expr:
+    """An expression that is no number where one of the parts has no value."""
+    return Mul(whole, _DEFINED(*parts), evaluate=False)
 
 
 def _kinks(whole: Expr) -> Iterator[tuple[Symbol, Expr]]:

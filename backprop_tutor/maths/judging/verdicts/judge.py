@@ -19,14 +19,20 @@ from backprop_tutor.maths.judging.verdicts.misreading import Misreading
 from backprop_tutor.maths.judging.verdicts.table import MistakeTable
 from backprop_tutor.maths.judging.working.preparation import Preparation
 from backprop_tutor.maths.numbers.printed_number import PrintedNumber
+from backprop_tutor.maths.running import undefined
 from backprop_tutor.maths.running.training import Watch, unwatched
 
 
 class Judge(Preparation):
-    """Judges papers, one after the other."""
+    """Judges papers, one after the other.
+
+    Raises DivergedError where a formula of the lesson has no value.
+    """
 
     def __init__(self, lesson: Lesson, watch: Watch = unwatched) -> None:
         super().__init__(lesson, watch)
+        if any(equation.needs for equation in self.right.network.equations):
+            undefined.refuse_divergence(self.right.network, self.right.first)
         self.table = MistakeTable(self)
 
     def judge(self, asked: Asked) -> Page:

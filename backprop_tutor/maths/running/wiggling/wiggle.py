@@ -10,8 +10,8 @@ from sympy import Symbol
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import Network
-from backprop_tutor.maths.running import accumulation, lines, training
-from backprop_tutor.maths.running.divergence import OverdoneError
+from backprop_tutor.maths.running import accumulation, lines, undefined
+from backprop_tutor.maths.running.divergence import DivergedError, OverdoneError
 from backprop_tutor.maths.running.trace import Trace
 from backprop_tutor.maths.running.wiggling import kinks
 from backprop_tutor.maths.running.wiggling.differences import (
@@ -116,18 +116,21 @@ def measure(network: Network, chain: Chain, by: float) -> Wiggle:
     return Wiggle(network, parameter, by, gradient, before, tuple(motions), rows)
 
 
-def refuse_overflow(wiggle: Wiggle) -> None:
-    """Raise DivergedError for the first quantity that is infinite or no number.
+def find_overflow(wiggle: Wiggle) -> DivergedError | None:
+    """Return what is said of the first quantity that is infinite or no number, if there is one.
 
     It is an OverdoneError where the wiggle makes it so.
     """
     gradients = {wiggle.parameter: wiggle.gradient}
-    training.refuse_divergence(wiggle.network, Trace(wiggle.values, gradients, {}, wiggle.values))
+    trace = Trace(wiggle.values, gradients, {}, wiggle.values)
     quantities = [(motion.name, motion.after) for motion in wiggle.motions]
     quantities += [(wiggle.error, row.below) for row in wiggle.differences]
-    for name, value in quantities:
-        if not isfinite(value):
-            raise OverdoneError(wiggle.parameter.name, name.name, value)
+    overdone = (
+        OverdoneError(wiggle.parameter.name, name.name, value)
+        for name, value in quantities
+        if not isfinite(value)
+    )
+    return undefined.find_divergence(wiggle.network, trace) or next(overdone, None)
 
 
 def _compare(

@@ -38,6 +38,7 @@ class Glyphs(NamedTuple):
         """Return a number as it is shown."""
         words, exponent = cut(number, shown)
         words = words.replace("-", self.minus).replace("inf", self.infinity)
+        words = words.replace("nan", "undefined")
         if not exponent:
             return words
         power = str(exponent).translate(RAISED) if self.raised else str(exponent)

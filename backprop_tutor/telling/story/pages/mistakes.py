@@ -1,6 +1,7 @@
 """The page of what each mistake does to a lesson."""
 
 from collections.abc import Iterator, Mapping
+from math import isnan
 
 from sympy import Symbol
 
@@ -48,7 +49,9 @@ def tell(effects: Effects, *, chosen: bool = False) -> Document:
     return Document(common.title(right.lesson), steps, footer)
 
 
-def _number(sheet: Sheet, asked: Quantity, value: float, *, own: bool) -> Number:
+def _number(sheet: Sheet, asked: Quantity, value: float, *, own: bool) -> Number | str:
+    if isnan(value):
+        return "undefined"
     if not own:
         return Number(value, digits=ENOUGH[asked.kind])
     if asked.kind is QuantityKind.DERIVATIVE:

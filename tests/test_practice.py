@@ -20,7 +20,7 @@ from terminal import Terminal
 from tmux import TMUX, Tmux
 
 from backprop_tutor.files import state
-from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson import reader, shelf
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity
@@ -211,6 +211,35 @@ def test_few_digits_have_one_of_the_right_number(name: str, step: str, number: s
     mine = marker(name)
     asked = {q.key: q for page in pages(name)[1:] for q in page}
     assert not mine.mark(asked[mine.find(step, asked)], number, {}).passes
+
+
+@pytest.mark.parametrize(
+    ("digits", "typed", "said"),
+    [
+        ("", "0.0000", "Right as far as it goes; one digit more, please."),
+        ("", "0.000004", "Right: that is v · z."),
+        ("", "0.00001", "Not yet"),
+        ("digits: {decimals: 4}", "0.000", "Right as far as it goes; one digit more, please."),
+        ("digits: {decimals: 4}", "0.0000", "Right: that is v · z."),
+    ],
+)
+def test_a_number_without_a_digit_of_the_right_one(
+    tmp_path: Path, digits: str, typed: str, said: str
+) -> None:
+    """0.0000037 is 0.0000 to four decimals: not wrong, and enough where a page shows no more."""
+    path = tmp_path / "tiny.yaml"
+    path.write_text(
+        "format: 1\ntitle: Tiny\ninputs: {x: 1, z: 0.0000037}\ntargets: {o: 1}\n"
+        "parameters: {w: 1, v: 1, b: 0.5}\nlayers:\n  - units: {h: {v: z}}\n"
+        "  - units: {o: {w: x, b: h}}\nloss: half-squared-error\nlearning_rate: 0.1\n" + digits,
+        encoding="utf-8",
+    )
+    acts: list[Act] = []
+    sitting = begin(reader.read(path, "tiny"), Start("tiny", "", "step", "h"), acts.append)
+    answered = text([*sitting.tutor.hear(typed)])
+
+    assert answered.lstrip().startswith(said)
+    assert bool(acts) == ("one digit more" not in said)
 
 
 def test_what_was_right_stays_right() -> None:

@@ -109,6 +109,9 @@ class Tutor:
         except RejectedError as rejected:
             yield from (Text((reply.sentence(problem),)) for problem in rejected.problems)
             return
+        if remark.is_vague and self.sitting.strict:
+            yield Text((feedback.VAGUE,))
+            return
         self.exercise.answer(remark)
         self._last = question.key if remark.passes else self._last
         if self.sitting.strict:

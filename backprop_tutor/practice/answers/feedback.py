@@ -17,6 +17,7 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences.answers import lapses, remarks, verdicts
 
 BLANK = "…"
+VAGUE = "Right as far as it goes; one digit more, please."
 EMPTY = "with 0, 1 or a single digit there is little to work out"
 
 
@@ -24,6 +25,8 @@ def say(question: Question, remark: Remark, sheet: Sheet, wrong: str = "Not yet"
     """Return what is to be said of an answer; nothing in it gives the number that is asked."""
     if remark.opinion:
         return tuple(formulas.say(question, remark.opinion, sheet, wrong))
+    if remark.is_vague:
+        return (VAGUE,)
     if not remark.passes:
         return (wrong, *_wrong(remark, sheet))
     if remark.verdict is Verdict.FOLLOWS:

@@ -42,6 +42,14 @@ class Remark:
         return bool(one and self.verdict in RIGHT) or self.verdict is Verdict.FEW_DIGITS
 
     @property
+    def is_vague(self) -> bool:
+        """Whether it is 0 where the number rounds to 0: nothing is wrong in it, or there."""
+        found = self.finding
+        if not found or found.verdict is not Verdict.UNEXPLAINED or found.paper.value:
+            return False
+        return found.paper.rounds(found.value)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """What made a wrong answer."""
         if self.opinion:

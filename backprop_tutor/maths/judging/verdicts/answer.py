@@ -33,7 +33,7 @@ def judge(by: Judge, told: Asked, standing: Asked, answer: tuple[Printed, Quanti
     *others, finding = page.findings
     if finding.verdict in RIGHT and (old := _old(by, finding)):
         finding = replace(finding, verdict=Verdict.OTHER, readings=(old,))
-    elif _is_vague(finding, others):
+    elif _is_vague(finding, others) and not _is_shown(finding, by.lesson.digits):
         finding = replace(finding, verdict=Verdict.UNEXPLAINED, readings=())
     if finding.tried and finding.verdict in {Verdict.UNEXPLAINED, Verdict.MISTAKE}:
         finding = _name_all(by, finding, [*told, *standing])
@@ -59,6 +59,12 @@ def _is_vague(finding: Finding, others: Sequence[Finding]) -> bool:
     if not few or abs(paper.value - value) < 10.0 ** floor(log10(abs(value))):
         return False
     return paper.meets(value) or all(each.paper.is_whole(each.value) for each in others)
+
+
+def _is_shown(finding: Finding, digits: Digits) -> bool:
+    """Whether a page has no other digits: 0.0000 for 0.0000037, where it shows four decimals."""
+    paper = finding.paper
+    return not digits.significant and digits.count <= paper.decimals and paper.rounds(finding.value)
 
 
 def _old(by: Judge, finding: Finding) -> Reading | None:

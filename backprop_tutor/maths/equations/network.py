@@ -51,6 +51,12 @@ class Network:
         return {**data, **self.parameters, **self.constants, **self.settings}
 
     @cached_property
+    def written(self) -> Mapping[Symbol, WrittenNumber]:
+        """The same, and the values that are given in place of what would be worked out."""
+        stated = {name: number for each in self.neurons for name, number in each.given.items()}
+        return {**self.given, **stated}
+
+    @cached_property
     def data(self) -> tuple[Symbol, ...]:
         """The inputs and targets, sample by sample."""
         return tuple(name for each in self.examples for name in each.given)

@@ -33,6 +33,8 @@ class Precision(NamedTuple):
     """The total errors: of each sample, and of all."""
     shown: Digits | None = None
     """Those to which all is shown, where that is not as it is carried."""
+    given: frozenset[Symbol] = frozenset()
+    """The quantities whose values the lesson gives: those are not cut."""
 
     @property
     def carried(self) -> bool:
@@ -59,7 +61,7 @@ class Precision(NamedTuple):
 
     def carry(self, name: Symbol, value: float) -> float:
         """Return what the next line has for the value of a quantity."""
-        return rounding.carry(value, self._of(name))
+        return value if name in self.given else rounding.carry(value, self._of(name))
 
     def carry_slope(self, of: Symbol, by: Symbol, value: float) -> float:
         """Return what the next line has for the value of ∂of/∂by."""
@@ -77,8 +79,9 @@ def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precisio
     """Return the digits of a lesson's batch of examples, whose error is `total`."""
     usual = lesson.digits.kept or lesson.digits
     shown = lesson.digits if lesson.digits.kept else None
+    given = frozenset(name for each in examples for n in each.neurons for name in n.given)
     if not usual.own:
-        return Precision(usual, {}, {}, frozenset(), shown)
+        return Precision(usual, {}, {}, frozenset(), shown, given)
     names = {name: _look_up(usual, name, kind) for name, kind in _updates(lesson)}
     names |= {name: names[lesson.updated(name)] for name in lesson.learn}
     slopes = dict.fromkeys(
@@ -95,7 +98,7 @@ def find(lesson: Lesson, examples: Sequence[Example], total: Symbol) -> Precisio
         kinds = (RoundingGroup.TOTAL, RoundingGroup.ERROR) if alone else (RoundingGroup.TOTAL,)
         names[total.name] = _look_up(usual, total.name, *kinds)
     totals = frozenset((total, *(example.total.name for example in examples)))
-    return Precision(usual, names, slopes, totals, shown)
+    return Precision(usual, names, slopes, totals, shown, given)
 
 
 def _look_up(usual: Digits, name: str, *kinds: RoundingGroup) -> Digits:

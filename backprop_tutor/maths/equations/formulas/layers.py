@@ -46,6 +46,7 @@ def _write(
         activation=rule.activation if rule else None,
         weighted=tuple(each for term, each in pairs if term.parameter in lesson.parameters),
         tied=tied,
+        given=given,
         is_output=unit.name in outputs,
     )
 

@@ -1,11 +1,14 @@
 """A unit as equations."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sympy import Expr, Symbol
 
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.lesson.model.lesson import Unit
+from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.model.written import WrittenActivation
 from backprop_tutor.maths.equations.equation import Equation
 
@@ -26,6 +29,8 @@ class Neuron(NamedTuple):
     """The parameters in the sum, each with what it multiplies."""
     tied: tuple[NetAndOut, ...] = ()
     """net and out of all units that one activation ties, this one among them."""
+    given: Mapping[Symbol, WrittenNumber] = MappingProxyType({})
+    """What the lesson gives of it, in place of what its line says."""
     is_output: bool = False
     """It is compared with a target, or the lesson asks for its gradient."""
 

@@ -50,12 +50,14 @@ class Sheet:
 
     def number(self, symbol: Symbol) -> Number:
         """Return a quantity's number, as written where the lesson gives it."""
-        value, given = self.values[symbol], self.network.given.get(symbol)
+        value, given = self.values[symbol], self.network.written.get(symbol)
         written = given.text if given and given.value == value else ""
         return Number(value, written, self._own(self.network.precision.of(symbol)))
 
     def quantity(self, name: Symbol, value: float) -> Number:
-        """Return another value of a quantity, with its digits."""
+        """Return another value of a quantity, with its digits; what is given has no other."""
+        if name in self.network.precision.given:
+            return self.number(name)
         return Number(value, digits=self._own(self.network.precision.of(name)))
 
     def slope(self, of: Symbol, by: Symbol, value: float) -> Number:

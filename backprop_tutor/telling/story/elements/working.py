@@ -31,7 +31,8 @@ def work_out(sheet: Sheet, equation: Equation) -> document.EquationLine:
     )
     worked_out = () if isinstance(numbers, Number) else (Side(value, reason),)
     if numbers == symbols:
-        return state(sheet, sheet.names[equation.name], [Side(numbers, given(equation))])
+        number = value if equation.name in sheet.network.precision.given else numbers
+        return state(sheet, sheet.names[equation.name], [Side(number, given(equation))])
     sides = Side(symbols), Side(numbers), *worked_out
     return state(sheet, sheet.names[equation.name], sides)
 

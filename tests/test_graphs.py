@@ -22,9 +22,12 @@ from backprop_tutor.maths.equations.network import build
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.telling.detail import Detail
-from backprop_tutor.telling.story.pages import explain
+from backprop_tutor.telling.document import Equations
+from backprop_tutor.telling.formula import Name
+from backprop_tutor.telling.story.pages import explain, run
 
 
 def read(text: str, folder: Path) -> Lesson:
@@ -117,6 +120,24 @@ def test_a_mean_over_the_batch_couples_its_samples(
     assert {name.name: value for name, value in trace.gradients.items()} == expected
     assert {chain.by.name: valuation.chain(chain) for chain in chains} == expected
     assert [each.name.name for each in network.equations].count("mu") == 1
+
+
+def test_what_samples_share_is_told_once(tmp_path: Path) -> None:
+    """The samples side by side, only what is alike "in the same way", each mean worked out."""
+    page = run.tell(Run(read(NORMALISED.replace("GRADIENT", "mean"), tmp_path)))
+    forward = page.steps[: [step.title.words for step in page.steps].index(("Error",))]
+    rows = [
+        (row.left.text, len(row.sides) > 1)
+        for step in forward
+        for block in step.blocks
+        if isinstance(block, Equations)
+        for row in block.rows
+        if isinstance(row.left, Name)
+    ]
+
+    assert page.steps[0].title.words == ("Forward pass, samples 1 to 3",)
+    assert [name for name, in_full in rows if in_full] == ["z(1)", "mu", "d(1)", "n(1)", "y(1)"]
+    assert len(rows) == len(dict(rows)) == 13
 
 
 MIDDLE = f"""{HEAD}

@@ -20,9 +20,9 @@ from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.valuation import weigh
 from backprop_tutor.maths.equations.network import build
 from backprop_tutor.maths.facts import derivation
+from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
-from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running.program import Program
 from backprop_tutor.telling.detail import Detail
 from backprop_tutor.telling.document import Equations

@@ -104,7 +104,7 @@ def test_the_last_number_that_is_checked_is_a_minute_of_work(name: str) -> None:
     """Of the lesson and of every mistake in it; one epoch more is too many."""
     lesson = load(name)
     last = workload.last_epoch(lesson)
-    runs = 30 if len(lesson.parameters) <= 500 else 1
+    runs = 32 if len(lesson.parameters) <= 500 else 1
     of_epoch = workload.of_epoch(lesson)
     total = lesson.notation.total
 
@@ -117,9 +117,8 @@ def test_the_last_number_that_is_checked_is_a_minute_of_work(name: str) -> None:
 
 @pytest.mark.parametrize("name", shelf.names())
 def test_mistakes_are_as_many_as_are_counted(name: str) -> None:
-    more = 2 if name == "lstm" else 0  # a path is forgotten in each of four gates
-
-    assert len(Trial(load(name)).with_mistakes) <= workload.MISTAKES + more
+    """In `lstm` most of all: a path is forgotten in each of four gates."""
+    assert len(Trial(load(name)).with_mistakes) <= workload.MISTAKES
 
 
 def test_a_lesson_by_hand_is_more_work() -> None:

@@ -74,8 +74,17 @@ def _look_up(name: str, lesson: "Lesson", known: list[str]) -> "Quantity":
         return Vocabulary(lesson).find(name)
     except UnknownQuantityError:
         message = f"lesson `{lesson.name}` has no quantity {quote(name)}"
-        hints = filter(None, (did_you_mean(name, known), offer(known)))
+        near = _other_name(name, lesson) or name
+        hints = filter(None, (did_you_mean(near, known), offer(known)))
         raise RejectedError(Problem(message, " ".join(hints))) from None
+
+
+def _other_name(name: str, lesson: "Lesson") -> str:
+    """What the lesson calls the net input or the output of a unit that is asked for as net_h1."""
+    kind, _, unit = name.partition("_")
+    units = {each.name for layer in lesson.layers for each in layer.units}
+    named = {"net": lesson.net, "out": lesson.out}.get(kind.casefold())
+    return named(unit) if named and unit in units else ""
 
 
 def _asked(name: str, found: "Quantity", lesson: "Lesson", known: list[str]) -> Asked:

@@ -78,7 +78,7 @@ class Teller:
         is_short = all(len(path.chain.links) <= SHORT for path in link.paths)
         tell = self._tell_together if is_short else self._tell_each
         blocks = self._beginning(whole, Chain(link.of, link.by, (link,))), *tell(link, whole)
-        ways = common.ways(self.sheet.names[link.by], link, self.sheet)
+        ways = common.ways(self.sheet.names[link.by], link, self.sheet.network)
         left, key = self._name(whole), f"d{link.of.name}/d{link.by.name}"
         keys = (left.text, key) if isinstance(left, Name) else (key,)
         return Step(Title(ways, ((left,),)), blocks, level=2, keys=keys)
@@ -119,7 +119,8 @@ class Teller:
             self._end(link, [side.formula for side in products], [link]),
         )
         name, net = self.sheet.delta(link.by), self.sheet.names[link.by]
-        words = ("How much does a change in ", net, " change the error?")
+        whole = common.whole(self.sheet.network)
+        words = ("How much does a change in ", net, " change ", *whole, "?")
         return Step(Title(words, ((name,),)), blocks, level=2, keys=(name.text,))
 
     def _name(self, whole: PathSum | Delta) -> Formula:

@@ -77,7 +77,7 @@ class _Glossary:
         match met.chain.links if met else ():
             case (PathSum() as link, *_) if met:
                 batched = common.is_over_samples(link, self._sheet.network)
-                ways = common.ways(self._names[link.by], link, self._sheet)
+                ways = common.ways(self._names[link.by], link, self._sheet.network)
                 word = f"{common.together(link)} over samples" if batched else "sum of paths"
                 yield _chained(word, met, met.chain, (*ways, "."))
         net = self._found.net

@@ -8,16 +8,13 @@ from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.telling.document import Document, Text, Title
 from backprop_tutor.telling.formula import Name, Words
 from backprop_tutor.telling.role import Role
+from backprop_tutor.telling.spelling import spell
 from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS, leaves_out
 
 if TYPE_CHECKING:
     from backprop_tutor.maths.derivation.chain import PathSum
     from backprop_tutor.maths.equations.network import Network
-    from backprop_tutor.telling.story.elements.sheet import Sheet
 
-
-OUTPUT = "the output"
-"""What there is in place of an error without a loss."""
 SAME = Text(("In the same way:",), introduces=True)
 
 
@@ -81,7 +78,7 @@ def title(lesson: Lesson) -> Title:
 
 def question(name: Name, lesson: Lesson) -> Words:
     """Ask what a derivative answers."""
-    error = OUTPUT if lesson.loss is Loss.NONE else "the total error"
+    error = "the output" if lesson.loss is Loss.NONE else "the total error"
     return ("How much does a change in ", name, f" change {error}?")
 
 
@@ -95,16 +92,21 @@ def together(link: "PathSum") -> str:
     return "sum" if link.scale == 1 else "mean"
 
 
-def ways(name: Name, link: "PathSum", sheet: "Sheet") -> Words:
+def ways(name: Name, link: "PathSum", network: "Network") -> Words:
     """Say why several paths are added."""
-    network, error = sheet.network, OUTPUT if sheet.lesson.loss is Loss.NONE else "the error"
     count = len(link.paths)
     if is_over_samples(link, network):
         if count == 1:
             return (name, f" is of one sample; the error is the {together(link)} of all")
         each = f" has a gradient in each of {count} samples"
         return (name, f"{each}; the update uses their {together(link)}")
-    return (name, f" changes {error} in {count} ways, which add up")
+    return (name, " changes ", *whole(network), f" in {count} ways, which add up")
+
+
+def whole(network: "Network") -> Words:
+    """Return what all derivatives are of: the error, or without a loss the output by its name."""
+    example, total = network.examples[0], network.total.name
+    return ("the error",) if example.total is not example.forward[-1] else (spell(total.name),)
 
 
 def nowhere(name: Name) -> Words:

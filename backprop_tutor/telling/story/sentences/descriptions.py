@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "bias-dropped": "the biases are left out, or taken as 0",
     "held-bias-updated": "biases that the lesson holds fixed are updated",
     "bias-not-updated": "biases that the lesson learns are held fixed",
-    "shared-once": "of a shared bias only one unit's δ is taken instead of the sum of the δ's",
+    "shared-once": "of a shared parameter only one unit's part is taken, not the sum over all",
     "mean-left-out": "the gradients of the samples are added instead of averaged",
     "mean-for-sum": "the gradients of the samples are averaged instead of added",
     "epoch-before": "it is the value of the epoch before",

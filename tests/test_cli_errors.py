@@ -520,3 +520,33 @@ def test_the_help_names_the_parameters() -> None:
 
     assert f"in mazur {names}, net_h1, out_h1, E_total, dE_total/dout_h1 and the like." in shown
     assert "Usage: bptutor explain [OPTIONS] NAME " in shown
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("explain net_h1 --lesson dawood", "did you mean `sum_h1`?"),
+        ("explain out_y --lesson attention", "did you mean `y`?"),
+        ("grade . --format svg", "the report of a class has none"),
+    ],
+)
+def test_what_was_meant_is_said_at_once(command: str, said: str) -> None:
+    """A unit is asked for as in other lessons; nothing is marked for a report that is not made."""
+    result = screens.run(*command.split())
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_an_error_in_a_quoted_formula_has_its_place(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text('dE_total/dout_o1: "out_o1 -"\n', encoding="utf-8")
+    result = screens.run("check", str(sheet), "--format", "json")
+
+    assert json.loads(result.stderr)["error"]["column"] == 27
+
+
+def test_without_a_loss_it_is_the_output_that_changes() -> None:
+    result = screens.run("explain", "x1", "--lesson", "residual")
+
+    assert "\nx1 changes s in 2 ways, which add up\n" in result.stdout

@@ -15,8 +15,6 @@ from backprop_tutor.lesson.problems import unread
 from backprop_tutor.lesson.problems.problem import Place, Problems
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
-QUOTES = "\"'"
-
 
 def fill_in(layers: Sequence[LayerRead], names: Iterable[str]) -> tuple[LayerRead, ...]:
     """Return the layers with the formulas of their units, in these names and those of units."""
@@ -57,21 +55,11 @@ def parse(node: Scalar, lexicon: Lexicon) -> Tree | None:
     try:
         return parser.read(node.text, lexicon)
     except FormulaError as error:
-        place = _stretch(node, error.start, len(error.word))
+        place = unread.point(node.place, node.text, error.start, len(error.word))
         node.problems.add(unread.describe(error)._replace(place=place))
         return None
 
 
 def inside(node: Scalar, leaf: NameLeaf) -> Place:
     """Return the place of a name in a formula."""
-    return _stretch(node, leaf.start, len(leaf.name))
-
-
-def _stretch(node: Scalar, start: int, length: int) -> Place:
-    """The place of a word of a text; that of the whole where it is written in another way."""
-    place = node.place
-    first = place.column - 1
-    first += place.text[first : first + 1] in {*QUOTES}
-    if not place.text[first:].startswith(node.text):
-        return place
-    return place._replace(column=first + start + 1, length=max(length, 1))
+    return unread.point(node.place, node.text, leaf.start, len(leaf.name))

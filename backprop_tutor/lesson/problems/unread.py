@@ -2,8 +2,10 @@
 
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.lesson.problems.near import did_you_mean
-from backprop_tutor.lesson.problems.problem import Problem
+from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import quote
+
+QUOTES = "\"'"
 
 
 def describe(error: FormulaError) -> Problem:
@@ -14,3 +16,12 @@ def describe(error: FormulaError) -> Problem:
     """
     message = f"{error.message} {quote(error.word)}" if error.word else error.message
     return Problem(message, error.way_out or did_you_mean(error.word, error.known))
+
+
+def point(place: Place, text: str, start: int, length: int) -> Place:
+    """Return the place of a word of a text; that of the whole where it is written otherwise."""
+    first = place.column - 1
+    first += place.text[first : first + 1] in {*QUOTES}
+    if not place.text[first:].startswith(text):
+        return place
+    return place._replace(column=first + start + 1, length=max(length, 1))

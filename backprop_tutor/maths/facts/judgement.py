@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from backprop_tutor.formulas.written.problem import FormulaError
 from backprop_tutor.lesson.answers import Answers, PossibleFormula
-from backprop_tutor.lesson.problems.problem import Place, Problem, RejectedError
-from backprop_tutor.lesson.problems.unread import describe
+from backprop_tutor.lesson.problems import unread
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.judging import asked, collisions, remedies
 from backprop_tutor.maths.judging.finding import JudgedFormula, Page
@@ -50,13 +50,8 @@ def _formulas(judge: Judge, texts: Sequence[PossibleFormula]) -> Iterator[Judged
         try:
             typed = judge.symbols.read(printed.text, quantity)
         except FormulaError as error:
-            yield describe(error)._replace(place=_point(place, printed.text, error))
+            if place:
+                place = unread.point(place, printed.text, error.start, len(error.word))
+            yield unread.describe(error)._replace(place=place)
         else:
             yield JudgedFormula(printed, judge.symbols.judge(typed))
-
-
-def _point(place: Place | None, text: str, error: FormulaError) -> Place | None:
-    """Where in a file the word stands that is wrong; a text may stand there in another form."""
-    if place is None or place.text[place.column - 1 :][: len(text)] != text:
-        return place
-    return place._replace(column=place.column + error.start, length=max(len(error.word), 1))

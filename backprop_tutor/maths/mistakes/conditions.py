@@ -94,6 +94,15 @@ def shares(lesson: Lesson) -> bool:
     return any(count > 1 for count in counts.values())
 
 
+def shares_on_the_way_back(lesson: Lesson) -> bool:
+    """A parameter that multiplies what comes out of a unit stands in several units."""
+    units = [unit for layer in lesson.layers for unit in layer.units]
+    counts = Counter(name for unit in units for name in {*lesson.weighs(unit)})
+    terms = (term for unit in units for term in lesson.weighted(unit))
+    back = (t for t in terms if isinstance(t.source, str) and t.source not in lesson.inputs)
+    return any(counts[term.parameter] > 1 for term in back)
+
+
 def takes_mean(lesson: Lesson) -> bool:
     """The gradients of a batch are averaged."""
     return lesson.batch.size > 1 and lesson.batch.mean

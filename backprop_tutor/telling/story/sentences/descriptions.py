@@ -66,7 +66,16 @@ def say(mistake: "Mistake") -> str:
     """Return what a mistake is: of a forgotten path, which."""
     variant = mistake.variant.replace("-", " ")
     variant = ORDINALS.get(variant, variant) if mistake.kind == "entropy-sign" else variant
-    return SENTENCES[mistake.kind].format(variant=variant)
+    return SENTENCES[mistake.kind].format(variant=variant) + _of_several_units(mistake)
+
+
+def _of_several_units(mistake: "Mistake") -> str:
+    """What becomes of a weight that cannot be updated before all of its units are passed."""
+    from backprop_tutor.maths.mistakes import conditions
+
+    if mistake.kind != "updated-weights" or not conditions.shares_on_the_way_back(mistake.lesson):
+        return ""
+    return "; a weight of several units keeps its old value here until all of them are passed"
 
 
 def say_any(kind: str) -> str:

@@ -58,7 +58,9 @@ SAID = [
     ("sqrt(g^2) + h", 1, 0, "`df/dg` is undefined: it divides by `g`, which is 0"),
     ("h * ln(g)", 0, 0, "`df/dh` is undefined: it has the logarithm of `g`, which is 0"),
     ("1 / (1 + exp(-g)) + h", 1, -400, f"`df/dg` {TOO_LARGE} `−g`, which is 800"),
-    ("g^0 + h / (1 + g)", 1, 0, ""),
+    ("h / (0 * g)", 1, 1, "`f` is undefined: it divides by `0g`, which is 0"),
+    ("ln(0)^2 * h + g", 1, 0, "`f` is undefined: it has the logarithm of 0"),
+    ("g^0 + h / (1 + g) + exp(1)", 1, 0, ""),
 ]
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 
-from sympy import Add, Expr, Mul, Piecewise, Pow, Rational, Symbol, exp
+from sympy import Add, Expr, Mul, NumberSymbol, Piecewise, Pow, Rational, S, Symbol, exp
 from sympy import Number as SympyNumber
 from sympy.core.function import AppliedUndef
 
@@ -45,6 +46,10 @@ class Reader:
                 return self.names[expression]
             case SympyNumber():
                 return _read_number(expression)
+            case NumberSymbol():  # of those only e can be typed
+                return Name("e")
+            case _ if expression is S.ComplexInfinity:
+                return Number(nan)
             case Add(args=terms):
                 return self._read_terms(sorted(terms, key=self._place))
             case exp(args=(exponent,)):

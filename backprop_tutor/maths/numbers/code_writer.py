@@ -3,9 +3,10 @@
 import ast
 from collections.abc import Sequence
 from functools import reduce
+from math import nan
 from typing import Any
 
-from sympy import Add, Expr, Gt, Lt, Mul, Number, Piecewise, Pow, S, Symbol, log
+from sympy import Add, Expr, Gt, Lt, Mul, Number, NumberSymbol, Piecewise, Pow, S, Symbol, log
 from sympy.core.function import AppliedUndef
 
 from backprop_tutor.maths.numbers.code import Variables, call
@@ -50,8 +51,10 @@ class CodeWriter:
         match expression:
             case Symbol():
                 return self._variables.load(expression)
-            case Number():
+            case Number() | NumberSymbol():
                 return ast.Constant(float(expression))
+            case _ if expression is S.ComplexInfinity:
+                return ast.Constant(nan)
             case Add(args=terms):
                 first, *rest = map(self._write_term, terms)
                 return reduce(lambda left, term: ast.BinOp(left, *term), rest, _unary(first))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from sympy import Add, Expr, I, Integer, Mul, Pow, Rational, Symbol, exp, log, nan, oo, zoo
+from sympy import Add, Expr, I, Integer, Mul, Pow, Rational, S, Symbol, exp, log, nan, oo, zoo
 
 from backprop_tutor.formulas.written.tree import Call, Operations, Opposite, Raised, Tree, work_out
 from backprop_tutor.maths.equations.equation import Domain, Need
@@ -75,18 +75,26 @@ class Literal:
     def _call(self, call: Call, whole: Expr, parts: list[Expr]) -> Expr:
         if call.name in ROOTS:
             (base,) = parts
-            whole = _keep(whole, Pow(base, Rational(1, 2), evaluate=False), base)
-            self.needs.append(Need(Domain.ROOT, base, whole))
+            plain = Pow(base, Rational(1, 2), evaluate=False)
+            whole = _keep(whole, plain, base)
+            self.needs.append(Need(Domain.ROOT, base, plain))
         elif kind := CLASSES.get("ln" if call.name == "log" else call.name):
-            whole = _keep(whole, kind(*parts, evaluate=False), *parts)
+            plain = kind(*parts, evaluate=False)
+            whole = _keep(whole, plain, *parts)
             domain = {log: Domain.LOGARITHM, exp: Domain.EXPONENT}.get(kind)
-            self.needs += [Need(domain, parts[0], whole)] if domain else []
+            part = whole if whole.free_symbols else plain
+            self.needs += [Need(domain, parts[0], part)] if domain else []
         return whole
 
 
 def _keep(whole: Expr, plain: Expr, *parts: Expr) -> Expr:
-    """An expression as SymPy has it, or plain where that loses a name or part of its domain."""
+    """An expression as SymPy has it, or plain where that loses a name or part of its domain.
+
+    Without a name in it, and without a value, it is no number.
+    """
     names = set().union(*(part.free_symbols for part in parts))
+    if not names:
+        return S.NaN if whole.has(*VALUELESS) else whole
     limits = set(chain.from_iterable(map(_limits, parts)))
     lost = names - whole.free_symbols or limits - {*_limits(whole)} or whole.has(*VALUELESS)
     return plain if lost else whole

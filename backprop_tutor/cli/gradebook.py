@@ -11,6 +11,7 @@ from backprop_tutor.cli.outputs import Output
 from backprop_tutor.cli.writers import ENDINGS, WRITERS, Format, Result
 from backprop_tutor.files.folder import NewFolder
 from backprop_tutor.files.signals import Signals
+from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 
 if TYPE_CHECKING:
@@ -89,7 +90,13 @@ class Gradebook:
 
 @contextmanager
 def keep(form: Format, folder: str | None, *, with_pages: bool) -> Iterator[Gradebook]:
-    """Give the book of a class; its folder is there when all is done, or not at all."""
+    """Give the book of a class; its folder is there when all is done, or not at all.
+
+    Raises RejectedError for a format in which there is nothing to be shown.
+    """
+    if form is Format.SVG:
+        message = "`--format svg` is for drawings, and the report of a class has none"
+        raise RejectedError(Problem(message, "name another format, such as `html`"))
     with Signals() as signals, NewFolder(Path(folder)) if folder else nullcontext() as new:
         try:
             signals.let_through()

@@ -111,9 +111,6 @@ def _refuse(
     if pages and form is Format.JSON:
         message = "`--pages` is for people, and the JSON report has every sheet"
         raise RejectedError(Problem(message, "leave one of them out"))
-    if form is Format.SVG:
-        message = "`--format svg` is for drawings, and the report of a class has none"
-        raise RejectedError(Problem(message, "name another format, such as `html`"))
     if output is not None:
         folder.refuse_filled(Path(output))
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 from typing import NoReturn
 
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
-from backprop_tutor.maths.equations import network
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
 from backprop_tutor.maths.running import undefined
@@ -64,20 +63,13 @@ class Course:
 
     def given(self, questions: Sequence[Question]) -> Mapping[str, str]:
         """Return the numbers of the forward pass that a student is told."""
-        sheet, _, _ = self._pages(self._leading[0])
+        sheet, _, _ = self._pages(derivation.leading(self.lesson)[0])
         return givens.forward(sheet, questions)
-
-    @cached_property
-    def _leading(self) -> Sequence[str]:
-        """The parameters that change the error: what acts only through a given value does not."""
-        net = network.build(self.lesson)
-        leads = (name for name in net.parameters if net.index.leads(name, net.total.name))
-        return [name.name for name in leads]
 
     def sibling(self, of: Question, asked: Sequence[Question]) -> Question | None:
         """Return the same step of another parameter with another answer, not asked or told yet."""
         known = {each.key for each in asked}.union(*(rows(each.before) for each in asked))
-        for name in self._leading[:MOST]:
+        for name in derivation.leading(self.lesson)[:MOST]:
             page = self._pages(name)[2]
             for place, number in enumerate(page):
                 each = formulas.of(number) if of.is_formula else number

@@ -75,7 +75,11 @@ class Output(NamedTuple):
 
         Where numbers ended in one that has no value, the page ends before it; then raise `ended`.
         """
-        self._write(digits, partial(_cut, tell) if ended else tell, record)
+        try:
+            self._write(digits, partial(_cut, tell) if ended else tell, record)
+        except RejectedError:  # what is left of the page may have no drawing
+            if not ended:
+                raise
         if ended:
             raise ended
 

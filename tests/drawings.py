@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.maths.running import training
@@ -39,7 +38,17 @@ class Picture(NamedTuple):
 
 W1 = Picture("mazur", 100, None, "w1", Partial(Name("out_o1"), Name("net_o1")), numbers=True)
 W5 = Picture("mazur", 80, 12, "w5", Partial(Name("net_o1"), Name("w5")))
+GRAPHS = ("attention", "batch-norm", "kernel", "lstm", "recurrent", "residual")
 PICTURES = {
+    **{f"{name}.{columns}": Picture(name, columns) for name in GRAPHS for columns in (60, 80, 100)},
+    "residual-b2.80x8": Picture("residual", 80, 8, "b2", Partial(Name("net_y2"), Name("b2"))),
+    "recurrent-u11.100x12": Picture("recurrent", 100, 12, "U11", Name("net_d1")),
+    "recurrent-u11.140x20-ascii": Picture(
+        "recurrent", 140, 20, "U11", Name("net_d1"), numbers=True, glyphs=ASCII
+    ),
+    "attention-k.120x24": Picture(
+        "attention", 120, 24, "k", Partial(Name("y"), Name("out_a1")), numbers=True
+    ),
     **{f"mazur.{columns}": Picture("mazur", columns) for columns in (40, 60, 80, 100)},
     **{f"softmax.{columns}": Picture("softmax", columns) for columns in (40, 60)},
     "mazur.80-ascii": Picture("mazur", 80, glyphs=ASCII),
@@ -81,8 +90,7 @@ def draw_up(picture: Picture) -> Diagram:
     """Return the drawing with its marks."""
     lesson = shelf.load(picture.lesson)
     network, numbers = work_out(lesson)
-    view = samples.views(lesson)[0]
-    drawing = sketch.draw_up(view, numbers if picture.numbers else {})
+    view, drawing = next(sketch.of_batch(lesson, numbers if picture.numbers else {}))
     way = network.index.path(symbol(picture.parameter))
     return drawing._replace(marks=highlighting.mark(view, drawing, way, picture.formula))
 

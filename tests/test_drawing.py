@@ -4,15 +4,21 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import drawings
 import networks
 import pytest
-from deep import lessons, tenth
+import tracing
+from deep import first, lessons, tenth
+from graphs import graph
 from networks import dense
 from steps import Steps
-from test_show import plain
+from test_graphs import read
+from test_show import DRAWN, plain
+from tracing import Read
 
+from backprop_tutor.formulas.written import tree
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import GradientForm
 from backprop_tutor.lesson.model.lesson import Lesson
@@ -34,11 +40,18 @@ from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.elements import highlighting, sketch
 from backprop_tutor.telling.story.pages import explain
 
-LESSONS = ("mazur", "dawood", "han-kamber", "hmkcode", "momentum", "relu", "softmax", "mini-batch")
+LESSONS = (
+    *("mazur", "dawood", "han-kamber", "hmkcode", "momentum", "relu", "softmax", "mini-batch"),
+    "residual",
+)
 LINES = str.maketrans({**dict.fromkeys(UNICODE.strokes[1:] + "►◄▲▼", "─"), "▐": " ", "▌": " "})
 
 
-@pytest.mark.parametrize("name", drawings.PICTURES)
+WIDE_AND_NARROW = [name for name in drawings.PICTURES if name.endswith((".60", ".100"))]
+FIRST = [name for name in drawings.PICTURES if name not in WIDE_AND_NARROW]
+
+
+@pytest.mark.parametrize("name", first(len(FIRST), [*FIRST, *WIDE_AND_NARROW]))
 def test_a_drawing_is_as_it_was_looked_at(name: str) -> None:
     picture = drawings.PICTURES[name]
     drawn = drawings.draw(picture)
@@ -112,23 +125,12 @@ def lefts(lesson: Lesson) -> Iterator[tuple[str, Formula]]:
                 yield from ((name.name, row.left) for row in block.rows)
 
 
-COUPLED = pytest.mark.xfail(strict=True, reason="of a coupled batch the first sample is drawn")
-PLACED = [
-    pytest.param("batch-norm", marks=(pytest.mark.deep, COUPLED)),
-    *(
-        each
-        for each in lessons("mazur", "mini-batch")
-        if "batch-norm" not in getattr(each, "values", ())
-    ),
-]
-
-
-@pytest.mark.parametrize("name", PLACED)
+@pytest.mark.parametrize("name", lessons("mazur", "mini-batch"))
 def test_every_factor_has_its_place(name: str) -> None:
     """What stands on the left of an equation is marked in the drawing of one of the samples."""
     lesson = shelf.load(name)
     equations = network.build(lesson)
-    views = [(view, sketch.draw_up(view)) for view in samples.views(lesson)[: lesson.batch.size]]
+    views = [*sketch.of_batch(lesson)]
     told = dict.fromkeys(
         each for form in GradientForm for each in lefts(replace(lesson, form=form))
     )
@@ -312,13 +314,89 @@ def test_a_number_that_is_not_known_keeps_its_room() -> None:
     assert before == after.replace("0.3775", " " * 6).replace("0.274811083", " " * 11)
 
 
+def terms(lesson: Lesson) -> set[Read]:
+    """What each unit reads by its line, and by what that is multiplied."""
+    found: set[Read] = set()
+    for unit in (unit for layer in lesson.layers for unit in layer.units):
+        for name in tree.names(unit.formula) if unit.formula else ():
+            found |= {Read(name.name, unit.name)} if name.name not in lesson.parameters else set()
+        for left, right in unit.terms:
+            if isinstance(right, str):
+                read = [right] if left in lesson.parameters else [left, right]
+                words = left if left in lesson.parameters else f"{left} · {right}"
+            else:
+                read = [] if left in lesson.parameters else [left]
+                words = "" if right.value == 1 else right.text.replace("-", "−")
+            found |= {Read(name, unit.name, words) for name in read}
+    return found
+
+
+def drawn(lesson: Lesson, columns: int, height: int | None) -> set[Read] | None:
+    """What a drawing says that each unit reads; None of a list."""
+    units = [unit.name for layer in lesson.layers for unit in layer.units]
+    page = draw(sketch.draw_up(lesson), columns, height)
+    if " → " in page or not DRAWN & set(page):
+        return None
+    errors = (lesson.notation.total, *(lesson.error(unit.name) for unit in lesson.outputs))
+    names = {name: name for name in (*lesson.inputs, *units, *errors)}
+    names |= {lesson.out(name): name for name in units}
+    return {each for each in tracing.find(page, names) if each.reader in units}
+
+
+SIZES = [(60, None), (100, None), (160, 30), (100, 14)]
+
+
+@pytest.mark.parametrize("seed", tenth(range(100), of=50))
+def test_every_line_of_a_graph_is_a_read(seed: int, tmp_path: Path) -> None:
+    """Whoever follows the lines of any drawing finds the terms of the lesson, and no others."""
+    lesson = samples.views(read(graph(seed).text, tmp_path))[0]
+    found = [drawn(lesson, *size) for size in SIZES]
+
+    assert {frozenset(each) for each in found if each is not None} <= {frozenset(terms(lesson))}
+
+
+@pytest.mark.parametrize("name", first(1, ["residual", "recurrent", "kernel", "attention"]))
+def test_a_small_graph_is_drawn(name: str) -> None:
+    """In boxes at any usual width, and all that it reads is there."""
+    lesson = shelf.load(name)
+
+    assert all(drawn(lesson, columns, None) == terms(lesson) for columns in (60, 80, 100, 140))
+
+
+@pytest.mark.parametrize("name", first(0, drawings.GRAPHS))
+def test_marks_choose_no_other_drawing_of_a_graph(name: str) -> None:
+    """Every line and every name is where it was, whatever is spoken of."""
+    lesson = shelf.load(name)
+    view, drawing = next(sketch.of_batch(lesson))
+    index = network.build(lesson).index
+    for columns, height in ((80, None), (100, 16)):
+        before = clear(draw(drawing, columns, height))
+        if any(" → " in line for line in before):
+            continue
+        for parameter in lesson.parameters:
+            way = index.path(symbol(parameter))
+            marks = highlighting.mark(view, drawing, way, Name(parameter))
+
+            assert clear(draw(drawing._replace(marks=marks), columns, height)) == before
+
+
+def test_a_batch_that_is_too_large_to_draw_is_listed() -> None:
+    """The list says that the mean is of all samples."""
+    lesson = shelf.load("batch-norm")
+    more = (*lesson.more, *lesson.more, *lesson.more)
+    batch = replace(lesson, more=more, batch=lesson.batch._replace(size=7))
+    page = draw(next(sketch.of_batch(batch))[1], 100)
+
+    assert "7 inputs → 7 sum → 1 mean → 7 formula → 1 mean → 7 formula → 7 sum" in page
+    assert re.search(r"1 mean +μ +z\(1\) … z\(7\)", page)
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_drawing_is_redrawn_in_few_steps(name: str) -> None:
     """It is redrawn on each key: at most 20,000 calls for any shipped lesson, after the first."""
     lesson = shelf.load(name)
     equations, numbers = drawings.work_out(lesson)
-    view = samples.views(lesson)[0]
-    drawing = sketch.draw_up(view, numbers)
+    view, drawing = next(sketch.of_batch(lesson, numbers))
     page = drawings.layout(lesson, 100)
     diagram.draw(drawing, page, 20)
     for parameter in lesson.parameters:

@@ -3,8 +3,10 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from backprop_tutor.formulas.written.tree import Tree
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.telling.formula import Name, Number, Words
+from backprop_tutor.telling.role import Role
 
 
 class NamedNumber(NamedTuple):
@@ -18,7 +20,28 @@ class Edge(NamedTuple):
     """What flows into a unit: a parameter times what stands in another node, or a constant."""
 
     parameter: NamedNumber
+    """Where no parameter is called so, another node."""
     source: Name | Number
+
+    @property
+    def is_weighted(self) -> bool:
+        """Whether it has a parameter."""
+        return self.parameter.name.role is Role.PARAMETER
+
+    @property
+    def reads(self) -> tuple[Name, ...]:
+        """The nodes that it reads: none if a parameter stands alone, two of a product."""
+        left = () if self.is_weighted else (self.parameter.name,)
+        return (*left, self.source) if isinstance(self.source, Name) else left
+
+
+class Inlet(NamedTuple):
+    """A line into a unit: an edge and one of the nodes that it reads, where it reads any."""
+
+    edge: Edge
+    source: Name | None = None
+    is_joined: bool = False
+    """It joins the next one, with which it makes a product."""
 
 
 class Node(NamedTuple):
@@ -28,11 +51,31 @@ class Node(NamedTuple):
     out: NamedNumber
     net: NamedNumber | None = None
     edges: tuple[Edge, ...] = ()
+    formula: Tree | None = None
+    """What it is instead of the sum of its edges, which then only say what it reads."""
+    delta: str = ""
+    """The name of the derivative of the error by its sum."""
+    leads_to: tuple[str, ...] = ()
+    """Of a connection that passes its column: the quantities that read what it leads on."""
 
     @property
     def sum(self) -> NamedNumber:
         """What its edges add up to: its net input, or what comes out at once."""
         return self.net or self.out
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether it is a connection that passes its column instead of a unit."""
+        return bool(self.leads_to)
+
+    @property
+    def inlets(self) -> tuple[Inlet, ...]:
+        """The lines into it."""
+        return tuple(
+            Inlet(edge, source, is_joined=place < len(edge.reads))
+            for edge in self.edges
+            for place, source in enumerate(edge.reads or (None,), 1)
+        )
 
 
 class Column(NamedTuple):
@@ -40,6 +83,11 @@ class Column(NamedTuple):
 
     title: Words
     nodes: tuple[Node, ...]
+
+    @property
+    def units(self) -> tuple[Node, ...]:
+        """Its nodes without the connections that pass."""
+        return tuple(node for node in self.nodes if not node.is_passing)
 
 
 class Miss(NamedTuple):

@@ -100,20 +100,24 @@ def names_of_sample(tree: Tree) -> Iterator[str]:
         yield from names_of_sample(part)
 
 
-def rename(tree: Tree, others: Mapping[str, str]) -> Tree:
-    """Return a formula with other names in place of some."""
+def rename(tree: Tree, others: Mapping[str, str], *, in_batch: bool = True) -> Tree:
+    """Return a formula with other names in place of some, also in means and sums over a batch."""
+
+    def renamed(part: Tree) -> Tree:
+        return rename(part, others, in_batch=in_batch)
+
     match tree:
         case NameLeaf(name=name):
             return replace(tree, name=others.get(name, name))
         case Opposite(body=body):
-            return Opposite(rename(body, others))
+            return Opposite(renamed(body))
         case Operations(first=first, others=operands):
-            operands = tuple((sign, rename(each, others)) for sign, each in operands)
-            return Operations(rename(first, others), operands)
+            operands = tuple((sign, renamed(each)) for sign, each in operands)
+            return Operations(renamed(first), operands)
         case Raised(base=base):
-            return replace(tree, base=rename(base, others))
-        case Call(arguments=arguments):
-            return replace(tree, arguments=tuple(rename(each, others) for each in arguments))
+            return replace(tree, base=renamed(base))
+        case Call(function=function, arguments=arguments) if in_batch or not function.of_name:
+            return replace(tree, arguments=tuple(map(renamed, arguments)))
     return tree
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.maths.numbers.products import symbol
 from backprop_tutor.telling.diagram import Diagram, Direction
@@ -44,10 +43,8 @@ class Pictures:
 
     @cached_property
     def _views(self) -> list[tuple[Lesson, Diagram]]:
-        """The network of each sample of the batch."""
-        lesson, count = self._sheet.lesson, len(self._sheet.network.examples)
-        views = samples.views(lesson)[:count]
-        return [(view, sketch.draw_up(view, self._numbers)) for view in views]
+        """The network of each sample of the batch, or of all in one."""
+        return [*sketch.of_batch(self._sheet.lesson, self._numbers)]
 
     @cached_property
     def _numbers(self) -> Mapping[str, Number]:

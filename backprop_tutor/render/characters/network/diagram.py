@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from backprop_tutor.render.characters.network import alternatives, errors
+from backprop_tutor.render.characters.network import alternatives, errors, reduction
 from backprop_tutor.render.characters.network.alternatives import Alternative
 from backprop_tutor.render.characters.network.drawing import HEAD, Drawing
 from backprop_tutor.render.characters.network.highlight import Highlight
@@ -14,7 +13,7 @@ from backprop_tutor.render.characters.network.small import Small, SmallDrawing
 from backprop_tutor.render.characters.network.summary import Summary
 from backprop_tutor.render.characters.text.box import Line, width
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.diagram import Diagram, Marks, Node
+from backprop_tutor.telling.diagram import Diagram, Marks
 
 
 class Area(NamedTuple):
@@ -47,7 +46,8 @@ def has_boxes(diagram: Diagram, layout: Layout, height: int | None = None) -> bo
     """Return whether the units of what `draw` draws stand in boxes."""
     versions = alternatives.find(diagram, layout, height)
     styles = (each.style for each in versions if _measure(each).fits(layout, height))
-    return isinstance(next(styles, None), Style)
+    style = next(styles, None)
+    return isinstance(style, Style) and style.boxed
 
 
 @lru_cache(maxsize=512)
@@ -82,20 +82,8 @@ def _draw_whole(diagram: Diagram, layout: Layout, style: Style) -> list[Line]:
 
 def _draw_parts(diagram: Diagram, layout: Layout, style: Style) -> list[Line]:
     """The layers under one another, each below what it reads."""
-    last = len(diagram.columns) - 2
-    lines: list[Line] = []
-    for index, (before, column) in enumerate(pairwise(diagram.columns)):
-        columns = (alternatives.change(before, _close) if index else before, column)
-        part = diagram._replace(columns=columns)
-        if index < last:
-            part = part._replace(misses=(), total=None)
-        lines += [(), *_draw_whole(part, layout, style)]
-    return lines[1:]
-
-
-def _close(node: Node) -> Node:
-    """A unit as that which the next layer reads."""
-    return node._replace(net=None, edges=())
+    parts = (_draw_whole(part, layout, style) for part in reduction.split(diagram))
+    return [line for part in parts for line in ((), *part)][1:]
 
 
 def _summary(version: Alternative) -> Iterator[Line]:

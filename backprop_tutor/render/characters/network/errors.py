@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from backprop_tutor.maths.equations.reference import Link
-from backprop_tutor.render.characters.network.drawing import Drawing, LayerColumns
+from backprop_tutor.render.characters.network.drawing import Drawing
 from backprop_tutor.render.characters.network.lanes import PlacedColumn
+from backprop_tutor.render.characters.network.units import LayerColumns
 from backprop_tutor.render.characters.text.box import width
 from backprop_tutor.render.characters.text.wrap import strip
 from backprop_tutor.telling.diagram import Diagram, NamedNumber

@@ -8,7 +8,7 @@ from backprop_tutor.render.characters.network.highlight import Highlight, net_of
 from backprop_tutor.render.characters.network.stacking import Reach
 from backprop_tutor.render.characters.text.box import Line, Piece, width
 from backprop_tutor.render.characters.text.layout import Layout
-from backprop_tutor.telling.diagram import Edge, NamedNumber, Node
+from backprop_tutor.telling.diagram import Edge, Inlet, NamedNumber, Node
 from backprop_tutor.telling.formula import Name
 
 
@@ -23,10 +23,14 @@ class Style(NamedTuple):
     """A unit is drawn with its own name instead of those of its net input and output."""
     spread: int = 1
     """Rows from edge to edge."""
+    boxed: bool = True
+    """A unit stands in a box; else a line runs from name to name."""
 
     @property
     def reach(self) -> Reach:
         """How far a box, the net input above it and the target below it reach."""
+        if not self.boxed:
+            return Reach(0, 0, self.spread)
         above, below = (1, 2) if self.terse else (3, 2) if self.stacked else (2, 1)
         return Reach(above, below, self.spread)
 
@@ -48,7 +52,19 @@ class Labels(NamedTuple):
             return [self.given(quantity)]
         return [self._frame(each, quantity.name.text) for each in self._parts(quantity)]
 
-    def edge(self, unit: Node, edge: Edge) -> Line:
+    def inlet(self, unit: Node, inlet: Inlet) -> Line:
+        """w1 0.15, f · c0, −0.5; nothing where what is read is added as it is."""
+        edge = inlet.edge
+        if edge.is_weighted:
+            return self._edge(unit, edge)
+        if inlet.is_joined or unit.formula:
+            return ()
+        if isinstance(edge.source, Name):
+            times = f" {self.layout.writer.glyphs.times} "
+            return self._frame(self.layout.words((edge.parameter.name, times, edge.source)))
+        return () if edge.source.value == 1 else self._frame(self.layout.words((edge.source,)))
+
+    def _edge(self, unit: Node, edge: Edge) -> Line:
         """w1 0.15; a constant stands before the parameter that it is multiplied by."""
         key = Link(net_of(unit), edge.parameter.name.text)
         label = self._frame(self._line(edge.parameter), key)

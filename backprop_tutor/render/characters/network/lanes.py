@@ -12,17 +12,31 @@ from typing import NamedTuple
 from backprop_tutor.render.characters.network import stacking
 from backprop_tutor.render.characters.network.stacking import Reach, Spot
 from backprop_tutor.telling.diagram import Column, Node
-from backprop_tutor.telling.formula import Name
 
 IMPOSSIBLE = 1000
 
 
+class Routes(NamedTuple):
+    """The lanes from left to right, and how much there is to be mistaken."""
+
+    lanes: tuple[str, ...]
+    cost: int
+
+    @property
+    def are_clear(self) -> bool:
+        """Whether no line is taken for another."""
+        return self.cost < IMPOSSIBLE
+
+
+NO_ROUTES = Routes((), 0)
+
+
 class PlacedColumn(NamedTuple):
-    """The spots of a column, and the nodes of the one before in the order of their lanes."""
+    """The spots of a column, and the lanes before it."""
 
     column: Column
     spots: tuple[Spot, ...]
-    lanes: tuple[str, ...] = ()
+    routes: Routes = NO_ROUTES
 
     @property
     def units(self) -> Iterator[tuple[Node, Spot]]:
@@ -36,38 +50,33 @@ class Branch(NamedTuple):
     row: int
     source: str
     unit: Node
-
-
-class Routes(NamedTuple):
-    """The lanes from left to right, and how much there is to be mistaken."""
-
-    lanes: tuple[str, ...]
-    cost: int
+    is_free: bool
+    """The head of an arrow may stand at its end."""
 
 
 @lru_cache(maxsize=64)
 def place(columns: tuple[Column, ...], reach: Reach) -> tuple[PlacedColumn, ...]:
     """Return the place of each column; a drawing is drawn again and again with other marks."""
-    inputs, first, *_ = columns
-    units = stacking.stack(first, reach)
+    inputs, first, *others = columns
+    units = stacking.stack(first, reach, is_last=not others)
     options = [*_align(inputs, first, units), *stacking.shift(stacking.spread(inputs, units))]
     found = min(options, key=lambda spots: _route(inputs, spots, first, units).cost)
     places = [
         PlacedColumn(inputs, found),
-        PlacedColumn(first, units, _route(inputs, found, first, units).lanes),
+        PlacedColumn(first, units, _route(inputs, found, first, units)),
     ]
-    for column in columns[2:]:
-        places.append(_follow(places[-1], column, reach))
+    for column in others:
+        places.append(_follow(places[-1], column, reach, is_last=column is columns[-1]))
     return tuple(places)
 
 
-def _follow(before: PlacedColumn, column: Column, reach: Reach) -> PlacedColumn:
+def _follow(before: PlacedColumn, column: Column, reach: Reach, *, is_last: bool) -> PlacedColumn:
     """The column beside the middle of the one before, or as near as its lines stay clear."""
-    stacked = stacking.stack(column, reach)
+    stacked = stacking.stack(column, reach, is_last=is_last)
     by = (stacking.centre(before.spots) - stacking.centre(stacked)) // 2
     options = list(stacking.shift(tuple(spot.moved(by) for spot in stacked)))
     found = min(options, key=lambda units: _route(before.column, before.spots, column, units).cost)
-    return PlacedColumn(column, found, _route(before.column, before.spots, column, found).lanes)
+    return PlacedColumn(column, found, _route(before.column, before.spots, column, found))
 
 
 def _align(inputs: Column, first: Column, units: tuple[Spot, ...]) -> Iterator[tuple[Spot, ...]]:
@@ -75,8 +84,8 @@ def _align(inputs: Column, first: Column, units: tuple[Spot, ...]) -> Iterator[t
     rows: list[int] = []
     for index, node in enumerate(inputs.nodes):
         nearest = index * len(units) // len(inputs.nodes)
-        edges = zip(first.nodes[nearest].edges, units[nearest].edges, strict=True)
-        rows += [row for edge, row in edges if edge.source == node.name][:1]
+        inlets = zip(first.nodes[nearest].inlets, units[nearest].edges, strict=True)
+        rows += [row for inlet, row in inlets if inlet.source == node.name][:1]
     if len(rows) == len(inputs.nodes) and all(one < other for one, other in pairwise(rows)):
         yield tuple(map(Spot, rows))
 
@@ -100,6 +109,7 @@ def _route(before: Column, spots: Sequence[Spot], column: Column, units: Sequenc
 def branches(column: Column, units: Sequence[Spot]) -> Iterator[Branch]:
     """Give each row on which a node of the column before is read."""
     for node, spot in zip(column.nodes, units, strict=True):
-        for edge, row in zip(node.edges, spot.edges, strict=True):
-            if isinstance(edge.source, Name):
-                yield Branch(row, edge.source.text, node)
+        for inlet, row in zip(node.inlets, spot.edges, strict=True):
+            if inlet.source:
+                is_free = not node.is_passing and len(inlet.edge.reads) == 1
+                yield Branch(row, inlet.source.text, node, is_free)

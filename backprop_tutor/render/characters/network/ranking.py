@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.characters.network.highlight import net_of
 from backprop_tutor.telling.diagram import Column, Node
-from backprop_tutor.telling.formula import Name, Number
+from backprop_tutor.telling.formula import Name
 
 FEW = 6
 """Up to this many names are all written."""
@@ -61,7 +61,7 @@ def read(
     before: tuple[Node, ...], column: Column
 ) -> tuple[Sequence[Name], Mapping[Link, Sequence[Name]]]:
     """Return the parameters of a layer in order, and those that belong to each link of a path."""
-    outs: Mapping[Name | Number, Name] = {node.name: node.out.name for node in before}
+    outs: Mapping[Name, Name] = {node.name: node.out.name for node in before}
     names: dict[Name, None] = {}
     found: dict[Link, list[Name]] = {}
     for node in column.nodes:
@@ -70,6 +70,6 @@ def read(
             name = edge.parameter.name
             names[name] = None
             found.setdefault(Link(net, name.text), []).append(name)
-            if out := outs.get(edge.source):
+            for out in filter(None, map(outs.get, edge.reads)):
                 found.setdefault(Link(net, out.text), []).append(name)
     return tuple(names), found

@@ -61,7 +61,7 @@ class SmallDrawing:
     def _draw_layer(self, place: PlacedColumn, ends: NameEnds) -> NameEnds:
         """Draw the lines into a layer, and its names."""
         first = max(end.column for end in ends.values()) + 1
-        columns = {name: first + n * self._small.lane for n, name in enumerate(place.lanes)}
+        columns = {name: first + n * self._small.lane for n, name in enumerate(place.routes.lanes)}
         last = max(columns.values()) + 2
         arrow = last + self._measure(place.column)
         for node, spot in place.units:

@@ -44,11 +44,14 @@ class Spot(NamedTuple):
         return self._replace(middle=self.middle + by, edges=tuple(row + by for row in self.edges))
 
 
-def stack(column: Column, reach: Reach) -> tuple[Spot, ...]:
-    """The units under one another, an empty row between their edges."""
+def stack(column: Column, reach: Reach, *, is_last: bool = False) -> tuple[Spot, ...]:
+    """The units under one another, an empty row between their edges.
+
+    A connection that passes takes one row; behind the last column it has an error.
+    """
     spots: list[Spot] = []
     for node in column.nodes:
-        spot = _spot(node, reach)
+        spot = _spot(node, Reach(0, 0) if node.is_passing and not is_last else reach)
         if spots:
             above = spots[-1]
             by = max(above.bottom + 1 - spot.top, above.edges[-1] + 2 - spot.edges[0])
@@ -58,7 +61,7 @@ def stack(column: Column, reach: Reach) -> tuple[Spot, ...]:
 
 
 def _spot(node: Node, reach: Reach) -> Spot:
-    match len(node.edges):
+    match len(node.inlets):
         case 1:
             rows = range(1)
         case 2:

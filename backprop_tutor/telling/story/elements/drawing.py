@@ -2,16 +2,15 @@
 
 from sympy import Symbol
 
-from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.diagram import Diagram, Direction, Marks
 from backprop_tutor.telling.story.elements import sketch
 from backprop_tutor.telling.story.elements.sheet import Sheet
 
 
 def draw_up(sheet: Sheet, parameter: Symbol | None = None) -> Diagram:
-    """Return the network of the first sample, marked where a parameter acts."""
+    """Return the network of the first sample, or of all in one, marked where a parameter acts."""
     worked_out = [equation.name for equation in sheet.network.equations]
     numbers = {name.name: sheet.number(name) for name in worked_out if name in sheet.trace.values}
     path = sheet.network.index.path(parameter) if parameter else frozenset()
-    diagram = sketch.draw_up(samples.views(sheet.lesson)[0], numbers)
+    _, diagram = next(sketch.of_batch(sheet.lesson, numbers))
     return diagram._replace(marks=Marks(path, direction=Direction.BACKWARD))

@@ -18,7 +18,7 @@ def mark(
         case Partial(of=of, by=by):
             return Marks(path, _derivative(diagram, of.text, by.text), Direction.BACKWARD)
         case Name(text=name):
-            quantity = _quantities(lesson).get(name)
+            quantity = _quantities(lesson, diagram).get(name)
             direction = Direction.BACKWARD if quantity else Direction.FORWARD
             return Marks(path, _quantity(diagram, quantity or name), direction)
         case Product(factors=factors):
@@ -30,10 +30,9 @@ def mark(
     return Marks(path)
 
 
-def _quantities(lesson: Lesson) -> dict[str, str]:
+def _quantities(lesson: Lesson, diagram: Diagram) -> dict[str, str]:
     """The quantity at which a name stands that is not in the drawing: w5⁺ at w5, δ_h1 at net_h1."""
-    units = (unit.name for layer in lesson.layers for unit in layer.units)
-    deltas = {lesson.delta(unit): lesson.net(unit) for unit in units}
+    deltas = {unit.delta: unit.sum.name.text for unit in _units(diagram)}
     return deltas | {lesson.updated(name): name for name in lesson.parameters}
 
 
@@ -54,8 +53,8 @@ def _edges(diagram: Diagram, unit: Node, by: str) -> Iterator[Link]:
     """The edges by which a parameter, or what comes out of a node, flows into a unit."""
     for edge in unit.edges:
         parameter = edge.parameter.name.text
-        source = _out(diagram, edge.source) if isinstance(edge.source, Name) else ""
-        if by in (parameter, source):
+        read = (_out(diagram, name) for name in edge.reads)
+        if edge.is_weighted and by in (parameter, *read):
             yield Link(unit.sum.name.text, parameter)
 
 
@@ -65,7 +64,7 @@ def _quantity(diagram: Diagram, name: str) -> Focus:
         Link(unit.sum.name.text, name)
         for unit in _units(diagram)
         for edge in unit.edges
-        if edge.parameter.name.text == name
+        if edge.is_weighted and edge.parameter.name.text == name
     ]
     return frozenset(edges or (name,))
 

@@ -2,11 +2,10 @@
 
 from backprop_tutor.lesson.model.lesson import Lesson, Sample
 from backprop_tutor.lesson.model.number import WrittenNumber
-from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.spelling import spell
-from backprop_tutor.telling.story.elements import sketch
+from backprop_tutor.telling.story.elements import nodes, sketch
 from backprop_tutor.telling.story.sentences import common, conventions, what_if
 
 MOST_SAMPLES, MOST_NAMES = 12, 5
@@ -17,7 +16,8 @@ def tell(lesson: Lesson) -> Document:
     """Return the page that shows the network and the conventions."""
     rows = tuple(((what,), words) for what, words in conventions.tell(lesson))
     table = Table(cells("convention", "in this lesson"), rows)
-    blocks: list[Block] = [sketch.draw_up(samples.views(lesson)[0]), table]
+    _, drawn = next(sketch.of_batch(lesson))
+    blocks: list[Block] = [drawn, table]
     if lesson.more:
         blocks.insert(1, _samples(lesson))
     steps = tuple(Step(Title(), (each,), goes_on="network") for each in blocks)
@@ -31,7 +31,7 @@ def _samples(lesson: Lesson) -> Block:
     inputs = [spell(name, Role.INPUT) for name in lesson.inputs]
     targets = [spell(lesson.target(name), Role.TARGET) for name in lesson.targets]
     rows = (
-        cells(f"{place}", *map(sketch.as_number, _given(each)))
+        cells(f"{place}", *map(nodes.as_number, _given(each)))
         for place, each in enumerate(lesson.samples, 1)
     )
     return Table(cells("sample", *inputs, *targets), tuple(rows))

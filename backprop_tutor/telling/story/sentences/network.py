@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from backprop_tutor.formulas.written import tree
+from backprop_tutor.formulas.written.tree import Tree
 from backprop_tutor.telling.diagram import Diagram, Edge, NamedNumber, Node
 from backprop_tutor.telling.document import Table, cells
 from backprop_tutor.telling.formula import Formula, Name, Number, Product, Rest, Sum, Words
 from backprop_tutor.telling.story.elements.selection import FEW_TERMS, MOST_TERMS
 from backprop_tutor.telling.story.sentences import common
+from backprop_tutor.telling.story.sentences.formulas.reader import Plain
+from backprop_tutor.telling.story.sentences.formulas.terms import WrittenFormula
 
 Thing = TypeVar("Thing")
 Row = tuple[Words, ...]
@@ -33,11 +37,20 @@ def _rows(diagram: Diagram) -> Iterator[Row]:
 
 
 def _unit(node: Node, outs: Mapping[str, Name]) -> Row:
-    if not node.edges:
+    if not (node.edges or node.formula):
         return (node.out.name,), (), _numbers([node.out])
     parameters = dict.fromkeys(edge.parameter for edge in node.edges)
     numbers = _numbers([*_first(tuple(parameters))[0], *dict.fromkeys((node.sum, node.out))])
-    return (node.name,), (node.sum.name, " = ", _net(node.edges, outs)), numbers
+    net = _write(node.formula, outs) if node.formula else _net(node.edges, outs)
+    return (node.name,), (node.sum.name, " = ", net), numbers
+
+
+def _write(formula: Tree, outs: Mapping[str, Name]) -> Formula:
+    """max(f11, f12)"""
+    names = (leaf.name for leaf in tree.names(formula))
+    values = {name: WrittenFormula(outs.get(name, Name(name))) for name in names}
+    written: WrittenFormula = tree.work_out(formula, Plain(), values)
+    return written.formula
 
 
 def _net(edges: Sequence[Edge], outs: Mapping[str, Name]) -> Formula:

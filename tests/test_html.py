@@ -9,22 +9,29 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import deep
+import geometry
 import pytest
 import screens
 import tex
+from graphs import graph
 from markup import Markup
+from test_graphs import read
 from test_latex import HOSTILE, inline, kinds
 from test_references import pages
 
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.render import terminal
 from backprop_tutor.render.html import page as html
+from backprop_tutor.render.svg import network, shapes
 from backprop_tutor.render.svg import page as svg
 from backprop_tutor.render.words import names
 from backprop_tutor.telling.detail import Detail
+from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import Document
+from backprop_tutor.telling.story.elements import sketch
 from backprop_tutor.telling.story.pages import explain, overview
 
 CORE = {
@@ -131,6 +138,79 @@ def test_a_drawing_has_every_name_and_number(name: str) -> None:
     if not lesson.more:
         assert {lesson.net(unit.name) for unit in units} <= labels
         assert {lesson.out(unit.name) for unit in units} <= labels
+
+
+def draw(lesson: Lesson) -> tuple[Diagram, geometry.Picture | None]:
+    """Return the network of a lesson's first sample, and its drawing where it has one."""
+    _, drawing = next(sketch.of_batch(lesson))
+    found = network.draw(drawing, lesson.digits)
+    if found is None:
+        return drawing, None
+    size, parts = found
+    source = shapes.frame(size, shapes.stack(parts), ("", ""), "")
+    return drawing, geometry.Picture(parse(source))
+
+
+def reads(diagram: Diagram) -> set[tuple[str, str]]:
+    """Return what comes out of which nodes, and goes into which."""
+    nodes = [node for column in diagram.columns for node in column.nodes]
+    outs = {node.name: node.out.name.text for node in nodes}
+    edges = [(node, edge) for node in nodes for edge in node.edges]
+    return {(outs[name], node.out.name.text) for node, edge in edges for name in edge.reads}
+
+
+def check_lines(lesson: Lesson) -> None:
+    """Every line is a read, every read a line; no line or word touches what is not its own."""
+    diagram, picture = draw(lesson)
+    if picture is None:
+        return
+    drawn = {circle.name for circle in picture.circles}
+
+    assert [*picture.faults()] == []
+    assert picture.reads() == {pair for pair in reads(diagram) if drawn.issuperset(pair)}
+
+
+@pytest.mark.parametrize("name", deep.lessons("recurrent"))
+def test_no_line_or_word_of_a_drawing_touches_another(name: str) -> None:
+    """And the words beside the lines of a graph are those of its parameters."""
+    lesson = shelf.load(name)
+    check_lines(lesson)
+    diagram, picture = draw(lesson)
+    weighted = [
+        edge.parameter.name.text
+        for column in diagram.columns
+        for node in column.nodes
+        for edge in node.edges
+        if edge.is_weighted
+    ]
+    if picture and not diagram.is_layered:
+        names = [words.text.split(" ")[0] for words in picture.words if "·" not in words.text]
+
+        assert sorted(name for name in names if name in lesson.parameters) == sorted(weighted)
+
+
+@pytest.mark.parametrize("start", deep.first(0, range(0, 300, 25)))
+def test_no_line_or_word_of_a_random_graph_touches_another(start: int, tmp_path: Path) -> None:
+    for seed in range(start, start + 25):
+        check_lines(samples.views(read(graph(seed).text, tmp_path))[0])
+
+
+def test_a_graph_that_would_crowd_a_drawing_has_a_table(tmp_path: Path) -> None:
+    """Eleven inputs that pass a column: SVG is refused, HTML lists the units."""
+    inputs = {f"x{n}": 1 for n in range(11)}
+    parts = ", ".join(f"w: {name}" if name == "x0" else f"{name}: 1" for name in inputs)
+    path = tmp_path / "wide.yaml"
+    text = "format: 1\ntitle: Wide\ninputs: {%s}\nparameters: {w: 1}\nloss: none\nlayers:\n"
+    layers = f"  - units: {{h: {{w: x0}}}}\n  - units: {{y: {{{parts}, h: 1}}}}\n"
+    path.write_text(text % ", ".join(f"{name}: 1" for name in inputs) + layers, encoding="utf-8")
+    drawn, listed = (
+        screens.run("show", "--lesson", str(path), "--format", form) for form in ("svg", "html")
+    )
+
+    assert (drawn.stdout, drawn.returncode) == ("", 2)
+    assert "too many connections over columns" in drawn.stderr
+    assert "<svg" not in listed.stdout
+    assert "net input" in listed.stdout
 
 
 def test_the_path_of_a_weight_is_heavy_and_labelled() -> None:

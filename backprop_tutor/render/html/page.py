@@ -24,6 +24,7 @@ from backprop_tutor.telling.document import (
     Text,
     Title,
 )
+from backprop_tutor.telling.story.sentences import network
 
 HEAD = """\
 <!DOCTYPE html>
@@ -110,7 +111,10 @@ class _Page:
             case Diagram() | Curve():
                 self._count += 1
                 drawn = svg.draw(block, self._digits, self._speaker, f"drawing-{self._count}")
-                yield f"{WIDE.format('Drawing')}<figure>{drawn}</figure></div>" if drawn else ""
+                if drawn:
+                    yield f"{WIDE.format('Drawing')}<figure>{drawn}</figure></div>"
+                elif isinstance(block, Diagram):
+                    yield from self._block(network.tell(block))
 
     def _equation(self, row: EquationLine, *, one_a_line: bool) -> str:
         """The label, the left side, and the right-hand sides, each with its reason."""

@@ -15,7 +15,7 @@ class Errors:
     def __init__(self, diagram: Diagram, layout: NetworkLayout) -> None:
         self._diagram = diagram
         self._layout = layout
-        self._start = layout.x(len(layout.columns) - 1) + layout.radius + 2 * ROW
+        self._start = layout.x(len(layout.columns) - 1) + layout.side + 2 * ROW
         each = [quantity for miss in diagram.misses for quantity in (miss.error, miss.target)]
         self._middle = self._start + max(map(self._width, each), default=0) + ROW
 
@@ -30,7 +30,8 @@ class Errors:
         total = self._diagram.total
         end = Point(self._middle + 2 * ROW, self._layout.middle)
         for miss in self._diagram.misses:
-            if unit := self._layout.placed.get(miss.node.text):
+            last = len(self._layout.columns) - 1
+            if unit := self._layout.placed.get((last, miss.node.text)):
                 yield from self._miss(miss, unit)
                 if total:
                     start = Point(self._start + self._width(miss.error) + ROW / 2, unit.at.y)
@@ -44,7 +45,8 @@ class Errors:
         """The error of an output, and its target below."""
         y = unit.at.y
         heavy = Link(miss.error.name.text, unit.node.out.name.text) in self._path
-        start, end = Point(unit.at.x + self._layout.radius, y), Point(self._start, y)
+        from_ = self._layout.side if unit.node.is_passing else self._layout.radius
+        start, end = Point(unit.at.x + from_, y), Point(self._start, y)
         yield shapes.line([start, end], heavy=heavy)
         yield self._write(miss.error, end, bold=heavy)
         yield self._write(miss.target, Point(end.x, y + ROW))

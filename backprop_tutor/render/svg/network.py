@@ -1,20 +1,36 @@
 """A network drawn from its diagram: units as circles, their numbers in them, weights on edges."""
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.equations.reference import Link
-from backprop_tutor.render.svg import shapes
+from backprop_tutor.render.svg import labelling, shapes
 from backprop_tutor.render.svg.errors import Errors
+from backprop_tutor.render.svg.labelling import Box, around
 from backprop_tutor.render.svg.layout import ROW, NetworkLayout, Placed
-from backprop_tutor.render.svg.shapes import LETTER, Point, Shape
-from backprop_tutor.telling.diagram import Diagram, Edge, Node
+from backprop_tutor.render.svg.lines import Connection, Lines
+from backprop_tutor.render.svg.shapes import Point, Shape
+from backprop_tutor.telling import routing
+from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.formula import Name
 
+WIDER = 1, 1.5, 2
+"""How far apart columns may stand, as a share of what is usual."""
 
-def draw(diagram: Diagram, digits: Digits) -> tuple[Point, list[Shape]]:
-    """Return the size of the drawing and its shapes."""
-    drawing = _Drawing(diagram, NetworkLayout(diagram, digits))
+
+def draw(diagram: Diagram, digits: Digits) -> tuple[Point, list[Shape]] | None:
+    """Return the size of the drawing and its shapes; nothing for a network that would crowd it.
+
+    Where the words beside its lines touch one another, the columns stand further apart; where that
+    does not help, the lines have no words.
+    """
+    routed = routing.route(diagram)
+    if routed is None:
+        return None
+    drawings = (_Drawing(routed, NetworkLayout(routed, digits, wider)) for wider in WIDER)
+    drawing = next((each for each in drawings if each.has_room), None)
+    drawing = drawing or _Drawing(routed, NetworkLayout(routed, digits))
     return drawing.size, list(drawing.draw())
 
 
@@ -36,6 +52,27 @@ class _Drawing:
         self._layout = layout
         self._path = diagram.marks.path
         self._errors = Errors(diagram, layout)
+        find = Lines(layout).find
+        lines = [(unit, line) for unit in layout.placed.values() for line in find(unit)]
+        places = labelling.place([line for _, line in lines], list(self._taken()))
+        self.has_room = places is not None
+        """Whether the words beside its lines touch nothing."""
+        self._lines: dict[Placed, list[tuple[Connection, Point | None]]] = {
+            unit: [] for unit in layout.placed.values()
+        }
+        for (unit, line), at in zip(lines, places or repeat(None), strict=False):
+            self._lines[unit].append((line, at if line.words else None))
+
+    def _taken(self) -> Iterator[Box]:
+        """What units take up, their net inputs above them and their constants below."""
+        radius = self._layout.radius
+        for unit in self._layout.placed.values():
+            if not unit.node.is_passing:
+                (x, y) = unit.at
+                yield Box(x - radius, y - radius, x + radius, y + radius)
+                if unit.node.net:
+                    yield around(self._above(unit), self._layout.label(unit.node.net))
+                yield from (around(at, words) for at, words, _ in self._constants(unit))
 
     @property
     def size(self) -> Point:
@@ -46,13 +83,11 @@ class _Drawing:
     def draw(self) -> Iterator[Shape]:
         """Give all shapes."""
         yield from self._titles()
-        for each in self._layout.placed.values():
-            yield from self._unit(each)
-            for edge in each.node.edges:
-                source = edge.source.text if isinstance(edge.source, Name) else ""
-                if found := self._layout.placed.get(source):
-                    yield from self._connect(edge, each, found)
-            yield from self._constants(each)
+        for unit, lines in self._lines.items():
+            if not unit.node.is_passing:
+                yield from self._unit(unit)
+            yield from (shape for line, at in lines for shape in self._connect(line, at))
+            yield from self._below(unit)
         yield from self._errors.draw()
         if heavy := say_path(self._diagram):
             at = Point(ROW, self._layout.height)
@@ -61,7 +96,7 @@ class _Drawing:
     def _titles(self) -> Iterator[Shape]:
         """What stands above each column, and below it how many units are left out."""
         for place, column in enumerate(self._diagram.columns):
-            title = f"{len(column.nodes)} {shapes.written(column.title)}"
+            title = f"{len(column.units)} {shapes.written(column.title)}"
             yield shapes.text(Point(self._layout.x(place), ROW), title)
             left = len(column.nodes) - len(self._layout.columns[place])
             if left:
@@ -77,42 +112,34 @@ class _Drawing:
             y = at.y + (place - (len(lines) - 1) / 2) * ROW
             yield shapes.text(Point(at.x, y), words, bold=heavy, halo=False)
         if node.net:
-            above = Point(at.x, at.y - radius - 0.7 * ROW)
-            yield shapes.text(above, self._layout.label(node.net), bold=heavy)
+            yield shapes.text(self._above(unit), self._layout.label(node.net), bold=heavy)
 
-    def _connect(self, edge: Edge, unit: Placed, source: Placed) -> Iterator[Shape]:
-        """A line between two units; its label is beside it, where no other is."""
-        radius, net = self._layout.radius, _net(unit.node)
-        start, end = Point(source.at.x + radius, source.at.y), Point(unit.at.x - radius, unit.at.y)
-        points = [start, end]
-        if unit.column - source.column > 1:  # around what stands between
-            top = min(start.y, end.y) - self._layout.step / 2
-            points.insert(1, Point((start.x + end.x) / 2, top))
-        links = (Link(net, each) for each in (edge.parameter.name.text, source.node.out.name.text))
-        heavy = self._heavy(*links)
-        yield shapes.line(points, heavy=heavy)
-        words = self._layout.label(edge.parameter)
-        share = 1 / (len(self._layout.columns[unit.column]) + 1)
-        x, y = (here + (there - here) * share for here, there in zip(start, points[1], strict=True))
-        at = Point(max(x, source.at.x + self._layout.reach + len(words) * LETTER / 2), y)
-        yield shapes.text(at, words, bold=heavy)
+    def _above(self, unit: Placed) -> Point:
+        return Point(unit.at.x, unit.at.y - self._layout.radius - 0.7 * ROW)
 
-    def _constants(self, unit: Placed) -> Iterator[Shape]:
-        """The biases below a unit, each with what it is multiplied by where that is not 1."""
-        edges = [edge for edge in unit.node.edges if not isinstance(edge.source, Name)]
+    def _connect(self, line: Connection, at: Point | None) -> Iterator[Shape]:
+        heavy = self._heavy(*line.links)
+        yield shapes.line(line.points, heavy=heavy)
+        if at:
+            yield shapes.text(at, line.words, bold=heavy)
+
+    def _below(self, unit: Placed) -> Iterator[Shape]:
+        """The constants of a unit, hanging from it."""
+        rim = Point(unit.at.x, unit.at.y + self._layout.radius)
+        for at, words, heavy in self._constants(unit):
+            yield shapes.line([rim, at], heavy=heavy)
+            yield shapes.text(at, words, bold=heavy)
+
+    def _constants(self, unit: Placed) -> Iterator[tuple[Point, str, bool]]:
+        """The biases of a unit, each with what it is multiplied by where that is not 1."""
+        edges = [edge for edge in unit.node.edges if not edge.reads]
         below = unit.at.y + self._layout.radius
-        for place, edge in enumerate(edges):
-            heavy = self._heavy(Link(_net(unit.node), edge.parameter.name.text))
-            at = Point(unit.at.x, below + ROW * (place + 1))
-            yield shapes.line([Point(unit.at.x, below), at], heavy=heavy)
+        for place, edge in enumerate(edges, 1):
             words = self._layout.label(edge.parameter)
             if not isinstance(edge.source, Name) and edge.source.value != 1:
                 words = f"{edge.source.written} · {words}"
-            yield shapes.text(at, words, bold=heavy)
+            link = Link(unit.node.sum.name.text, edge.parameter.name.text)
+            yield Point(unit.at.x, below + ROW * place), words, self._heavy(link)
 
     def _heavy(self, *links: Link) -> bool:
         return not self._path.isdisjoint(links)
-
-
-def _net(node: Node) -> str:
-    return node.net.name.text if node.net else ""

@@ -15,6 +15,14 @@ from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import Document
 
 Drawing = Diagram | Curve
+NOTHING = Problem(
+    "`--format svg` is for drawings, and this page has none",
+    "`bptutor show --format svg` draws the network",
+)
+CROWDED = Problem(
+    "this network has too many connections over columns for a drawing",
+    "`--format html` has a table of them",
+)
 
 
 def write(page: Document, digits: Digits) -> str:
@@ -23,8 +31,7 @@ def write(page: Document, digits: Digits) -> str:
     drawings = [block for block in blocks if isinstance(block, Drawing)]
     made = [found for each in drawings if (found := _draw(each, digits))]
     if not made:
-        message = "`--format svg` is for drawings, and this page has none"
-        raise RejectedError(Problem(message, "`bptutor show --format svg` draws the network"))
+        raise RejectedError(CROWDED if drawings else NOTHING)
     parts = [f"<style>\n{escape(shapes.STYLE, quote=False)}\n</style>"]
     width, height = max(size.x for size, _ in made), 0.0
     for size, shown in made:

@@ -42,6 +42,7 @@ GRAPHS = ("attention", "batch-norm", "kernel", "lstm", "recurrent", "residual")
 PICTURES = {
     **{f"{name}.{columns}": Picture(name, columns) for name in GRAPHS for columns in (60, 80, 100)},
     "residual-b2.80x8": Picture("residual", 80, 8, "b2", Partial(Name("net_y2"), Name("b2"))),
+    "residual-b2.60x5": Picture("residual", 60, 5, "b2", Partial(Name("net_y2"), Name("b2"))),
     "recurrent-u11.100x12": Picture("recurrent", 100, 12, "U11", Name("net_d1")),
     "recurrent-u11.140x20-ascii": Picture(
         "recurrent", 140, 20, "U11", Name("net_d1"), numbers=True, glyphs=ASCII

@@ -18,6 +18,7 @@ from test_graphs import read
 from test_show import DRAWN, plain
 from tracing import Read
 
+from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.formulas.written import tree
 from backprop_tutor.lesson import shelf
 from backprop_tutor.lesson.model.conventions import GradientForm
@@ -315,8 +316,8 @@ def test_a_number_that_is_not_known_keeps_its_room() -> None:
 
 
 def terms(lesson: Lesson) -> set[Read]:
-    """What each unit reads by its line, and by what that is multiplied."""
-    found: set[Read] = set()
+    """What each unit reads, by what that is multiplied, and the error of each output."""
+    found = {Read(unit, error) for unit, error in errors(lesson).items()}
     for unit in (unit for layer in lesson.layers for unit in layer.units):
         for name in tree.names(unit.formula) if unit.formula else ():
             found |= {Read(name.name, unit.name)} if name.name not in lesson.parameters else set()
@@ -331,19 +332,28 @@ def terms(lesson: Lesson) -> set[Read]:
     return found
 
 
+def errors(lesson: Lesson) -> dict[str, str]:
+    """The name of the error of each output."""
+    names = [unit.name for unit in lesson.outputs]
+    if lesson.loss is Loss.NONE:
+        return {}
+    return {name: lesson.error(name) if names[1:] else lesson.notation.total for name in names}
+
+
 def drawn(lesson: Lesson, columns: int, height: int | None) -> set[Read] | None:
     """What a drawing says that each unit reads; None of a list."""
     units = [unit.name for layer in lesson.layers for unit in layer.units]
     page = draw(sketch.draw_up(lesson), columns, height)
     if " → " in page or not DRAWN & set(page):
         return None
-    errors = (lesson.notation.total, *(lesson.error(unit.name) for unit in lesson.outputs))
-    names = {name: name for name in (*lesson.inputs, *units, *errors)}
+    ends = (*errors(lesson).values(), lesson.notation.total)
+    names = {name: name for name in (*lesson.inputs, *units, *ends)}
     names |= {lesson.out(name): name for name in units}
-    return {each for each in tracing.find(page, names) if each.reader in units}
+    sources = {*lesson.inputs, *units}
+    return {each for each in tracing.find(page, names) if each.source in sources}
 
 
-SIZES = [(60, None), (100, None), (160, 30), (100, 14)]
+SIZES = [(60, None), (100, None), (160, 30), (100, 14), (140, 9)]
 
 
 @pytest.mark.parametrize("seed", tenth(range(100), of=50))

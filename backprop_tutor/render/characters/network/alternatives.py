@@ -24,7 +24,9 @@ NUMBERS = CHANGING | {Role.INPUT, Role.TARGET}
 """The quantities whose numbers are left out first, then, and last."""
 AIRY, WIDE, CLOSE = Style(spread=2), Style(), Style(lane=1)
 STACKED, TERSE = CLOSE._replace(stacked=True), CLOSE._replace(terse=True)
-UNBOXED = (TERSE._replace(lane=2, boxed=False), TERSE._replace(boxed=False))
+UNBOXED = tuple(
+    TERSE._replace(lane=lane, gap=gap, boxed=False) for gap in (2, 1) for lane in (2, 1)
+)
 
 
 class Alternative(NamedTuple):

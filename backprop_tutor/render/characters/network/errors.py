@@ -38,13 +38,13 @@ def draw(drawing: Drawing, diagram: Diagram, outputs: PlacedColumn, room: LayerC
         error, target = drawing.labels.worked_out(miss.error), drawing.labels.given(miss.target)
         drawing.canvas.write_lines(row, column, error)
         spine = max(spine, column + 1 + max(map(width, error)))
-        if style.terse:
+        if style.boxed and style.terse:  # without a box there is no room for a target
             drawing.canvas.write_lines(row + 2, room.left - 1, [strip(target)])
             spine = max(spine, room.left - 2 + width(target))
-        elif len(diagram.misses) > PAIR:
+        elif style.boxed and len(diagram.misses) > PAIR:
             drawing.canvas.write_lines(row - 1, column, [target])
             spine = max(spine, column + width(target))
-        else:
+        elif style.boxed:
             drawing.canvas.write_lines(row + len(error) if ends else row - 1, column, [target])
         ends.append(ErrorLine(row, column + width(error[0]), miss.error.name.text))
     if diagram.total:
@@ -53,10 +53,11 @@ def draw(drawing: Drawing, diagram: Diagram, outputs: PlacedColumn, room: LayerC
 
 def _add_up(drawing: Drawing, total: NamedNumber, ends: list[ErrorLine], spine: int) -> None:
     """Draw the total beside the errors, or above them where there is no room."""
-    terse, label = drawing.labels.style.terse, drawing.labels.worked_out(total)
+    style, label = drawing.labels.style, drawing.labels.worked_out(total)
+    terse = style.terse and style.boxed
     first, last = ends[0].row, ends[-1].row
     meet = first - 1 if terse else (first + last) // 2
-    column = spine + drawing.labels.style.lane
+    column = spine + style.lane
     for row, start, error in ends:
         weight = drawing.highlight.weigh(Link(total.name.text, error))
         drawing.canvas.across(row, start, spine, TOTAL, weight)

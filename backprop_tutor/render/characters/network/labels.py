@@ -23,6 +23,8 @@ class Style(NamedTuple):
     """A unit is drawn with its own name instead of those of its net input and output."""
     spread: int = 1
     """Rows from edge to edge."""
+    gap: int = 2
+    """Rows from the last edge of a unit to the first of the next."""
     boxed: bool = True
     """A unit stands in a box; else a line runs from name to name."""
 
@@ -30,7 +32,7 @@ class Style(NamedTuple):
     def reach(self) -> Reach:
         """How far a box, the net input above it and the target below it reach."""
         if not self.boxed:
-            return Reach(0, 0, self.spread)
+            return Reach(0, 0, self.spread, self.gap)
         above, below = (1, 2) if self.terse else (3, 2) if self.stacked else (2, 1)
         return Reach(above, below, self.spread)
 

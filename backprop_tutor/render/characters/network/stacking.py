@@ -16,6 +16,8 @@ class Reach(NamedTuple):
     below: int
     spread: int = 1
     """Rows from edge to edge; without any, all edges come in on one row."""
+    gap: int = 2
+    """Rows from the last edge of a unit to the first of the next."""
 
 
 MERGED = Reach(0, 0, spread=0)
@@ -54,7 +56,7 @@ def stack(column: Column, reach: Reach, *, is_last: bool = False) -> tuple[Spot,
         spot = _spot(node, Reach(0, 0) if node.is_passing and not is_last else reach)
         if spots:
             above = spots[-1]
-            by = max(above.bottom + 1 - spot.top, above.edges[-1] + 2 - spot.edges[0])
+            by = max(above.bottom + 1 - spot.top, above.edges[-1] + reach.gap - spot.edges[0])
             spot = spot.moved(by)
         spots.append(spot)
     return tuple(spots)
@@ -64,7 +66,7 @@ def _spot(node: Node, reach: Reach) -> Spot:
     match len(node.inlets):
         case 1:
             rows = range(1)
-        case 2:
+        case 2 if reach.gap > 1:
             rows = range(-1, 2, 2)
         case count:
             middle = (count - 1) // 2

@@ -119,8 +119,7 @@ class Teller:
             self._end(link, [side.formula for side in products], [link]),
         )
         name, net = self.sheet.delta(link.by), self.sheet.names[link.by]
-        whole = common.whole(self.sheet.network)
-        words = ("How much does a change in ", net, " change ", *whole, "?")
+        words = common.whole_question(net, self.sheet.network)
         return Step(Title(words, ((name,),)), blocks, level=2, keys=(name.text,))
 
     def _name(self, whole: PathSum | Delta) -> Formula:

@@ -109,6 +109,11 @@ def whole(network: "Network") -> Words:
     return ("the error",) if example.total is not example.forward[-1] else (spell(total.name),)
 
 
+def whole_question(net: Name, network: "Network") -> Words:
+    """Ask what a δ answers."""
+    return ("How much does a change in ", net, " change ", *whole(network), "?")
+
+
 def nowhere(name: Name) -> Words:
     """Say why a gradient is 0 whatever the numbers."""
     return (name, " acts only through what is given, and no derivative passes through that.")

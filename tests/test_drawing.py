@@ -15,7 +15,7 @@ from graphs import graph
 from networks import dense
 from steps import Steps
 from test_graphs import read
-from test_show import DRAWN, plain
+from test_show import DRAWN, plain, shown
 from tracing import Read
 
 from backprop_tutor.formulas.losses import Loss
@@ -397,6 +397,7 @@ def test_a_batch_that_is_too_large_to_draw_is_listed() -> None:
     batch = replace(lesson, more=more, batch=lesson.batch._replace(size=7))
     page = draw(next(sketch.of_batch(batch))[1], 100)
 
+    assert "which read one another" in shown(replace(batch, more=more * 2), 100)
     assert "7 inputs → 7 sum → 1 mean → 7 formula → 1 mean → 7 formula → 7 sum" in page
     assert re.search(r"1 mean +μ +z\(1\) … z\(7\)", page)
 

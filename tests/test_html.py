@@ -208,7 +208,7 @@ def test_a_graph_that_would_crowd_a_drawing_has_a_table(tmp_path: Path) -> None:
     )
 
     assert (drawn.stdout, drawn.returncode) == ("", 2)
-    assert "too many connections over columns" in drawn.stderr
+    assert "too many units and connections for a drawing" in drawn.stderr
     assert "<svg" not in listed.stdout
     assert "net input" in listed.stdout
 

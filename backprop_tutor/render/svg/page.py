@@ -20,7 +20,7 @@ NOTHING = Problem(
     "`bptutor show --format svg` draws the network",
 )
 CROWDED = Problem(
-    "this network has too many connections over columns for a drawing",
+    "this network has too many units and connections for a drawing",
     "`--format html` has a table of them",
 )
 

@@ -1,5 +1,6 @@
 """The telling of a lesson at a glance: its network, and the conventions it keeps to."""
 
+from backprop_tutor.lesson.model.common import is_coupled
 from backprop_tutor.lesson.model.lesson import Lesson, Sample
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
@@ -27,7 +28,7 @@ def tell(lesson: Lesson) -> Document:
 def _samples(lesson: Lesson) -> Block:
     """The table of the samples; of many, how many there are."""
     if len(lesson.samples) > MOST_SAMPLES or len(lesson.inputs) + len(lesson.targets) > MOST_NAMES:
-        return Text((f"{len(lesson.samples)} samples; the drawing shows the first.",))
+        return Text((f"{len(lesson.samples)} samples; {_drawn(lesson)}.",))
     inputs = [spell(name, Role.INPUT) for name in lesson.inputs]
     targets = [spell(lesson.target(name), Role.TARGET) for name in lesson.targets]
     rows = (
@@ -35,6 +36,15 @@ def _samples(lesson: Lesson) -> Block:
         for place, each in enumerate(lesson.samples, 1)
     )
     return Table(cells("sample", *inputs, *targets), tuple(rows))
+
+
+def _drawn(lesson: Lesson) -> str:
+    """Which samples the network is drawn for."""
+    size = min(lesson.batch.size, len(lesson.samples))
+    if size == 1 or not is_coupled(lesson.layers):
+        return "the drawing shows the first"
+    which = "all" if size == len(lesson.samples) else f"the first {size}"
+    return f"the drawing shows {which}, which read one another"
 
 
 def _given(sample: Sample) -> tuple[WrittenNumber, ...]:

@@ -1,6 +1,6 @@
 """The nodes of one sample as they are drawn, with the numbers that are known so far."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ class Nodes(NamedTuple):
     """What this sample calls the inputs and units that are its own."""
     everyone: tuple[Mapping[str, str], ...] = (NAMES,)
     """What all samples of its batch call theirs."""
+    others: Collection[str] = ()
+    """The inputs of the other samples."""
 
     def inputs(self) -> Iterator[Node]:
         """Give the inputs."""
@@ -95,5 +97,6 @@ class Nodes(NamedTuple):
 
     def _name(self, name: str) -> Name:
         called = self.names.get(name, name)
-        role = Role.INPUT if called in self.lesson.inputs else Role.PLAIN
+        is_input = called in self.lesson.inputs or called in self.others
+        role = Role.INPUT if is_input else Role.PLAIN
         return spell(called, role) if self.names else Name(called, role)

@@ -43,8 +43,10 @@ def _draw_together(
         {name: label(name, number) for name in (*lesson.inputs, *own)}
         for number, _ in enumerate(views, 1)
     ]
+    given = [name for view in views for name in view.inputs]
     sketches = [
-        Nodes(view, numbers, each, tuple(names)) for view, each in zip(views, names, strict=True)
+        Nodes(view, numbers, each, tuple(names), given)
+        for view, each in zip(views, names, strict=True)
     ]
     return _assemble(lesson, sketches)
 

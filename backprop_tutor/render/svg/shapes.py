@@ -13,9 +13,9 @@ svg { background: #fff; max-width: 100%; height: auto }
 svg text { font: 12px system-ui, sans-serif; fill: #1a1a1a }
 svg .line { stroke: #6b7280; fill: none }
 svg .unit { stroke: #6b7280; fill: #fff }
-svg .halo { stroke: #fff; stroke-width: 6; paint-order: stroke; stroke-linejoin: round }
+svg .halo { stroke: #fff; stroke-width: 9; paint-order: stroke; stroke-linejoin: round }
 svg .path { stroke: #6e3c00; stroke-width: 4 }
-svg .bold { font-weight: bold; stroke-width: 10 }
+svg .bold { font-weight: bold; stroke-width: 12 }
 @media screen and (prefers-color-scheme: dark) {
 svg { background: #16181d }
 svg text { fill: #e8e8e8 }

@@ -526,7 +526,6 @@ def test_the_help_names_the_parameters() -> None:
     ("command", "said"),
     [
         ("explain net_h1 --lesson dawood", "did you mean `sum_h1`?"),
-        ("explain out_y --lesson attention", "did you mean `y`?"),
         ("grade . --format svg", "the report of a class has none"),
     ],
 )

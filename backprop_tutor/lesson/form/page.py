@@ -79,7 +79,8 @@ def read(root: tree.Mapping) -> dict[str, TreeNode]:
     loss, learn = root.find("loss"), root.find("learn")
     if isinstance(loss, tree.Scalar) and loss.text == Loss.NONE:
         spared |= {"targets", "learning_rate"}
-        for key in (key for key, _ in root if key.text in TO_LEARN):
+        barred = {*TO_LEARN} - ({"batch"} if root.find("given") else set())
+        for key in (key for key, _ in root if key.text in barred):
             message = f"{quote(key.text)} cannot stand beside `loss: none`"
             key.refuse(message, "take it out, or name a loss")
     if isinstance(learn, tree.Sequence) and not learn.items:
@@ -94,7 +95,10 @@ _CONDITIONS: Schema = {
         {"required": ["inputs"], "properties": {"layers": {"items": {"required": ["dense"]}}}},
     ],
     "if": {"required": ["loss"], "properties": {"loss": {"const": Loss.NONE}}},
-    "then": {"properties": dict.fromkeys(TO_LEARN, False)},
+    "then": {
+        "properties": {key: False for key in TO_LEARN if key != "batch"},
+        "dependentRequired": {"batch": ["given"]},
+    },
     "else": {
         "required": ["targets"],
         "if": {"required": ["learn"], "properties": {"learn": {"maxItems": 0}}},

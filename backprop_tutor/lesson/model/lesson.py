@@ -63,9 +63,9 @@ class Lesson:
 
     @property
     def shape(self) -> str:
-        """The sizes of the layers, inputs first: 2-2-2."""
+        """The sizes of the layers, inputs first if there are any: 2-2-2."""
         sizes = [len(self.inputs), *(len(layer.units) for layer in self.layers)]
-        return "-".join(map(str, sizes))
+        return "-".join(str(size) for size in sizes if size)
 
     @cached_property
     def outputs(self) -> tuple[Unit, ...]:

@@ -23,8 +23,11 @@ def check_loss(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 
 def check_batch(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    """Yield a size of the batches that does not divide the number of samples."""
+    """Yield a size that does not divide the number of samples, or a batch without an error."""
     samples, size = len(lesson.samples), lesson.batch.size
+    if lesson.loss is Loss.NONE and size > 1:
+        message = "`batch` cannot stand beside `loss: none`"
+        yield Problem(message, "take it out, or name a loss", places.key("batch"))
     if samples % size:
         sizes = (str(each) for each in range(1, samples + 1) if samples % each == 0)
         message = f"{samples} samples cannot be divided into batches of {size}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sympy import Expr, Symbol
 
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.lesson.model.written import SLOPES
 from backprop_tutor.maths.equations import example
 from backprop_tutor.maths.equations.equation import Equation
 from backprop_tutor.maths.equations.example import Example
@@ -21,12 +22,14 @@ def build(views: Sequence[Lesson], total: Symbol, scale: Expr) -> Example:
     found = tuple(error for one in each for error in one.errors)
     names = tuple(error.name for error in found)
     scaled = [errors.scale(error, scale) for error in found]
+    written_out = errors.write_out(total, scaled)
+    is_one = views[0].loss == SLOPES
     return Example(
         given={name: number for one in each for name, number in one.given.items()},
         layers=tuple(_layers(each)),
-        errors=found,
-        total=Equation(total, tuple(scale * name for name in names), names),
-        total_in_outputs=errors.write_out(total, scaled),
+        errors=(written_out,) if is_one else found,
+        total=written_out if is_one else Equation(total, [scale * n for n in names], names),
+        total_in_outputs=written_out,
         cancelled={},
         scale=scale,
     )

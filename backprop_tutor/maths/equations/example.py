@@ -9,6 +9,7 @@ from sympy import Expr, S, Symbol
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.model.number import WrittenNumber
+from backprop_tutor.lesson.model.written import SLOPES
 from backprop_tutor.maths.equations.equation import Equation, join
 from backprop_tutor.maths.equations.formulas import errors, layers
 from backprop_tutor.maths.equations.formulas.errors import Cancelled
@@ -110,7 +111,7 @@ def _write_error(
     name = symbol(lesson.notation.total)
     each = tuple(errors.write(lesson, output, len(outputs)) for output in outputs)
     written_out = errors.write_out(name, each)
-    if len(each) == 1:
+    if len(each) == 1 or lesson.loss == SLOPES:
         return (written_out,), written_out, written_out
     names = tuple(error.name for error in each)
     return each, Equation(name, names, names), written_out

@@ -6,6 +6,7 @@ from dataclasses import replace
 from backprop_tutor.formulas.written import tree
 from backprop_tutor.lesson.model.conventions import Notation, label
 from backprop_tutor.lesson.model.lesson import Layer, Lesson, Sample, Term, Unit
+from backprop_tutor.lesson.model.written import SLOPES
 
 
 def views(lesson: Lesson) -> tuple[Lesson, ...]:
@@ -49,7 +50,7 @@ def _label(lesson: Lesson, number: int) -> Notation:
         alone=label(notation.alone, number),
         own={unit: _label_each(names, number) for unit, names in notation.own.items()},
     )
-    if len(lesson.outputs) > 1:
+    if len(lesson.outputs) > 1 or lesson.loss == SLOPES:
         return labelled
     only = lesson.outputs[0].name
     return labelled._replace(total=notation.write(labelled.pattern("error", only), only, 1))

@@ -33,7 +33,7 @@ class Summary:
 
     def sizes(self, diagram: Diagram) -> Iterator[Line]:
         """784 inputs → 32 relu → 10 softmax."""
-        sizes = [self._size(column) for column in diagram.columns]
+        sizes = [self._size(column) for column in diagram.columns if column.nodes]
         flow = [piece for size in sizes for piece in (*self.layout.words((" → ",)), *size)]
         yield from fill(tuple(flow[1:]), self.layout.columns)
 
@@ -42,11 +42,12 @@ class Summary:
         sizes = [self._size(column) for column in diagram.columns]
         margin = max(map(width, sizes)) + 1
         before: tuple[Node, ...] = ()
+        inputs, *_ = diagram.columns
         for size, column in zip(sizes, diagram.columns, strict=True):
             title = (*size, Piece(" " * (margin - width(size))))
-            read = self._parameters(before, column) if before else NOTHING
+            read = NOTHING if column is inputs else self._parameters(before, column)
             before = column.nodes if diagram.is_layered else (*before, *column.nodes)
-            yield from self._line(title, self._units(column), read)
+            yield from self._line(title, self._units(column), read) if column.nodes else ()
         if errors := [miss.error.name for miss in diagram.misses]:
             total = [diagram.total.name] if diagram.total else []
             ranks = {name: self._rank(name.text) for name in (*errors, *total)}

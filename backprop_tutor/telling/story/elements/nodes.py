@@ -42,14 +42,16 @@ class Nodes(NamedTuple):
 
     def unit(self, unit: Unit) -> Node:
         """Return a unit with what flows into it."""
-        lesson, name = self.lesson, unit.name
+        lesson, name, formula = self.lesson, unit.name, unit.formula
+        given = (each for each in lesson.given if each.unit == name)
+        is_given = any(each.is_net or not lesson.rules[name] for each in given)
         net = self.quantity(lesson.net(name), Role.NET, unit=name) if lesson.rules[name] else None
         return Node(
             self._name(name),
             self.quantity(lesson.out(name), Role.OUT, unit=name),
             net,
-            tuple(self._read(unit.formula) if unit.formula else self._add_up(unit)),
-            tree.rename(unit.formula, self.names, in_batch=False) if unit.formula else None,
+            () if is_given else tuple(self._read(formula) if formula else self._add_up(unit)),
+            tree.rename(formula, self.names, in_batch=False) if formula else None,
             delta=lesson.delta(name),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from backprop_tutor.formulas.written import tree
-from backprop_tutor.lesson.model import common
+from backprop_tutor.lesson.model import common, reach
 from backprop_tutor.lesson.model.conventions import label
 from backprop_tutor.lesson.model.lesson import Lesson, Unit
 from backprop_tutor.maths.equations import samples
@@ -59,9 +59,12 @@ def _assemble(lesson: Lesson, sketches: Sequence[Nodes]) -> Diagram:
         found = {node.name: node for node in nodes}
         columns_.append(Column(_title(lesson, units), tuple(found.values())))
     misses = tuple(miss for each in sketches for miss in each.misses())
-    total = sketches[0].quantity(lesson.notation.total, Role.ERROR) if len(misses) > 1 else None
+    total = sketches[0].quantity(lesson.notation.total, Role.ERROR)
+    if not reach.has_error(lesson):
+        misses = tuple(miss._replace(error=total) for miss in misses)
     is_layered = len(sketches) == 1 and columns.are_layers(lesson)
-    return Diagram(tuple(columns_), misses, total, is_layered=is_layered)
+    several = len({miss.error.name for miss in misses}) > 1
+    return Diagram(tuple(columns_), misses, total if several else None, is_layered=is_layered)
 
 
 def _title(lesson: Lesson, units: Sequence[Unit]) -> tuple[str]:

@@ -30,10 +30,10 @@ def state(lesson: Lesson) -> str:
     if lesson.loss is Loss.NONE:
         return "none: the gradients are those of the output itself"
     if lesson.loss == SLOPES:
-        total = lesson.notation.total
-        aims = lesson.targets.items()
-        slopes = (f"∂{total}/∂{lesson.out(unit)} = {aim.text}" for unit, aim in aims)
-        return f"none, but its derivatives are given: {', '.join(slopes)}"
+        total, rows = lesson.notation.total, [sample.targets for sample in lesson.samples]
+        texts = {unit: ", ".join(row[unit].text for row in rows) for unit in lesson.targets}
+        slopes = (f"∂{total}/∂{lesson.out(unit)} = {text}" for unit, text in texts.items())
+        return f"none, but its derivatives are given: {'; '.join(slopes)}".replace("-", "−")
     said, f = textbook.names(lesson), Plain()
     target, out = name(said["target"]), name(said["out"])
     settings = constants.of_loss(lesson)

@@ -398,8 +398,8 @@ def test_a_batch_that_is_too_large_to_draw_is_listed() -> None:
     page = draw(next(sketch.of_batch(batch))[1], 100)
 
     assert "which read one another" in shown(replace(batch, more=more * 2), 100)
-    assert "7 inputs → 7 sum → 1 mean → 7 formula → 1 mean → 7 formula → 7 sum" in page
-    assert re.search(r"1 mean +μ +z\(1\) … z\(7\)", page)
+    assert "7 inputs → 1 mean → 7 formula → 1 mean → 7 formula → 7 sum" in page
+    assert re.search(r"1 mean +μ +x\(1\) … x\(7\)", page)
 
 
 @pytest.mark.parametrize("name", LESSONS)

@@ -42,9 +42,32 @@ def test_what_acts_only_through_it_changes_nothing(tmp_path: Path) -> None:
     result = screens.run("explain", "w", "--lesson", str(path))
     sitting = screens.run("practice", "--lesson", str(path), typed="0.1235\n")
 
-    assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr == (
-        "error: `w` changes nothing: all that it goes into is given\n"
-        "  = help: explain what is given, or what comes after it\n"
-    )
+    assert result.returncode == 0
+    assert "w acts only through what is given, and no derivative passes through" in result.stdout
+    assert "∂E_total/∂w = 0" in result.stdout
     assert "Right" in sitting.stdout
+
+
+BATCH = """\
+format: 1
+title: Given
+inputs: {x: [1, 2]}
+parameters: {w: 0.5, v: 3}
+layers:
+  - units: {h: {w: x}}
+  - units: {k: {v: h}, o: {h: h}}
+loss: none
+given: {dE/dk: [2, -1], dE/do: 10}
+batch: {size: all, gradient: sum}
+"""
+
+
+def test_a_derivative_is_given_for_each_sample(tmp_path: Path) -> None:
+    """∂E/∂v = 2·0.5 − 1·1, ∂E/∂w = (2·3 + 10·2·0.5)·1 + (−1·3 + 10·2·1)·2; no error is told."""
+    path = tmp_path / "given.yaml"
+    path.write_text(BATCH, encoding="utf-8")
+    page = " ".join(screens.run("run", "--lesson", str(path)).stdout.split())
+
+    assert "w 0.5 50 v 3 0" in page
+    assert "= 10 given" in page
+    assert "Error" not in page

@@ -28,7 +28,7 @@ GIVEN = mapping_of(
     "Values of net inputs and outputs, or derivatives of the error by outputs, in place of what "
     "would be worked out."
 )
-_DERIVATIVE = re.compile(r"[d∂](?P<of>.+)/[d∂](?P<by>.+)")
+DERIVATIVE = "[d∂](.+)/[d∂](.+)"
 _LINEAR = WrittenLoss(
     SLOPES, parser.read(f"{TARGET} * {OUT}", Lexicon({name: name for name in (TARGET, OUT)}))
 )
@@ -41,8 +41,8 @@ def put(lesson: Lesson, node: TreeNode) -> Lesson:
     slopes: dict[str, Sequence[WrittenNumber]] = {}
     found: list[Given] = []
     for key, numbers in GIVEN.read(node):
-        slope = _DERIVATIVE.fullmatch(key.text)
-        name = slope["by"] if slope else key.text
+        slope = re.fullmatch(DERIVATIVE, key.text)
+        name = slope[2] if slope else key.text
         unit = outs.get(name) or (nets.get(name) if not slope else None)
         tied = [each for layer in lesson.layers for each in layer.tied if each.name == unit]
         if tied and not slope and name in outs:
@@ -53,8 +53,7 @@ def put(lesson: Lesson, node: TreeNode) -> Lesson:
             key.refuse(f"{quote(name)} is not {what}", near.did_you_mean(name, known))
         elif slope:
             slopes[unit] = _one_a_sample(lesson, key, numbers)
-            total = slope["of"]
-            lesson = _name_total(lesson, key, total, first=len(slopes) == 1)
+            lesson = _name_total(lesson, key, slope[1], first=len(slopes) == 1)
         elif len(numbers) > 1:
             key.refuse(f"{quote(name)} is given for all samples", "write one number")
         else:

@@ -6,7 +6,7 @@ from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.form import layers, notation, recipes
 from backprop_tutor.lesson.form.common import NUMBER, SIZE, TEXT, WITHIN
 from backprop_tutor.lesson.form.digits import COUNT, DIGITS
-from backprop_tutor.lesson.form.given import GIVEN
+from backprop_tutor.lesson.form.given import DERIVATIVE, GIVEN
 from backprop_tutor.lesson.form.samples import COLUMNS
 from backprop_tutor.lesson.form.source import ASK, PUBLISHED, SLIPS, SOURCE
 from backprop_tutor.lesson.form.training import BATCH, LOSS, METHOD, UPDATE
@@ -88,6 +88,8 @@ def read(root: tree.Mapping) -> dict[str, TreeNode]:
     return structure.under_keys(root, FIELDS, [key for key in REQUIRED if key not in spared])
 
 
+GIVES: Schema = {"not": {"propertyNames": {"not": {"pattern": f"^{DERIVATIVE}$"}}}}
+"""Some name in it is that of a derivative."""
 _ALWAYS = ("format", "title", "layers", "loss")
 _CONDITIONS: Schema = {
     "anyOf": [
@@ -97,7 +99,7 @@ _CONDITIONS: Schema = {
     "if": {"required": ["loss"], "properties": {"loss": {"const": Loss.NONE}}},
     "then": {
         "properties": {key: False for key in TO_LEARN if key != "batch"},
-        "dependentRequired": {"batch": ["given"]},
+        "dependentSchemas": {"batch": {"required": ["given"], "properties": {"given": GIVES}}},
     },
     "else": {
         "required": ["targets"],

@@ -6,8 +6,6 @@ from sympy import Symbol
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.problems.problem import Problem, RejectedError
-from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.derivation.backpropagation import Backpropagation
 from backprop_tutor.maths.derivation.chain import Chain, Factor, Link
 from backprop_tutor.maths.derivation.valuation import Valuation, weigh
@@ -43,13 +41,7 @@ def leading(lesson: Lesson) -> list[str]:
 
 
 def derive(lesson: Lesson, net: Network, name: Symbol) -> Chain:
-    """Return ∂E/∂name; an error goes into the total alone, or into that of its sample first.
-
-    Raises RejectedError where nothing of it reaches the error, as what it goes into is given.
-    """
-    if not net.index.leads(name, net.total.name):
-        message = f"{quote(name.name)} changes nothing: all that it goes into is given"
-        raise RejectedError(Problem(message, "explain what is given, or what comes after it"))
+    """Return ∂E/∂name; an error goes into the total alone, or into that of its sample first."""
     errors = {error.name for each in net.examples for error in (*each.errors, each.total)}
     if name not in errors or lesson.loss is Loss.NONE:
         return Backpropagation(net, lesson.form).derive(name)

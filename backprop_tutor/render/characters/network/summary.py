@@ -48,7 +48,7 @@ class Summary:
             read = NOTHING if column is inputs else self._parameters(before, column)
             before = column.nodes if diagram.is_layered else (*before, *column.nodes)
             yield from self._line(title, self._units(column), read) if column.nodes else ()
-        if errors := [miss.error.name for miss in diagram.misses]:
+        if errors := [*dict.fromkeys(miss.error.name for miss in diagram.misses)]:
             total = [diagram.total.name] if diagram.total else []
             ranks = {name: self._rank(name.text) for name in (*errors, *total)}
             yield from self._line((Piece(" " * margin),), pick((*errors, *total), ranks), NOTHING)

@@ -33,7 +33,7 @@ class Forward(NamedTuple):
                 yield self._error(example, number)
         if left := len(network.examples) - len(self._examples):
             yield Step(Title(), (Text(common.in_the_same_way(left, "samples")),))
-        if len(network.examples) > 1:
+        if len(network.examples) > 1 and reach.has_error(self.sheet.lesson):
             total = Equations((work_out(self.sheet, network.total),))
             title = Title(("Error of the batch",))
             yield Step(title, (total,), keys=("batch error", "error"))

@@ -91,12 +91,10 @@ class _Teller:
 def _told(sheet: Sheet) -> Iterator[tuple[list[Symbol], int]]:
     """The parameters whose gradients are told, layer by layer back, and how many are not."""
     told: set[Symbol] = set()
-    net = sheet.network
-    leading = [name for name in net.parameters if net.index.leads(name, net.total.name)]
-    for layer in reversed(net.examples[0].layers):
+    for layer in reversed(sheet.network.examples[0].layers):
         read = {name for neuron in layer for name in neuron.net.reads}
         new = read - told
-        names = [name for name in leading if name in new]
+        names = [name for name in sheet.network.parameters if name in new]
         told |= read
         yield sheet.largest(names)
 

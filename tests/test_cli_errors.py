@@ -86,7 +86,9 @@ error: `--sample` tells the first epoch and cannot go with `--epochs`
     ),
     "epochs: of nothing": (
         "run --lesson residual --epochs 2",
-        "error: `--epochs` trains, and lesson `residual` learns nothing\n  = help: leave it out",
+        """\
+error: `--epochs` trains, and lesson `residual` has no error to learn from
+  = help: leave it out""",
     ),
     "parameter: none": (
         "explain",

@@ -13,6 +13,7 @@ from steps import Steps
 from backprop_tutor.cli import options, outputs
 from backprop_tutor.cli.commands import explain, run, show, wiggle
 from backprop_tutor.lesson import shelf
+from backprop_tutor.lesson.model import reach
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import RejectedError
 from backprop_tutor.maths.running.divergence import DivergedError
@@ -154,7 +155,8 @@ def go_through(path: Path, rng: random.Random) -> None:
             wiggle.show(chosen, parameter, WrittenNumber(repr(by), by), chosen.digits, to)
     explain.show(chosen, parameter, rng.choice(list(Detail)), to)
     with contextlib.suppress(DivergedError):
-        run.command(lesson, epochs=3, form=form, output=output)
+        epochs = 3 if reach.has_error(loaded) else 1
+        run.command(lesson, epochs=epochs, form=form, output=output)
     show.command(lesson, output=output)
 
 

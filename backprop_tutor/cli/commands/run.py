@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backprop_tutor.cli import history, options, outputs
+from backprop_tutor.lesson.model import reach
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.running.divergence import DivergedError
@@ -56,8 +57,8 @@ def command(
         raise RejectedError(Problem("`--history` and `--output` are one file", "name two"))
     to = outputs.choose(output, new, _pause if step else None)
     chosen = options.load(lesson, assignments, form, digits)
-    if epochs > 1 and not chosen.learn:
-        message = f"`--epochs` trains, and lesson {quote(chosen.name)} learns nothing"
+    if epochs > 1 and not reach.has_error(chosen):
+        message = f"`--epochs` trains, and lesson {quote(chosen.name)} has no error to learn from"
         raise RejectedError(Problem(message, "leave it out"))
     batch = _batch(chosen, sample)
     with history.keep(file, chosen.name) as book:

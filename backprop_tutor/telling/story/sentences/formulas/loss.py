@@ -8,6 +8,7 @@ from backprop_tutor.maths.equations import samples
 from backprop_tutor.telling.formula import (
     Formula,
     Fraction,
+    FunctionCall,
     Name,
     Negative,
     Number,
@@ -74,7 +75,7 @@ def _add_up(error: Formula, *changing: WrittenFormula) -> Formula:
             return Fraction(_add_up(above, *changing), below)
         case Sum(terms=terms) if all(isinstance(term, Negative) for term in terms):
             return Negative(_add_up(Sum(tuple(term.body for term in terms)), *changing))  # type: ignore[union-attr]
-        case Power() | Name():
+        case Power() | Name() | FunctionCall(name="abs"):
             return Name(f"Σ{write(error)}")
         case Product():
             return Name(f"Σ {write(error)}")

@@ -31,8 +31,8 @@ from backprop_tutor.maths.judging.verdicts.judge import Judge
 from backprop_tutor.practice.questions.course import Course
 from backprop_tutor.practice.questions.formulas import of
 from backprop_tutor.practice.questions.question import AnswerKind, Question
-from backprop_tutor.telling import evaluation
 from backprop_tutor.telling.document import Text
+from backprop_tutor.telling.formulas import evaluation
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences.answers import symbols
 from backprop_tutor.telling.story.sentences.formulas import plain

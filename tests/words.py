@@ -7,7 +7,7 @@ from typing import Any
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.telling import formula as f
 from backprop_tutor.telling.digits import cut
-from backprop_tutor.telling.precedence import ONE_HALF
+from backprop_tutor.telling.formulas.precedence import ONE_HALF
 
 Tree = tuple[Any, ...]
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")

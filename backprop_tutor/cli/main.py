@@ -41,7 +41,7 @@ COMMANDS = (
 )
 
 
-class Tutor(LightGroup):
+class Commands(LightGroup):
     """`bptutor`; each of its commands is a module."""
 
     def __init__(self, **setting: Any) -> None:
@@ -51,7 +51,7 @@ class Tutor(LightGroup):
 app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    cls=Tutor,
+    cls=Commands,
     help="Backpropagation on real numbers, one weight at a time.",
     epilog="Start with: bptutor explain w5",
 )

@@ -96,7 +96,7 @@ class Equation:
         return found
 
 
-class Cause(NamedTuple):
+class Violation(NamedTuple):
     """A number that a formula can do nothing with."""
 
     equation: Equation

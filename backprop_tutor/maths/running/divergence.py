@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from backprop_tutor.maths.equations.equation import Cause
+    from backprop_tutor.maths.equations.equation import Violation
 
 
 class DivergedError(Exception):
     """A quantity became infinite or no number at all; named as in `dE_total/dw5` and `w5+`."""
 
     def __init__(
-        self, epoch: int, quantity: str, value: float, cause: "Cause | None" = None
+        self, epoch: int, quantity: str, value: float, cause: "Violation | None" = None
     ) -> None:
         super().__init__(f"{quantity} is {value} in epoch {epoch}")
         self.cause = cause

@@ -5,7 +5,7 @@ from math import isfinite
 
 from sympy import Expr, Pow, Symbol, exp, log
 
-from backprop_tutor.maths.equations.equation import Cause, Domain, Equation, Need
+from backprop_tutor.maths.equations.equation import Domain, Equation, Need, Violation
 from backprop_tutor.maths.equations.formulas.written import divisors
 from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import evaluation
@@ -35,7 +35,7 @@ def find_divergence(net: Network, trace: Trace, epoch: int = 1) -> DivergedError
     return None
 
 
-def _find(net: Network, trace: Trace, name: Symbol, found: State) -> Cause | None:
+def _find(net: Network, trace: Trace, name: Symbol, found: State) -> Violation | None:
     """Return why a value or a gradient is not finite, where a number in a formula is why."""
     if found is trace.values:
         equation = net.index.named.get(name)
@@ -45,14 +45,14 @@ def _find(net: Network, trace: Trace, name: Symbol, found: State) -> Cause | Non
     return next(iter(causes), None)
 
 
-def _of_value(equation: Equation, values: State) -> Iterator[Cause]:
+def _of_value(equation: Equation, values: State) -> Iterator[Violation]:
     for domain, number, part in equation.needs:
         value, whole = evaluation.evaluate([number, part], values)
         if isfinite(value) and not isfinite(whole):
-            yield Cause(equation, domain, number, value)
+            yield Violation(equation, domain, number, value)
 
 
-def _of_gradient(net: Network, name: Symbol, values: State) -> Iterator[Cause]:
+def _of_gradient(net: Network, name: Symbol, values: State) -> Iterator[Violation]:
     """Of the derivatives that ∂E/∂name is made of, those without a value; the last come first."""
     for equation in reversed(net.equations):
         for by in equation.reads if equation.needs else ():
@@ -60,7 +60,7 @@ def _of_gradient(net: Network, name: Symbol, values: State) -> Iterator[Cause]:
                 for domain, number, part in _limits(equation.derivative(by)):
                     value, whole = evaluation.evaluate([number, part], values)
                     if isfinite(value) and not isfinite(whole):
-                        yield Cause(equation, domain, number, value, by)
+                        yield Violation(equation, domain, number, value, by)
 
 
 def _limits(slope: Expr) -> Iterator[Need]:

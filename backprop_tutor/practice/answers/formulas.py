@@ -13,8 +13,8 @@ from backprop_tutor.practice.answers.marking import Marker
 from backprop_tutor.practice.answers.remark import Remark
 from backprop_tutor.practice.answers.words import MEANINGS
 from backprop_tutor.practice.questions.question import Question
-from backprop_tutor.telling import evaluation
 from backprop_tutor.telling.formula import Formula
+from backprop_tutor.telling.formulas import evaluation
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences.answers import symbols
 

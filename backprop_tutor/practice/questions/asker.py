@@ -8,9 +8,9 @@ from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.practice.questions.sayings import Sayings
 from backprop_tutor.telling.document import Block, Document, EquationLine, Equations, Step, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial, Product, Words
+from backprop_tutor.telling.formulas.substitution import plug_in
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences.answers.remarks import listed
-from backprop_tutor.telling.substitution import plug_in
 
 COUNT = optimisers.written(f"{optimisers.TIME}_new")
 """How many updates there were is told: it is of no parameter, and nothing is worked out."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from backprop_tutor.render.latex.formula import LatexWriter
-from backprop_tutor.telling import precedence
 from backprop_tutor.telling.formula import Formula, Fraction, Negative, Power, Slope, Sum
-from backprop_tutor.telling.precedence import Subformula, Tightness
+from backprop_tutor.telling.formulas import precedence
+from backprop_tutor.telling.formulas.precedence import Subformula, Tightness
 
 WIDE = 80
 """Letters across a page."""

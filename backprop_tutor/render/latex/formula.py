@@ -6,7 +6,6 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.latex.escape import escape, escape_ascii
 from backprop_tutor.render.latex.names import name, number
-from backprop_tutor.telling import phrases, precedence
 from backprop_tutor.telling.digits import cut
 from backprop_tutor.telling.formula import (
     Arguments,
@@ -27,7 +26,8 @@ from backprop_tutor.telling.formula import (
     Sum,
     Words,
 )
-from backprop_tutor.telling.precedence import ONE_HALF, Precedence, Subformula, Tightness
+from backprop_tutor.telling.formulas import phrases, precedence
+from backprop_tutor.telling.formulas.precedence import ONE_HALF, Precedence, Subformula, Tightness
 from backprop_tutor.telling.spelling import spell
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from backprop_tutor.lesson.problems.problem import RejectedError
-from backprop_tutor.maths.equations.equation import Cause
+from backprop_tutor.maths.equations.equation import Violation
 from backprop_tutor.maths.running.divergence import DivergedError
 from backprop_tutor.telling.story.sentences import undefined
 
@@ -17,7 +17,7 @@ def of(error: Exception) -> str:
             way_out = f": {first.help}" if first.help else ""
             others = f" (and {len(more)} more)" if more else ""
             return f"{where}{first.message}{way_out}{others}"
-        case DivergedError(cause=Cause() as cause):
+        case DivergedError(cause=Violation() as cause):
             return f"{undefined.say(cause)}; nothing was changed"
         case DivergedError(quantity=quantity, epoch=epoch):
             return f"epoch {epoch}: `{quantity}` becomes infinite or no number; nothing was changed"

@@ -13,7 +13,7 @@ SHARES = sorted((n / 20 for n in range(1, 20)), key=lambda share: abs(share - 0.
 """How far along its line words are tried, the middle first."""
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """What words, or a circle, take up."""
 
     left: float
@@ -21,7 +21,7 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def touches(self, other: "Box") -> bool:
+    def touches(self, other: "Rectangle") -> bool:
         """Return whether two boxes overlap."""
         return (
             self.left < other.right
@@ -44,13 +44,13 @@ class Box(NamedTuple):
         return enters < leaves
 
 
-def around(at: Point, words: str) -> Box:
+def around(at: Point, words: str) -> Rectangle:
     """Return what words take up whose middle is at a point."""
     half = len(words) * LETTER / 2
-    return Box(at.x - half, at.y - HALF, at.x + half, at.y + HALF)
+    return Rectangle(at.x - half, at.y - HALF, at.x + half, at.y + HALF)
 
 
-def place(connections: Sequence[Connection], taken: Sequence[Box]) -> list[Point] | None:
+def place(connections: Sequence[Connection], taken: Sequence[Rectangle]) -> list[Point] | None:
     """Return where the words of each line stand, if it has any; nothing if some have no room."""
     boxes, found = [*taken], []
     for each in connections:
@@ -73,7 +73,7 @@ def _places(connection: Connection) -> Iterator[Point]:
         yield Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def _crossed(box: Box, own: Connection, connections: Sequence[Connection]) -> int:
+def _crossed(box: Rectangle, own: Connection, connections: Sequence[Connection]) -> int:
     """How many other lines run through a box."""
     others = (each for each in connections if each != own)
     return sum(any(box.is_crossed(*pair) for pair in pairwise(each.points)) for each in others)

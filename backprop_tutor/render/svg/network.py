@@ -7,7 +7,7 @@ from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.maths.equations.reference import Link
 from backprop_tutor.render.svg import labelling, shapes
 from backprop_tutor.render.svg.errors import Errors
-from backprop_tutor.render.svg.labelling import Box, around
+from backprop_tutor.render.svg.labelling import Rectangle, around
 from backprop_tutor.render.svg.layout import ROW, NetworkLayout, Placed
 from backprop_tutor.render.svg.lines import Connection, Lines
 from backprop_tutor.render.svg.shapes import Point, Shape
@@ -63,13 +63,13 @@ class _Drawing:
         for (unit, line), at in zip(lines, places or repeat(None), strict=False):
             self._lines[unit].append((line, at if line.words else None))
 
-    def _taken(self) -> Iterator[Box]:
+    def _taken(self) -> Iterator[Rectangle]:
         """What units take up, their net inputs above them and their constants below."""
         radius = self._layout.radius
         for unit in self._layout.placed.values():
             if not unit.node.is_passing:
                 (x, y) = unit.at
-                yield Box(x - radius, y - radius, x + radius, y + radius)
+                yield Rectangle(x - radius, y - radius, x + radius, y + radius)
                 if unit.node.net:
                     yield around(self._above(unit), self._layout.label(unit.node.net))
                 yield from (around(at, words) for at, words, _ in self._constants(unit))

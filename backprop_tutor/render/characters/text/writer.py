@@ -6,7 +6,6 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.render.characters.text.box import Box, beside, over, text
 from backprop_tutor.render.characters.text.glyphs import RAISED, Glyphs
-from backprop_tutor.telling import phrases, precedence
 from backprop_tutor.telling.formula import (
     Arguments,
     Bracket,
@@ -26,7 +25,8 @@ from backprop_tutor.telling.formula import (
     Sum,
     Words,
 )
-from backprop_tutor.telling.precedence import ONE_HALF, Precedence, Subformula, Tightness
+from backprop_tutor.telling.formulas import phrases, precedence
+from backprop_tutor.telling.formulas.precedence import ONE_HALF, Precedence, Subformula, Tightness
 from backprop_tutor.telling.role import Role
 
 

@@ -22,7 +22,7 @@ from backprop_tutor.telling.formula import (
     Sum,
     Words,
 )
-from backprop_tutor.telling.reading import Reader
+from backprop_tutor.telling.formulas.reading import Reader
 from backprop_tutor.telling.story.elements.selection import with_rest
 from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common, reasons

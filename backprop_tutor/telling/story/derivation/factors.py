@@ -10,13 +10,13 @@ from backprop_tutor.lesson.model import reach
 from backprop_tutor.maths.derivation.chain import Factor, Link
 from backprop_tutor.telling.document import Block, EquationLine, Equations, Side, Text
 from backprop_tutor.telling.formula import Formula, Name, Number, Product
+from backprop_tutor.telling.formulas.substitution import without_names
 from backprop_tutor.telling.role import Role
 from backprop_tutor.telling.story.derivation import differentiation
 from backprop_tutor.telling.story.elements.links import Links
 from backprop_tutor.telling.story.elements.paths import has_others, is_given
 from backprop_tutor.telling.story.elements.remark import remark
 from backprop_tutor.telling.story.elements.working import state
-from backprop_tutor.telling.substitution import without_names
 
 
 @dataclass

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from backprop_tutor.maths.derivation.chain import Chain
 from backprop_tutor.telling.document import Block, Equations, Step, Text
 from backprop_tutor.telling.formula import Formula, Name, Partial
+from backprop_tutor.telling.formulas.substitution import plug_in
 from backprop_tutor.telling.story.derivation.chain import Teller
 from backprop_tutor.telling.story.sentences import common
-from backprop_tutor.telling.substitution import plug_in
 
 FEW = 3
 """Of more derivatives that come first, only the first is named."""

@@ -15,10 +15,10 @@ from backprop_tutor.maths.equations.network import Network
 from backprop_tutor.maths.numbers import evaluation
 from backprop_tutor.maths.running.trace import Trace, quantities
 from backprop_tutor.telling.formula import Formula, Name, Number, Partial
-from backprop_tutor.telling.reading import Reader
+from backprop_tutor.telling.formulas.reading import Reader
+from backprop_tutor.telling.formulas.substitution import plug_in
 from backprop_tutor.telling.story.elements import names, selection
 from backprop_tutor.telling.story.elements.selection import LINES, Selection, select
-from backprop_tutor.telling.substitution import plug_in
 
 Thing = TypeVar("Thing")
 

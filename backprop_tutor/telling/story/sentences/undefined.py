@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from backprop_tutor.maths.equations.equation import Cause, Domain
+from backprop_tutor.maths.equations.equation import Domain, Violation
 from backprop_tutor.telling.formula import Name
-from backprop_tutor.telling.reading import Reader
+from backprop_tutor.telling.formulas.reading import Reader
 from backprop_tutor.telling.story.sentences.formulas import plain
 
 HAS: Mapping[Domain, str] = {
@@ -15,7 +15,7 @@ HAS: Mapping[Domain, str] = {
 }
 
 
-def say(cause: Cause) -> str:
+def say(cause: Violation) -> str:
     """Name the quantity, and the number that its formula can do nothing with."""
     of, by = cause.equation.name.name, cause.by
     quantity = f"d{of}/d{by.name}" if by else of

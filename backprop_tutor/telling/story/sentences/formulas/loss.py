@@ -16,11 +16,11 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
+from backprop_tutor.telling.formulas.substitution import plug_in
 from backprop_tutor.telling.story.sentences.formulas import textbook
 from backprop_tutor.telling.story.sentences.formulas.plain import write
 from backprop_tutor.telling.story.sentences.formulas.reader import Plain
 from backprop_tutor.telling.story.sentences.formulas.terms import WrittenFormula, name
-from backprop_tutor.telling.substitution import plug_in
 
 FEW = 3
 """So many samples of a batch are named one by one."""

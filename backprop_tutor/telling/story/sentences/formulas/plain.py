@@ -16,7 +16,7 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
-from backprop_tutor.telling.phrases import phrase
+from backprop_tutor.telling.formulas.phrases import phrase
 
 SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(5)
 HALF = Fraction(Number(1, "1"), Number(2, "2"))

@@ -11,7 +11,6 @@ from sympy.core.function import AppliedUndef
 
 from backprop_tutor.maths.numbers.exact import as_typed, branches
 from backprop_tutor.maths.numbers.functions import NAMED
-from backprop_tutor.telling import choices, quotient
 from backprop_tutor.telling.formula import (
     Arguments,
     Branches,
@@ -26,6 +25,7 @@ from backprop_tutor.telling.formula import (
     Product,
     Sum,
 )
+from backprop_tutor.telling.formulas import choices, quotient
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,14 @@ def test_a_page_ends_before_what_is_undefined(tmp_path: Path) -> None:
     assert result.returncode == 1
 
 
+def test_a_page_with_a_drawing_keeps_what_came_before(tmp_path: Path) -> None:
+    path = write(tmp_path, *SAID[0][:-1])
+    page = screens.run("run", "--format", "html", "--lesson", str(path)).stdout
+
+    assert "<svg" not in page
+    assert "<h2>Forward pass</h2>" in page
+
+
 def test_a_later_batch_is_named_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "batches.yaml"
     path.write_text(

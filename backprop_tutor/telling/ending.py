@@ -5,6 +5,7 @@ from itertools import takewhile
 from math import isfinite
 from typing import Any
 
+from backprop_tutor.telling.diagram import Diagram
 from backprop_tutor.telling.document import (
     Block,
     Document,
@@ -18,9 +19,9 @@ from backprop_tutor.telling.formula import Number
 
 
 def end(page: Document) -> Document:
-    """Return what a page says before its first number without a value."""
+    """Return what a page says before its first number without a value, and no drawing with one."""
     steps: list[Step] = []
-    for step in page.steps:
+    for step in map(_drop_drawings, page.steps):
         kept = step._replace(blocks=_drop_opening(_before(step.blocks)))
         if kept.blocks or step.opens_section:
             steps.append(kept)
@@ -41,6 +42,11 @@ def has_values(part: Any) -> bool:
         case float():
             return isfinite(part)
     return True
+
+
+def _drop_drawings(step: Step) -> Step:
+    kept = (each for each in step.blocks if not isinstance(each, Diagram) or has_values(each))
+    return step._replace(blocks=tuple(kept))
 
 
 def _before(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """The shipped lessons that are graphs: every number they print, by an engine of its own."""
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import engine
 import pytest
@@ -50,3 +51,12 @@ def test_a_brief_page_fits_a_screen(name: str) -> None:
     ]
 
     assert min(len(page.splitlines()) for page in pages) <= 30
+
+
+def test_only_the_last_step_is_a_mistake_of_its_own(tmp_path: Path) -> None:
+    """∂L/∂W_hh of the last of three steps alone, −0.58171 · (1 − 0.91829²) · 0.78033."""
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("dL/dW_hh: -0.0711459\n", encoding="utf-8")
+    result = screens.run("check", str(sheet), "--lesson", "recurrent")
+
+    assert "\n\nshared-once:last explains your wrong number.\n" in result.stdout

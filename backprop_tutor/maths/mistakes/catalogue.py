@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.maths.mistakes import conditions, readings
+from backprop_tutor.maths.mistakes import conditions, readings, variants
 
 
 def _one(_: Lesson) -> Iterable[str]:
@@ -69,7 +69,7 @@ MISSTEPS: tuple[Misstep, ...] = (
     Misstep(
         "entropy-sign",
         when=conditions.is_binary_entropy,
-        variants=conditions.two_terms,
+        variants=variants.two_terms,
     ),
     Misstep("updated-weights", when=conditions.learns_hidden),
     Misstep("no-slope-output"),
@@ -88,13 +88,13 @@ MISSTEPS: tuple[Misstep, ...] = (
     Misstep("no-learning-rate", when=conditions.learns),
     Misstep("learning-rate-twice", when=conditions.learns),
     Misstep("added-update", when=conditions.learns),
-    Misstep("forgotten-path", variants=conditions.paths),
-    Misstep("other-input", variants=conditions.shifts),
-    Misstep("loss", read=readings.other_constant, variants=conditions.other_constants),
+    Misstep("forgotten-path", variants=variants.paths),
+    Misstep("other-input", variants=variants.shifts),
+    Misstep("loss", read=readings.other_constant, variants=variants.other_constants),
     Misstep("bias-dropped", read=readings.no_biases, when=conditions.has_bias),
     Misstep("held-bias-updated", read=readings.held_biases_learned, when=conditions.holds_bias),
     Misstep("bias-not-updated", read=readings.learned_biases_held, when=conditions.learns_bias),
-    Misstep("shared-once", when=conditions.shares),
+    Misstep("shared-once", when=conditions.shares, variants=variants.ends),
     Misstep("mean-left-out", read=readings.other_batch, when=conditions.takes_mean),
     Misstep("mean-for-sum", read=readings.other_batch, when=conditions.takes_sum),
     Misstep("epoch-before", when=conditions.learns, late=True),

@@ -1,16 +1,12 @@
 """Where a mistake can be made, and in how many ways."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.floats import Floats
 from backprop_tutor.formulas.losses import Loss
-from backprop_tutor.lesson.model.lesson import Lesson, Unit
+from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.mistakes import readings
-
-MOST_UNITS = 8
-"""Mistakes that concern one unit of many are not tried where a layer has more."""
 
 
 def always(_: Lesson) -> bool:
@@ -111,38 +107,3 @@ def takes_mean(lesson: Lesson) -> bool:
 def takes_sum(lesson: Lesson) -> bool:
     """The gradients of a batch are added."""
     return lesson.batch.size > 1 and not lesson.batch.mean
-
-
-def two_terms(_: Lesson) -> Iterator[str]:
-    """Give the place of each term of the binary cross-entropy."""
-    yield from ("1", "2")
-
-
-def paths(lesson: Lesson) -> Iterator[str]:
-    """Give the units above through which a path leads, of layers that have a few."""
-    for layer in lesson.layers[1:]:
-        if 1 < len(layer.units) <= MOST_UNITS:
-            yield from (unit.name for unit in layer.units if _weighs_a_unit(lesson, unit))
-
-
-def _weighs_a_unit(lesson: Lesson, unit: Unit) -> bool:
-    """Whether a weight in a unit's line multiplies what comes out of another unit."""
-    sources = (term.source for term in lesson.weighted(unit))
-    return any(isinstance(each, str) and each not in lesson.inputs for each in sources)
-
-
-def shifts(lesson: Lesson) -> Iterator[str]:
-    """Give how many inputs further the other one stands; the next has no number."""
-    units = lesson.layers[0].units
-    inputs = max(sum(isinstance(t.source, str) for t in lesson.weighted(u)) for u in units)
-    for shift in range(1, min(inputs, MOST_UNITS)):
-        yield "" if shift == 1 else str(shift)
-
-
-def other_constants(lesson: Lesson) -> Iterator[str]:
-    """Give the losses that have another constant before the same squares."""
-    f, own = Floats(count=len(lesson.outputs)), lesson.loss.row.constant
-    for loss in Loss:
-        other = loss.row.constant
-        if own and other and own(f) != other(f):
-            yield str(loss)

@@ -55,12 +55,16 @@ def forgotten_path(network: Network, unit: str) -> Network:
     return each_net(network, slopes)
 
 
-def shared_once(network: Network) -> Network:
-    """∂E/∂w of a shared parameter is what comes by one unit instead of the sum over its units"""
+def shared_once(network: Network, end: str = "") -> Network:
+    """∂E/∂w of a shared parameter is what comes by one unit instead of the sum over its units
+
+    It is the first unit, or the last where the end is so.
+    """
 
     def slopes(neuron: Neuron, outs: Outs) -> Mapping[Symbol, Expr]:
-        earlier = takewhile(lambda each: each is not neuron, outs.values())
-        taken = {name for each in earlier for name in each.net.reads}.intersection(neuron.net.reads)
+        units = [*outs.values()][:: -1 if end else 1]
+        others = takewhile(lambda each: each is not neuron, units)
+        taken = {name for each in others for name in each.net.reads}.intersection(neuron.net.reads)
         return {name: Integer(0) for name in taken if name in network.parameters}
 
     return each_net(network, slopes)

@@ -12,9 +12,9 @@ BY_HAND = 200
 """A line by hand takes this many times as long: its number is cut in decimal arithmetic."""
 MOST_PARAMETERS = 500
 """With more, it would take minutes to make every mistake in all that is updated."""
-MISTAKES = 31
+MISTAKES = 32
 """About how many mistakes can be made in a lesson; each is trained as far as a number asks."""
-MINUTE, SECOND = 640_000_000, 10_000_000
+MINUTE, SECOND = 660_000_000, 10_000_000
 """The work of about a minute, and of about a second."""
 STRETCH = SECOND // 10
 """The work between two signs of life."""

@@ -41,7 +41,9 @@ SENTENCES: Mapping[str, str] = {
     "bias-dropped": "the biases are left out, or taken as 0",
     "held-bias-updated": "biases that the lesson holds fixed are updated",
     "bias-not-updated": "biases that the lesson learns are held fixed",
-    "shared-once": "of a shared parameter only one unit's part is taken, not the sum over all",
+    "shared-once": (
+        "of a shared parameter only {variant} unit's part is taken, not the sum over all"
+    ),
     "mean-left-out": "the gradients of the samples are added instead of averaged",
     "mean-for-sum": "the gradients of the samples are averaged instead of added",
     "epoch-before": "it is the value of the epoch before",
@@ -51,9 +53,12 @@ ANY: Mapping[str, str] = {
     "forgotten-path": "one unit",
     "loss": "another loss, with another constant",
     "entropy-sign": "first or the second",
+    "shared-once": "one",
 }
 """What stands for the variant where none is meant."""
-ORDINALS = {"1": "first", "2": "second"}
+NAMED = {"entropy-sign", "shared-once"}
+"""The kinds whose variants are said in words."""
+ORDINALS = {"1": "first", "2": "second", "last": "the last", "": "one"}
 
 
 def introduce(kind: str) -> str:
@@ -65,7 +70,7 @@ def introduce(kind: str) -> str:
 def say(mistake: "Mistake") -> str:
     """Return what a mistake is: of a forgotten path, which."""
     variant = mistake.variant.replace("-", " ")
-    variant = ORDINALS.get(variant, variant) if mistake.kind == "entropy-sign" else variant
+    variant = ORDINALS.get(variant, variant) if mistake.kind in NAMED else variant
     return SENTENCES[mistake.kind].format(variant=variant) + _of_several_units(mistake)
 
 

@@ -1,6 +1,7 @@
 """Numbers that are right, but that were rounded on the way."""
 
 from collections.abc import Iterator, Sequence
+from math import floor, log10
 
 from backprop_tutor.maths.judging.arithmetic.choice import Choice, as_printed, is_known, unprinted
 from backprop_tutor.maths.judging.arithmetic.marking import Entry, Marking
@@ -9,6 +10,8 @@ from backprop_tutor.maths.judging.reason import Verdict
 from backprop_tutor.maths.judging.symbol_table import Moment
 from backprop_tutor.maths.judging.working.item import Calculation
 
+ENOUGH = 3
+"""Digits that show how a number was rounded."""
 HUGE = 1e15
 """A number that has run away is not a little off."""
 
@@ -20,8 +23,23 @@ def mark(marking: Marking) -> None:
         found = False
         for entry in marking.wrong:
             because = _find(marking, entry)
-            if because is not None:
+            if because is not None and not _is_far_off(marking, entry, because):
                 entry.verdict, entry.because, found = Verdict.ROUNDED, because, True
+
+
+def _is_far_off(marking: Marking, entry: Entry, because: Sequence[Moment]) -> bool:
+    """Whether few digits are off by one in the first of the right number: 0 for 8.236.
+
+    With so few, a step could have come to anything, where the page does not print what was rounded
+    and is not worked by hand to this number.
+    """
+    right, paper = abs(entry.item.value), entry.paper
+    if not right or paper.significant >= ENOUGH or any(each in marking.printed for each in because):
+        return False
+    off = abs(paper.value - entry.item.value) >= 10.0 ** floor(log10(right))
+    worlds = marking.worlds(entry)[1:] if len(marking.entries) > 1 else ()
+    by_hand = (world.number(entry.item.moment) for world in worlds)
+    return off and not any(map(entry.fits, by_hand))
 
 
 def _find(marking: Marking, entry: Entry) -> tuple[Moment, ...] | None:

@@ -10,6 +10,7 @@ from backprop_tutor.maths.judging.reason import Made, Misread, Once, Reason, Ver
 from backprop_tutor.maths.judging.verdicts import causes
 from backprop_tutor.maths.judging.verdicts.causes import Candidate
 from backprop_tutor.maths.judging.verdicts.table import MistakeTable
+from backprop_tutor.maths.numbers.printed_number import EMPTY
 
 LITTLE, PROOF, PAIR = 2, 3, 6
 """So many significant digits prove nothing, a mistake, a pair of mistakes, by themselves."""
@@ -42,7 +43,8 @@ class Evidence:
         for reading in readings:
             if reading.reason not in mine:
                 mine[reading.reason] = reading
-                self._support[reading.reason] += 1
+                is_work = entry.paper.value not in EMPTY or entry.paper.is_whole(reading.value)
+                self._support[reading.reason] += is_work  # a 0 can have been written without any
 
     def support(self, reason: Reason) -> None:
         """Count a right number that speaks for a mistake besides."""

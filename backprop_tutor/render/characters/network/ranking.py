@@ -60,16 +60,18 @@ def pick(names: Sequence[Name], ranks: Mapping[Name, Rank]) -> Names:
 def read(
     before: tuple[Node, ...], column: Column
 ) -> tuple[Sequence[Name], Mapping[Link, Sequence[Name]]]:
-    """Return the parameters of a layer in order, and those that belong to each link of a path."""
+    """Return what a layer reads in order, and what of it belongs to each link of a path.
+
+    Of a term with a parameter that is the parameter, of any other what stands in it.
+    """
     outs: Mapping[Name, Name] = {node.name: node.out.name for node in before}
     names: dict[Name, None] = {}
     found: dict[Link, list[Name]] = {}
     for node in column.nodes:
         net = net_of(node)
         for edge in node.edges:
-            name = edge.parameter.name
-            names[name] = None
-            found.setdefault(Link(net, name.text), []).append(name)
-            for out in filter(None, map(outs.get, edge.reads)):
-                found.setdefault(Link(net, out.text), []).append(name)
+            read = (edge.parameter.name,) if edge.is_weighted else edge.reads
+            names |= dict.fromkeys(read)
+            for name in (*read, *filter(None, map(outs.get, edge.reads))):
+                found.setdefault(Link(net, name.text), []).extend(read)
     return tuple(names), found

@@ -49,6 +49,16 @@ def turn(questions: Sequence[Question], kind: AnswerKind) -> Iterator[Question]:
         if kind is AnswerKind.ALL or each.skill is Skill.REACH:
             yield replace(each, before=(*before, *which(each, kind)))
             before = []
+        else:
+            before += _told(each)
+
+
+def _told(question: Question) -> Iterator[Block]:
+    """A step that cannot be typed, as later ones may need it."""
+    row = question.row
+    if row and question.skill not in TOLD and not of(question):
+        side = row.sides[0]._replace(reason=())
+        yield Equations((EquationLine(row.left, (side,)),))
 
 
 def which(question: Question, kind: AnswerKind) -> tuple[Block, ...]:

@@ -45,9 +45,9 @@ figure svg { max-width: none }
 @media print {
 details { display: none }
 .row, tr, figure { break-inside: avoid }
-h1, h2, h3 { break-after: avoid }
+h1, h2, h3 { break-after: avoid; break-inside: avoid }
 .wide { overflow: visible }
-figure svg { max-width: 100% }
+figure svg { max-width: 100%; max-height: 18cm }
 }
 """
 

@@ -380,6 +380,17 @@ def test_a_lesson_that_lost_the_parameter_is_kept() -> None:
     assert any("∂E_total/∂w6" in line for line in shown[0])
 
 
+@pytest.mark.parametrize(("lesson", "first"), [("batch-norm", "γ"), ("residual", "a1")])
+def test_a_lesson_without_training_is_asked_in_its_own_names(lesson: str, first: str) -> None:
+    keys = "x", "w", "escape", "m", "escape", "e", "escape", "g"
+    train, wiggle, _, mistake, _, what_if, _, go = press(*keys, lesson=lesson)[1:]
+
+    assert train[-1] == f" lesson `{lesson}` learns nothing, and cannot be trained on"
+    asked = [status(each) for each in (wiggle, mistake, what_if, go)]
+    assert asked[:2] == [f"wiggle {first}", f"a mistake in {first}"]
+    assert asked[2:] == [f"what if {first} = 0.9", f"go to {first}, update, 3"]
+
+
 def test_what_cannot_be_shown_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever fails, the class sees the step before and a line."""
     app = stage()

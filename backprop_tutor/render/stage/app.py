@@ -94,9 +94,9 @@ class Stage(Board):
     def _do(self, name: str) -> None:
         match name:
             case "jump":
-                self._ask("go to", "w6, b1, h2, update, 12", partial(self._start, actions.jump))
+                self._ask("go to", "{}, update, 3", partial(self._start, actions.jump))
             case "what_if":
-                self._ask("what if", "w5 = 0.9", partial(self._start, actions.what_if))
+                self._ask("what if", "{} = 0.9", partial(self._start, actions.what_if))
             case "wiggle":
                 self._ask_parameter("wiggle", partial(self._start, actions.wiggle))
             case "mistake":
@@ -114,14 +114,14 @@ class Stage(Board):
 
     def _ask(self, question: str, example: str, answer: Answer) -> None:
         self._refresh()
-        self.prompt.ask(question, example, answer)
+        self.prompt.ask(question, example.format(self._worker.show.versions.now.names[0]), answer)
 
     def _ask_parameter(self, question: str, answer: Answer) -> None:
         """Ask only where no parameter is spoken of."""
         if name := self._worker.show.walk.parameter:
             answer(name)
         else:
-            self._ask(question, "w5", answer)
+            self._ask(question, "{}", answer)
 
     def _choose_mistake(self, parameter: str) -> None:
         try:

@@ -68,7 +68,7 @@ class Lecture:
             case str():
                 return way == LESSON or way in self.names
             case TrainingCurve():
-                return self.epochs > 1
+                return self.epochs > 1 and bool(self.lesson.learn)
             case Wiggling(parameter) | Comparing(parameter):
                 return parameter in self.names
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from backprop_tutor.lesson import change
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.running import workload
 from backprop_tutor.telling.lecture.lecture import Lecture
 
@@ -54,6 +55,9 @@ class Versions:
 
     def train_on(self) -> Version:
         """Return the version after ten times the epochs; RejectedError if a class would wait."""
+        if not self.now.lesson.learn:
+            name = quote(self.now.lesson.name)
+            raise RejectedError(Problem(f"lesson {name} learns nothing, and cannot be trained on"))
         epochs = 10 * self.now.epochs
         if epochs > workload.most_epochs(self.now.lesson, workload.SECOND):
             raise RejectedError(

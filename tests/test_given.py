@@ -71,3 +71,30 @@ def test_a_derivative_is_given_for_each_sample(tmp_path: Path) -> None:
     assert "w 0.5 50 v 3 0" in page
     assert "= 10 given" in page
     assert "Error" not in page
+
+
+def test_an_error_that_is_not_worked_out_has_no_value(tmp_path: Path) -> None:
+    """Only ∂E/∂y is given: any number of E would be invented."""
+    path, paper = tmp_path / "given.yaml", tmp_path / "paper.yaml"
+    path.write_text(BATCH, encoding="utf-8")
+    paper.write_text("E: 3\ndE/dw: 50\n", encoding="utf-8")
+
+    def run(*words: str, typed: str = "") -> str:
+        done = screens.run(*words, "--lesson", str(path), typed=typed)
+        return " ".join((done.stdout + done.stderr).split())
+
+    said = "error: `E` is not worked out here: only its derivatives are given"
+    assert run("explain", "E") == said
+    assert said in run("check", str(paper))
+    assert "1 number checked: 1 exact." in run("check", str(paper))
+    assert "o(2) 1 1.0404 0.0404 Change over wiggle" in run("wiggle", "w")
+    mistakes = run("mistakes")
+    assert "of the gradients. Nothing" in mistakes
+    assert "mistake ∂E/∂w ∂E/∂v ─" in mistakes
+    assert '"E' not in run("run", "--format", "json")
+    assert "E(1) =" not in run("practice", "--kind", "symbols", typed="skip\n" * 9)
+    words = run("glossary")
+    assert "E error What training lowers" in words
+    assert "∂E/∂k(1) derivative that is given How fast" in words
+    assert "E =" not in words
+    assert "target" not in words

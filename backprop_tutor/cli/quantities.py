@@ -90,10 +90,14 @@ def _other_name(name: str, lesson: "Lesson") -> str:
 def _asked(name: str, found: "Quantity", lesson: "Lesson", known: list[str]) -> Asked:
     """What a name on paper stands for; of an update, the parameter whose page ends with it."""
     from backprop_tutor.lesson.problems.wording import quote
+    from backprop_tutor.maths.equations import samples
+    from backprop_tutor.maths.judging.asked import WITHOUT_VALUE
     from backprop_tutor.maths.judging.naming.names import total_of
     from backprop_tutor.maths.judging.quantity import QuantityKind
 
     total = total_of(lesson)
+    if found.kind is QuantityKind.VALUE and found.of in samples.without_value(lesson):
+        raise RejectedError(Problem(WITHOUT_VALUE.format(name=quote(name))))
     if found.after:
         way_out = "`bptutor run --sample N` tells a later sample, `bptutor run --epochs N` more"
         raise RejectedError(Problem(f"{quote(name)} is not of the first pass", way_out))

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from backprop_tutor.lesson.model.conventions import Digits
+from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.render.characters.text.glyphs import CODE
 from backprop_tutor.render.characters.text.writer import TextWriter
 from backprop_tutor.telling.formula import Words
 
 if TYPE_CHECKING:
     from sympy import Symbol
+
+    from backprop_tutor.maths.equations.network import Network
+    from backprop_tutor.maths.running.trace import Trace
 
 FORMAT = 1
 _ALL_DIGITS = Digits(15)
@@ -37,6 +42,13 @@ def finite(value: Any) -> Any:
 def numbers(names: "Iterable[Symbol]", values: "Mapping[Symbol, float]") -> dict[str, float]:
     """Return the values of some quantities by their names."""
     return {name.name: values[name] for name in names}
+
+
+def values(lesson: Lesson, network: "Network", trace: "Trace") -> dict[str, float]:
+    """Return the values of a pass; an error of which only derivatives are given has none."""
+    without = samples.without_value(lesson)
+    names = [equation.name for equation in network.equations]
+    return numbers([name for name in names if name.name not in without], trace.values)
 
 
 def write(words: Words) -> str:

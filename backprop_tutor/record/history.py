@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from backprop_tutor.maths.running import training
 from backprop_tutor.maths.running.trace import State
 from backprop_tutor.maths.running.training import Training
-from backprop_tutor.record.dump import FORMAT, finite, numbers
+from backprop_tutor.record.dump import FORMAT, finite, numbers, values
 
 Record = Mapping[str, Any]
 """One epoch: numbers, and groups of numbers by their names."""
@@ -24,7 +24,7 @@ def record(plan: Training, epoch: int, state: State) -> Record:
     return {
         "epoch": epoch,
         **mean,
-        "values": numbers([equation.name for equation in network.equations], trace.values),
+        "values": values(plan.lesson, network, trace),
         "gradients": numbers(network.parameters, trace.gradients),
         **({"updates": numbers(own, trace.steps)} if own else {}),
         "parameters": numbers(network.parameters, trace.values),

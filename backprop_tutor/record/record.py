@@ -7,6 +7,7 @@ from sympy import Symbol
 from backprop_tutor.lesson.model.lesson import Lesson
 from backprop_tutor.maths.derivation.chain import Chain, Delta, Factor, Link, PathSum
 from backprop_tutor.maths.derivation.valuation import Valuation
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.record.dump import dump, write
 from backprop_tutor.telling.story.elements.sheet import Sheet
@@ -51,6 +52,7 @@ def compare(right: Derivation, wrong: Derivation, made: "Sequence[Mistake]") -> 
 
 def wiggle(lesson: Lesson, found: "Wiggle") -> str:
     """Return what moved, and the differences beside the gradient."""
+    without = samples.without_value(lesson)
     return dump(
         {
             "lesson": lesson.name,
@@ -60,8 +62,8 @@ def wiggle(lesson: Lesson, found: "Wiggle") -> str:
             "quantities": [
                 {
                     "name": motion.name.name,
-                    "before": motion.before,
-                    "after": motion.after,
+                    "before": None if motion.name.name in without else motion.before,
+                    "after": None if motion.name.name in without else motion.after,
                     "change": motion.change,
                     "ratio": motion.ratio,
                     "derivative": motion.derivative,

@@ -1,12 +1,10 @@
 """A run as JSON: its passes, and what came of them."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from sympy import Symbol
-
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.facts.run import BatchPass, Run
-from backprop_tutor.record.dump import dump, numbers
+from backprop_tutor.record.dump import dump, numbers, values
 
 
 def record(found: Run, batch: int = 0) -> str:
@@ -16,40 +14,38 @@ def record(found: Run, batch: int = 0) -> str:
     """
     network, traces, epochs = found.network, found.traces, found.epochs
     first, after = traces[0], traces[epochs]
-    names = [equation.name for equation in network.equations]
     return dump(
         {
             "lesson": found.lesson.name,
             "epochs": epochs,
-            "values": numbers(names, first.values),
+            "values": values(found.lesson, network, first),
             "gradients": numbers(network.parameters, first.gradients),
             "updated": numbers(network.parameters, first.state),
             "after": {
-                "values": numbers(names, after.values),
+                "values": values(found.lesson, network, after),
                 "parameters": numbers(network.parameters, after.values),
             },
-            "ladder": [_rung(found, epoch, names) for epoch in sorted(traces)],
+            "ladder": [_rung(found, epoch) for epoch in sorted(traces)],
         }
         | ({"batch": _batch(found.at(batch))} if batch else {})
     )
 
 
-def _rung(found: Run, epoch: int, names: Sequence[Symbol]) -> dict[str, Any]:
+def _rung(found: Run, epoch: int) -> dict[str, Any]:
     parameters, trace = found.network.parameters, found.traces[epoch]
     return {
         "epoch": epoch,
-        "error": found.errors[epoch],
-        "values": numbers(names, trace.values),
+        "error": None if samples.without_value(found.lesson) else found.errors[epoch],
+        "values": values(found.lesson, found.network, trace),
         "gradients": numbers(parameters, trace.gradients),
         "parameters": numbers(parameters, trace.values),
     }
 
 
 def _batch(one: BatchPass) -> dict[str, Any]:
-    names = [equation.name for equation in one.network.equations]
     return {
         "number": one.number + 1,
-        "values": numbers(names, one.trace.values),
+        "values": values(one.lesson, one.network, one.trace),
         "gradients": numbers(one.network.parameters, one.trace.gradients),
         "updated": numbers(one.network.parameters, one.trace.state),
     }

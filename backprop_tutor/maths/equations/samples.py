@@ -21,6 +21,13 @@ def total(lesson: Lesson, number: int) -> str:
     return _label(lesson, number).total if lesson.more else lesson.notation.total
 
 
+def without_value(lesson: Lesson) -> frozenset[str]:
+    """Return the names of the errors of which only derivatives are given."""
+    if lesson.loss != SLOPES:
+        return frozenset()
+    return frozenset({lesson.notation.total, *(each.notation.total for each in views(lesson))})
+
+
 def batches(lesson: Lesson) -> int:
     """Return how many batches make an epoch."""
     return -(-len(lesson.samples) // lesson.batch.size)

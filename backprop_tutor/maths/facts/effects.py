@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging.attempt import Trial
 from backprop_tutor.maths.judging.quantity import Quantity, QuantityKind
 from backprop_tutor.maths.mistakes.catalogue import Mistake
@@ -23,7 +24,10 @@ class Effect(NamedTuple):
 
 
 class Effects(NamedTuple):
-    """The quantities that are asked for, the error last; their numbers done right, then wrong."""
+    """The quantities that are asked for, the error last; their numbers done right, then wrong.
+
+    An error of which only derivatives are given is not asked for.
+    """
 
     trial: Trial
     """The lesson done right."""
@@ -54,12 +58,14 @@ def _ask(right: Trial) -> Iterator[Quantity]:
     firsts = [names[0] for names in layers if names]
     for name in dict.fromkeys((*firsts[:1], *firsts[-1:])):
         yield Quantity(QuantityKind.DERIVATIVE, total, name)
-    yield Quantity(QuantityKind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
+    if total not in samples.without_value(lesson):
+        yield Quantity(QuantityKind.VALUE, total, after=right.keys.batches if lesson.learn else 0)
 
 
-def _compare(trial: Trial, asked: Sequence[Quantity], right_error: float) -> Effect:
+def _compare(trial: Trial, asked: Sequence[Quantity], right_last: float) -> Effect:
     numbers = _numbers(trial, asked)
-    seen = round(numbers[-1], PLACES) != round(right_error, PLACES)
+    is_error = asked[-1].kind is QuantityKind.VALUE
+    seen = is_error and round(numbers[-1], PLACES) != round(right_last, PLACES)
     return Effect(trial.made, numbers, seen)
 
 

@@ -9,10 +9,16 @@ from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
-from backprop_tutor.maths.judging.quantity import Asked, Quantity, UnknownQuantityError
+from backprop_tutor.maths.judging.quantity import (
+    Asked,
+    Quantity,
+    QuantityKind,
+    UnknownQuantityError,
+)
 from backprop_tutor.maths.running import workload
 
 EXAMPLES = "a quantity is written as in `{out}`, `d{total}/d{name}`, `{name}+` or `{total}@1`"
+WITHOUT_VALUE = "{name} is not worked out here: only its derivatives are given"
 SAMPLES = "after one sample of several, it is `{name}@0.1`"
 
 
@@ -59,9 +65,9 @@ def sort(
         except UnknownQuantityError:
             refused.append(_unknown(lesson, vocabulary, each))
             continue
-        late = _late(lesson, each, quantity)
-        if late:
-            refused.append(late)
+        problem = _without_value(lesson, each, quantity) or _late(lesson, each, quantity)
+        if problem:
+            refused.append(problem)
         else:
             found.append((each, quantity))
     return tuple(found), tuple(refused)
@@ -76,6 +82,12 @@ def _unknown(lesson: Lesson, vocabulary: Vocabulary, each: Printed) -> Problem:
     hint = did_you_mean(each.quantity, list(vocabulary.names)) or way_out
     message = f"lesson `{lesson.name}` has no quantity {quote(each.quantity)}"
     return Problem(message, hint, each.place)
+
+
+def _without_value(lesson: Lesson, each: Printed, quantity: Quantity) -> Problem | None:
+    if quantity.kind is QuantityKind.VALUE and quantity.of in samples.without_value(lesson):
+        return Problem(WITHOUT_VALUE.format(name=quote(each.quantity)), place=each.place)
+    return None
 
 
 def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Problem | None:

@@ -15,7 +15,8 @@ def find(right: Trial, groups: Sequence[Sequence[str]]) -> Iterator[Collision]:
     Mistakes that give the same numbers everywhere are left out: nothing can be done about them.
     """
     trials = {trial.names[0]: trial for trial in right.with_mistakes}
-    quantities = tuple(_quantities(right))
+    without = samples.without_value(right.lesson)
+    quantities = tuple(each for each in _quantities(right) if each.of not in without or each.by)
 
     def tell_apart(quantity: Quantity, group: Sequence[str]) -> int:
         values = (trials[name].number(quantity) for name in group)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sympy import Symbol
 
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.practice.questions.asker import names
 from backprop_tutor.practice.questions.question import Question
 from backprop_tutor.telling.digits import cut
@@ -75,6 +76,8 @@ def state(pairs: Sequence[tuple[str | Formula, Number]], head: str = "") -> Iter
 
 
 def _is_told(sheet: Sheet, symbol: Symbol, needed: set[Name] | None) -> bool:
+    if symbol.name in samples.without_value(sheet.lesson):
+        return False
     return needed is None or sheet.names[symbol] in needed
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from backprop_tutor.formulas import optimisers
 from backprop_tutor.formulas.losses import Loss
+from backprop_tutor.lesson.model import reach
 from backprop_tutor.lesson.model.lesson import Lesson, Unit
 from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.maths.equations import samples
@@ -28,7 +29,7 @@ def shown(lesson: Lesson) -> Iterator[str]:
     """Give what has a name of its own in the first batch, without the parameters."""
     for view in samples.views(lesson)[: lesson.batch.size]:
         yield from (name for name, _ in _shown(view))
-    if lesson.batch.size > 1:
+    if lesson.batch.size > 1 and reach.has_error(lesson):
         yield lesson.notation.total
 
 
@@ -36,6 +37,8 @@ def _names_of_sample(view: Lesson) -> Iterator[tuple[str, Quantity]]:
     for name in _written(view):
         yield name, Quantity(QuantityKind.VALUE, name)
     yield from _shown(view)
+    for total in samples.without_value(view):
+        yield total, Quantity(QuantityKind.VALUE, total)
 
 
 def _shown(view: Lesson) -> Iterator[tuple[str, Quantity]]:
@@ -47,11 +50,14 @@ def _shown(view: Lesson) -> Iterator[tuple[str, Quantity]]:
         yield view.delta(unit), Quantity(QuantityKind.DELTA, total, view.net(unit))
     if view.loss is Loss.NONE:
         return
-    yield total, Quantity(QuantityKind.VALUE, total)
+    has_error = reach.has_error(view)
+    if has_error:
+        yield total, Quantity(QuantityKind.VALUE, total)
     for unit in (unit.name for unit in view.outputs):
         yield view.target(unit), Quantity(QuantityKind.VALUE, view.target(unit))
-        error = view.error(unit) if len(view.outputs) > 1 else total
-        yield view.error(unit), Quantity(QuantityKind.VALUE, error)
+        if has_error:
+            error = view.error(unit) if len(view.outputs) > 1 else total
+            yield view.error(unit), Quantity(QuantityKind.VALUE, error)
 
 
 def total_of(lesson: Lesson) -> str:

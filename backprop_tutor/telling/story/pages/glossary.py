@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from backprop_tutor.formulas.losses import Loss
 from backprop_tutor.maths.derivation.chain import Chain, PathSum
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.facts.derivation import Derivation
 from backprop_tutor.maths.facts.glossary import Examples
 from backprop_tutor.telling.document import (
@@ -30,6 +31,8 @@ ACTIVATION = "The function that makes the output of a unit from its net input, h
 OUT = "What comes out of a unit: its net input put through the activation."
 TARGET = "What an output is to become. The lesson gives it."
 ERROR = "How far the outputs are from their targets, also called the loss. Training lowers it."
+UNKNOWN_ERROR = "What training lowers, also called the loss. Only its derivatives are given here."
+GIVEN = "How fast the error changes with an output. The lesson gives it, and not the error."
 GRADIENT = "For a weight it is called the gradient."
 UPDATE = "The value after a step of training, which goes against the gradient to lower the error."
 
@@ -63,7 +66,11 @@ class _Glossary:
             rule = ACTIVATION.format(rule=unit.activation.value)
             yield entry("activation", None, (rule,))
             yield entry("output", self._names[unit.out.name], (OUT,), work_out(sheet, unit.out))
-        if sheet.lesson.loss is not Loss.NONE:
+        if samples.without_value(sheet.lesson):
+            slope, *_ = sheet.network.examples[0].errors[0].reads
+            yield entry("error", self._names[sheet.network.total.name], (UNKNOWN_ERROR,))
+            yield vocabulary.given(sheet, "derivative that is given", slope, GIVEN)
+        elif sheet.lesson.loss is not Loss.NONE:
             error, total = sheet.network.examples[0].errors[0], sheet.network.total
             yield vocabulary.given(sheet, "target", error.reads[0], TARGET)
             each = {error.name: error, total.name: total}.values()

@@ -15,9 +15,7 @@ from backprop_tutor.telling.story.elements.sheet import Sheet
 from backprop_tutor.telling.story.sentences import common, descriptions, digits, what_if
 from backprop_tutor.telling.story.sentences.answers import verdicts
 
-FOOTER = (
-    "Worked out in double precision; gradients are shown to 5 significant digits, the error to 9."
-)
+FOOTER = "Worked out in double precision; gradients are shown to 5 significant digits"
 ENOUGH: Mapping[QuantityKind, Digits] = {
     QuantityKind.DERIVATIVE: Digits(5),
     QuantityKind.VALUE: Digits(9),
@@ -42,10 +40,13 @@ def tell(effects: Effects, *, chosen: bool = False) -> Document:
         numbers = [_number(sheet, *pair, own=own) for pair in pairs]
         seen = ("yes" if effect.seen else "no") if effect.made else ""
         rows.append(cells(descriptions.name(effect.made) or "none", *numbers, *[seen] * learns))
-    said = Text(tuple(_introduce(names[-1], learns=learns)))
+    error = names[-1] if effects.asked[-1].kind is QuantityKind.VALUE else None
+    said = Text(tuple(_introduce(error, learns=learns)))
     told = Step(Title(), (said, Table(header, tuple(rows))))
     steps = *what_if.tell(right.lesson), told
-    footer = digits.footer(right.lesson) if own else (FOOTER,)
+    footer = (
+        digits.footer(right.lesson) if own else (f"{FOOTER}{', the error to 9' if error else ''}.",)
+    )
     return Document(common.title(right.lesson), steps, footer)
 
 
@@ -59,7 +60,10 @@ def _number(sheet: Sheet, asked: Quantity, value: float, *, own: bool) -> Number
     return sheet.quantity(Symbol(asked.of), value)
 
 
-def _introduce(error: Formula, *, learns: bool) -> Iterator[str | Formula]:
+def _introduce(error: Formula | None, *, learns: bool) -> Iterator[str | Formula]:
+    if not error:
+        yield "What each mistake makes of the gradients. Nothing is learned here."
+        return
     yield "What each mistake makes of the gradients, and of "
     yield error
     if not learns:

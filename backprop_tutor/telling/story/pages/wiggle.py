@@ -7,6 +7,7 @@ from typing import NamedTuple
 from backprop_tutor.lesson.model import number as written
 from backprop_tutor.lesson.model.conventions import Digits
 from backprop_tutor.lesson.model.lesson import Lesson
+from backprop_tutor.maths.equations import samples
 from backprop_tutor.maths.running.wiggling.differences import Difference, agreement
 from backprop_tutor.maths.running.wiggling.wiggle import Motion, Wiggle
 from backprop_tutor.telling.document import Block, Document, Step, Table, Text, Title, cells
@@ -84,7 +85,9 @@ class _Teller(NamedTuple):
         return (" ", error, f" is the {together} over the first batch, {count} samples.")
 
     def _moves(self, told: Sequence[Motion]) -> Table:
-        return Table(cells("quantity", "before", "after", "change"), tuple(map(self._move, told)))
+        without = samples.without_value(self.sheet.lesson)
+        rows = (self._move(each) for each in told if each.name.name not in without)
+        return Table(cells("quantity", "before", "after", "change"), tuple(rows))
 
     def _move(self, motion: Motion) -> tuple[Words, ...]:
         after, change = Number(motion.after), Number(motion.change)

@@ -374,3 +374,9 @@ def test_an_input_of_a_sample_is_wiggled() -> None:
     found = wiggled(shelf.load("mini-batch"), "x(2)", 0.01)
 
     assert [motion.name.name for motion in found.motions][-2:] == ["l_yhat_2", "J"]
+
+
+def test_a_batch_whose_samples_read_each_other_is_one() -> None:
+    page = " ".join(screens.run("wiggle", "γ", "--lesson", "batch-norm").stdout.split())
+
+    assert "E is the sum over the first batch, 3 samples." in page

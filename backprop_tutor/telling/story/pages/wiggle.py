@@ -75,13 +75,13 @@ class _Teller(NamedTuple):
 
     def _batch(self) -> Words:
         """Which error it is, where there are several samples."""
-        if not self.sheet.lesson.more:
+        lesson, error = self.sheet.lesson, self.sheet.names[self.wiggle.error]
+        if not lesson.more:
             return ()
-        error = self.sheet.names[self.wiggle.error]
-        count = len(self.sheet.network.examples)
+        count = min(lesson.batch.size, len(lesson.samples))
         if count == 1:
             return (" ", error, " is the error of the first sample.")
-        together = "sum" if self.sheet.network.scale == 1 else "mean"
+        together = "mean" if lesson.batch.mean else "sum"
         return (" ", error, f" is the {together} over the first batch, {count} samples.")
 
     def _moves(self, told: Sequence[Motion]) -> Table:

@@ -98,3 +98,31 @@ def test_an_error_that_is_not_worked_out_has_no_value(tmp_path: Path) -> None:
     assert "∂E/∂k(1) derivative that is given How fast" in words
     assert "E =" not in words
     assert "target" not in words
+
+
+PRODUCT = """\
+format: 1
+title: A product of two
+parameters: {x: -2, y: 5, z: -4}
+layers:
+  - units: {q: "x + y"}
+  - units: {f: "q * z"}
+loss: none
+"""
+
+
+def test_a_glossary_has_no_chain_that_is_not_whole(tmp_path: Path) -> None:
+    """Of γ one path of three is not ∂E/∂γ, and z is one step from f: others show the rule."""
+    path = tmp_path / "product.yaml"
+    path.write_text(PRODUCT, encoding="utf-8")
+    pages = {
+        lesson: " ".join(screens.run("glossary", "--lesson", lesson).stdout.split())
+        for lesson in (str(path), "batch-norm", "recurrent")
+    }
+    product, coupled, recurrent = pages.values()
+
+    assert "x changes f through q. How fast" in product
+    assert "∂f/∂x = [z] · [1] = −4 · 1 = −4" in product
+    assert "∂E/∂n(1) = ∂E/∂y(1) · [γ] = 2 · 1 = 2 sum of paths" in coupled
+    assert "δ_y1 = ∂L/∂y1 = −0.03788" in recurrent
+    assert "its weight, all added up. y1 =" in recurrent

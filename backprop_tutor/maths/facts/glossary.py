@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from sympy import Symbol
 
@@ -25,8 +26,8 @@ class Examples:
     """The first output."""
     weight: Derivation
     """By the first parameter that goes into it."""
-    way: Chain
-    """One path from it to the error."""
+    way: tuple[Derivation, Chain] | None
+    """A product, with its derivation: by that parameter, or by what else has a single path."""
     net: Derivation
     """By the net input of the unit."""
     meeting: Derivation | None
@@ -40,7 +41,8 @@ class Examples:
 
     @property
     def _derivations(self) -> tuple[Derivation, ...]:
-        return (self.weight, self.net, *([self.meeting] if self.meeting else []))
+        others = (self.way[0] if self.way else None, self.meeting)
+        return (self.weight, self.net, *filter(None, others))
 
 
 def find(lesson: Lesson) -> Examples:
@@ -56,11 +58,20 @@ def find(lesson: Lesson) -> Examples:
     weight = derive(next(name for name in names if name in net.parameters))
     way, meeting = weight.chain, next(_meetings(net), None)
     found = derive(meeting) if meeting and len(net.examples) == 1 else None
-    match way.links:
+    match weight.chain.links:
         case (PathSum(paths=(first, *others)),):
             way = first.chain
             found = weight if others else found
-    return Examples(unit, weight, way, derive(unit.net.name), found)
+    more = ((each, each.chain) for each in map(derive, islice(_roundabout(net), 1)))
+    ways = chain([(weight, way)], more)
+    whole = next((each for each in ways if _is_whole(*each)), None)
+    return Examples(unit, weight, whole, derive(unit.net.name), found)
+
+
+def _is_whole(found: Derivation, way: Chain) -> bool:
+    """Whether a path is a product, and all of a derivative, or of that in one sample."""
+    is_all = way is found.chain or way.of != found.chain.of
+    return is_all and len(way.links) > 1
 
 
 def _meetings(equations: Network) -> Iterator[Symbol]:
@@ -68,3 +79,16 @@ def _meetings(equations: Network) -> Iterator[Symbol]:
     for equation in example.forward:
         if len(example.index.readers_towards(example.total.name, equation.name)) > 1:
             yield equation.name
+
+
+def _roundabout(equations: Network) -> Iterator[Symbol]:
+    """Give what goes into the error on one path, and through something else."""
+    example = equations.examples[0]
+    total, index = example.total.name, example.index
+    forward = (equation.name for equation in example.forward)
+    for name in (*equations.parameters, *forward, *example.given):
+        steps, at = 0, name
+        while at != total and len(readers := index.readers_towards(total, at)) == 1:
+            steps, at = steps + 1, readers[0].name
+        if at == total and steps > 1:
+            yield name

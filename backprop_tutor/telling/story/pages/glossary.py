@@ -26,7 +26,7 @@ from backprop_tutor.telling.story.pages.vocabulary import entry
 from backprop_tutor.telling.story.sentences import common, digits, effect, what_if
 from backprop_tutor.telling.story.sentences.answers.remarks import listed
 
-NET = "What flows into a unit: each input times its weight, all added up, with the bias."
+NET = "What flows into a unit: each input times its weight, all added up{bias}."
 ACTIVATION = "The function that makes the output of a unit from its net input, here {rule}."
 OUT = "What comes out of a unit: its net input put through the activation."
 TARGET = "What an output is to become. The lesson gives it."
@@ -61,7 +61,9 @@ class _Glossary:
     def _forward(self) -> Iterator[Step]:
         sheet, unit = self._sheet, self._found.unit
         yield from vocabulary.network(sheet, unit)
-        yield entry("net input", self._names[unit.net.name], (NET,), work_out(sheet, unit.net))
+        has_bias = any(not source.free_symbols for _, source in unit.weighted)
+        net = NET.format(bias=", with the bias" if has_bias else "")
+        yield entry("net input", self._names[unit.net.name], (net,), work_out(sheet, unit.net))
         if unit.activation and unit.out:
             rule = ACTIVATION.format(rule=unit.activation.value)
             yield entry("activation", None, (rule,))
@@ -80,7 +82,8 @@ class _Glossary:
     def _backward(self) -> Iterator[Step]:
         weight, way, met = self._found.weight, self._found.way, self._found.meeting
         yield self._partial(weight)
-        yield _chained("chain rule", weight, way, self._factors(way))
+        if way:
+            yield _chained("chain rule", *way, self._factors(way[1]))
         match met.chain.links if met else ():
             case (PathSum() as link, *_) if met:
                 batched = common.is_over_samples(link, self._sheet.network)
@@ -115,9 +118,13 @@ class _Glossary:
             chain = link.paths[0].chain
         links = Links(self._sheet, found.valuation)
         name, partial = self._sheet.delta(chain.by), self._sheet.partial(chain.of, chain.by)
-        sides = links.signed(partial), links.signed(links.names(chain))
+        sides = dict.fromkeys(map(links.signed, (partial, links.names(chain))))
         value = links.delta(links.product_value(chain))
-        said = ("Short for ", sides[0], ": worked out once for a unit, and used for each of its ")
+        said = (
+            "Short for ",
+            next(iter(sides)),
+            ": worked out once for a unit, and used for each of its ",
+        )
         row = state(self._sheet, name, map(Side, (*sides, value)))
         return entry("delta", name, (*said, "weights."), row)
 

@@ -92,7 +92,7 @@ LINES = [
     ("pooling", "explain p", "1 if 1.5 > max(0.2, max(3, −1.1)), else 0"),
     ("pooling", "explain p --plain", "is greater than max of open parenthesis c2 and max of"),
     ("huber", "explain u --detail full", "(−1 if target_z − z > 0, else 1) if"),
-    ("huber", "explain u --detail full", "> abs(target_z − z) − 0.5, else z − target_z"),
+    ("huber", "explain u --detail full", "> |target_z − z| − 0.5, else z − target_z"),
     ("radial", "explain c --detail full", "· e^((−(x − c)² − (y − d)²)/(2 · s²))"),
     ("gru", "explain Wz", "= 0.497545 − 0.5 = −0.00245456 Through net_z2:"),
     ("given", "explain w", "w acts only through what is given, and no derivative passes through"),

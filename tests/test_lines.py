@@ -133,7 +133,7 @@ def test_every_line_comes_to_its_value(lesson: Lesson, form: GradientForm, minus
         chain = backward.derive(name)
         page = explain.tell(derivation.work_out(lesson, net, chain), Detail.FULL)
 
-        assert check(page) >= 2
+        assert check(page) >= 1
 
 
 SHORTENED = [

@@ -17,12 +17,14 @@ from backprop_tutor.maths.numbers.products import Products, symbol
 def write(network: Network, usual: Written | None = None, *, minus_delta: bool) -> Written:
     """Return what is written down; δ is −∂E/∂net where the author has it so.
 
-    A mistake changes none of it but the terms on the way back; all else is as `usual` then.
+    A mistake changes none of it but the terms on the way back, and what is direct; all else is as
+    `usual` then.
     """
     equations = [*usual.equations] if usual else []
     gradients: dict[Symbol, Key] = {**usual.gradients} if usual else {}
     direct = {**usual.direct} if usual else dict(_direct(network))
-    for (of, by), name in () if usual else direct.items():
+    equations = [each for each in equations if each.name not in direct.values()]
+    for (of, by), name in direct.items():
         equations.append(_name(name.name, network.index.named[of].derivative(by)))
     for example in network.examples:
         equations += () if usual else _forward(example)

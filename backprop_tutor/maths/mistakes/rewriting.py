@@ -100,6 +100,14 @@ def rename(network: Network, values: Mapping[Symbol, Expr]) -> Network:
 
 
 def _each_example(network: Network, rewrite: Callable[[Example], Example]) -> Network:
-    examples = tuple(map(rewrite, network.examples))
+    examples = tuple(_end(each, rewrite(each)) for each in network.examples)
     total = examples[0].total if len(examples) == 1 else network.total
     return replace(network, examples=examples, total=total, mistaken=True)
+
+
+def _end(right: Example, rewritten: Example) -> Example:
+    """Without an error, an example ends with its output as it is rewritten."""
+    if right.total is not right.forward[-1]:
+        return rewritten
+    last = rewritten.forward[-1]
+    return replace(rewritten, errors=(last,), total=last, total_in_outputs=last)

@@ -71,7 +71,7 @@ class Reader:
         if factor != 1 and not others:
             return Product((_read_number(factor), self.read_sum([each / factor for each in terms])))
         number, *names = terms
-        if number.is_Number and number < 1 and all(name.is_Symbol for name in names):
+        if number.is_Number and (1 - number).is_positive and all(name.is_Symbol for name in names):
             return self.read_sum([*names, number])
         return self.read_sum(terms)
 
@@ -137,7 +137,7 @@ class Reader:
 
 
 def _read_number(number: SympyNumber) -> Formula:
-    if number < 0:
+    if number.is_negative:
         return Negative(_read_number(-number))
     if isinstance(number, Rational):
         if number.q != 1:

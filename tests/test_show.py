@@ -1,6 +1,7 @@
 """A lesson at a glance: the drawing, the conventions, the JSON."""
 
 import json
+import re
 import string
 import subprocess
 import sys
@@ -340,6 +341,34 @@ def test_who_shares_and_who_is_held() -> None:
 
     assert conventions.held(lesson) == ("b1", "b2")
     assert conventions.biases(lesson) == {"b1": ("h1", "h2"), "b2": ("o1", "o2")}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("han-kamber", "each unit has its own"),
+        ("kernel", "b of y"),
+        ("batch-norm", "β of y"),
+        ("mazur", "shared: b1 by h1 and h2, b2 by o1 and o2; the gradient of each"),
+    ],
+)
+def test_whose_a_bias_is(name: str, said: str) -> None:
+    """Where some units have none, those that have one are named."""
+    stated = shown(shelf.load(name), 200)
+
+    assert re.search(rf"^biases +{re.escape(said)}", stated, re.MULTILINE)
+
+
+def test_many_biases_are_shortened() -> None:
+    """As parameters are, and units."""
+    lesson = plain([2, 6, 1], "unit")
+    *hidden, output = lesson.layers
+    unit = output.units[0]
+    bare = output._replace(units=(unit._replace(terms=unit.terms[:-1]),))
+    first, *_, last = ((each.terms[-1].parameter, each.name) for each in hidden[0].units)
+
+    stated = shown(replace(lesson, layers=(*hidden, bare)), 200)
+    assert f"{first[0]} … {last[0]} (6) of {first[1]} … {last[1]}\n" in stated
 
 
 @pytest.mark.parametrize(

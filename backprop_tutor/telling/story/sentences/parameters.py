@@ -56,14 +56,26 @@ def _times(count: int, names: Sequence[str]) -> str:
 
 
 def _biases(lesson: Lesson, found: Mapping[str, Sequence[str]]) -> Words:
-    """Which are shared, and what they are multiplied by where that is not 1."""
+    """Which are shared or whose they are, and what they are multiplied by where that is not 1."""
     if not found:
         return ("none",)
     shared = {name: units for name, units in found.items() if len(units) > 1}
+    count = sum(len(layer.units) for layer in lesson.layers)
     said: Words = ("each unit has its own",)
     if shared:
         said = (*_shared(shared), "; the gradient of each is the sum over its units")
+    elif len({unit for units in found.values() for unit in units}) < count:
+        said = _owned(found)
     return (*said, *_threshold(lesson))
+
+
+def _owned(found: Mapping[str, Sequence[str]]) -> Words:
+    """b1 is of h1, b2 of o1."""
+    if len(found) > FEW:
+        return *listed(list(found)), f" of {_list([unit for (unit,) in found.values()])}"
+    return common.join(
+        (spell(name, Role.PARAMETER), f" of {unit}") for name, (unit,) in found.items()
+    )
 
 
 def _shared(shared: Mapping[str, Sequence[str]]) -> Words:

@@ -170,6 +170,21 @@ def test_all_that_is_wrong_with_published_numbers_is_told(command: str, dead: Pa
     ]
 
 
+@pytest.mark.parametrize("key", ["ask: [out_y, {}]", "published: {{out_y: 0.7, {}: 0.5}}"])
+@pytest.mark.parametrize("name", ["w+", "Δw"])
+@pytest.mark.parametrize("end", ["loss: none", "learn: []\ntargets: {y: 1}\nloss: hinge"])
+def test_nothing_is_updated_where_nothing_is_learned(
+    key: str, name: str, end: str, dead: Path
+) -> None:
+    """A sheet would ask for what has no right answer."""
+    head = DEAD.partition("loss:")[0].replace("targets: {y: 1}\n", "")
+    (dead / "some.yaml").write_text(f"{head}{end}\n{key.format(name)}\n", encoding="utf-8")
+    result = validate("some.yaml", folder=dead)
+
+    message = f"error: `{name}` is of an update, but nothing is learned here\n"
+    assert (result.returncode, result.stderr.partition("  ——▶")[0].strip()) == (2, message.strip())
+
+
 def test_names_are_not_looked_up_in_half_a_network(dead: Path) -> None:
     """What else is wrong is told alone: an unknown name may follow from it."""
     lesson = DEAD.replace("v: h", "v: k") + "published: {net_k: 1, w+: 0.3.3}\n"

@@ -8,6 +8,7 @@ from backprop_tutor.lesson.problems.near import did_you_mean
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.maths.equations import samples
+from backprop_tutor.maths.judging.naming import names
 from backprop_tutor.maths.judging.naming.vocabulary import Vocabulary
 from backprop_tutor.maths.judging.quantity import (
     Asked,
@@ -20,12 +21,13 @@ from backprop_tutor.maths.running import workload
 EXAMPLES = "a quantity is written as in `{out}`, `d{total}/d{name}`, `{name}+` or `{total}@1`"
 WITHOUT_VALUE = "{name} is not worked out here: only its derivatives are given"
 SAMPLES = "after one sample of several, it is `{name}@0.1`"
+OF_UPDATES = {QuantityKind.UPDATED, QuantityKind.CHANGE, QuantityKind.STEP}
 
 
 def find(lesson: Lesson, printed: Iterable[Printed]) -> Asked:
     """Return each number with its quantity.
 
-    Raises RejectedError for all that name none, or one that takes too long to work out.
+    Raises RejectedError for all that `sort` refuses.
     """
     found, refused = sort(lesson, printed)
     if refused:
@@ -51,8 +53,8 @@ def sort(
 ) -> tuple[Asked, tuple[Problem, ...]]:
     """Return the numbers that can be judged, with their quantities, and what is wrong with others.
 
-    A name may be that of no quantity, or of one that takes too long to work out. Who has many
-    papers makes the vocabulary once.
+    A name may be that of no quantity, of an update where nothing is learned, or of one that takes
+    too long to work out. Who has many papers makes the vocabulary once.
     """
     numbers = tuple(printed)
     if not numbers:
@@ -65,7 +67,11 @@ def sort(
         except UnknownQuantityError:
             refused.append(_unknown(lesson, vocabulary, each))
             continue
-        problem = _without_value(lesson, each, quantity) or _late(lesson, each, quantity)
+        problem = (
+            _without_value(lesson, each, quantity)
+            or _idle(lesson, each, quantity)
+            or _late(lesson, each, quantity)
+        )
         if problem:
             refused.append(problem)
         else:
@@ -88,6 +94,14 @@ def _without_value(lesson: Lesson, each: Printed, quantity: Quantity) -> Problem
     if quantity.kind is QuantityKind.VALUE and quantity.of in samples.without_value(lesson):
         return Problem(WITHOUT_VALUE.format(name=quote(each.quantity)), place=each.place)
     return None
+
+
+def _idle(lesson: Lesson, each: Printed, quantity: Quantity) -> Problem | None:
+    if lesson.learn or quantity.kind not in OF_UPDATES:
+        return None
+    message = f"{quote(each.quantity)} is of an update, but nothing is learned here"
+    total = names.total_of(lesson)
+    return Problem(message, f"write `d{total}/d{quantity.by}` for the derivative", each.place)
 
 
 def _late(lesson: Lesson, each: Printed, quantity: Quantity) -> Problem | None:

@@ -1,6 +1,7 @@
 """`bptutor check`: the verdict on a printed number, and what is said of it."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -95,6 +96,13 @@ def test_rounded_on_the_way_names_the_operand(tmp_path: Path) -> None:
 )
 def test_digits_are_those_that_are_written(number: str, verdict: str) -> None:
     assert verdicts("mazur", ("out_h1", number)) == [verdict]
+
+
+def test_a_right_value_of_0_has_no_sign(tmp_path: Path) -> None:
+    """−0.0049, to the places of a number that has none."""
+    _, said, _ = check(tmp_path, "z1.csv", "dE_total/dz1,1\n", "--lesson", "lstm")
+
+    assert re.search(r"^∂E_total/∂z1 +1 +0 ", said, re.MULTILINE)
 
 
 def test_follow_through() -> None:

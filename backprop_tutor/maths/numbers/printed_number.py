@@ -40,12 +40,12 @@ class PrintedNumber:
         return cls(digits, float(digits), 10.0**place, -place, len(written))
 
     def write(self, value: float) -> str:
-        """Return another value with as many places after the point.
+        """Return another value with as many places after the point; a 0 has no sign.
 
-        >>> PrintedNumber.read("0.359").write(1.25)
-        '1.250'
+        >>> PrintedNumber.read("0.359").write(1.25), PrintedNumber.read("1").write(-0.004)
+        ('1.250', '0')
         """
-        return f"{value:.{max(self.decimals, 0)}f}"
+        return f"{value:z.{max(self.decimals, 0)}f}"
 
     def rounds(self, value: float) -> bool:
         """Return whether the value rounds to these digits."""

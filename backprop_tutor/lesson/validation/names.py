@@ -12,7 +12,7 @@ from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.text.tree import Named
-from backprop_tutor.lesson.validation import key_paths
+from backprop_tutor.lesson.validation import key_paths, terms
 
 OF_OUTPUTS = ("error", "target")
 Check = Callable[[Lesson, Places], Iterator[Problem]]
@@ -55,19 +55,6 @@ def _names_are_clear(lesson: Lesson, places: Places) -> Iterator[Problem]:
         if fault := lexicon.blame(name):
             message = f"{quote(name)} cannot be a name in a lesson with formulas: {fault}"
             yield Problem(message, "take another name", place)
-
-
-def _parameters_are_known(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    known = _texts(places.parameters)
-    if not known:
-        return
-    units = (unit.name for _, unit in key_paths.units(lesson))
-    all_known = {*known, *_texts(places.inputs), *units}
-    used = ((term.parameter, path) for path, term in key_paths.terms(lesson))
-    strange = (Named(name, places.key(*path)) for name, path in used if name not in all_known)
-    for name, place in (*strange, *(each for each in places.learn if each.name not in known)):
-        way_out = near.did_you_mean(name, known) or "add it to `parameters`"
-        yield Problem(f"unknown parameter {quote(name)}", way_out, place)
 
 
 def _parameters_are_used(lesson: Lesson, places: Places) -> Iterator[Problem]:
@@ -142,7 +129,7 @@ CHECKS: tuple[Check, ...] = (
     _things_differ,
     _parameters_differ,
     _names_are_clear,
-    _parameters_are_known,
+    terms.check,
     _parameters_are_used,
     _targets_have_outputs,
     _outputs_have_targets,

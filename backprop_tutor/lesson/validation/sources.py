@@ -11,7 +11,7 @@ from backprop_tutor.lesson.problems import near
 from backprop_tutor.lesson.problems.problem import Place, Problem
 from backprop_tutor.lesson.problems.wording import enumerate_names, quote
 from backprop_tutor.lesson.text.tree import Scalar
-from backprop_tutor.lesson.validation import key_paths
+from backprop_tutor.lesson.validation import key_paths, terms
 from backprop_tutor.lesson.validation.order import INPUTS, Order
 
 
@@ -41,27 +41,36 @@ def find_turned(lesson: Lesson, places: Places) -> Iterator[Problem]:
 
 
 def _find_strangers(lesson: Lesson, places: Places) -> Iterator[Problem]:
-    order = Order(lesson, places)
+    order, lexicon = Order(lesson, places), terms.words(lesson, places)
     for path, source, place in _sources(lesson, places):
         unit = str(path[3])
         if order.reads(unit, source):
             continue
-        message, way_out = f"{quote(str(path[-1]))} multiplies nothing", ""
         known = order.before(unit)
+        can_read = f"{quote(unit)} can read: {enumerate_names(known)}"
         if source:
             message, way_out = order.blame(unit, source)
-            way_out = way_out or near.did_you_mean(source, known)
-        way_out = way_out or f"{quote(unit)} can read: {enumerate_names(known)}"
+            way_out = way_out or terms.as_formula(source, unit, lexicon)
+            way_out = way_out or near.did_you_mean(source, known) or can_read
+        else:
+            message = f"{quote(str(path[-1]))} multiplies nothing"
+            is_parameter = path[-1] in lesson.parameters
+            bias = f"; for a bias, write {quote(f'{path[-1]}: 1')}" if is_parameter else ""
+            way_out = can_read + bias
         yield Problem(message, way_out, place)
 
 
 def _sources(lesson: Lesson, places: Places) -> Iterator[tuple[key_paths.Path, str, Place]]:
-    """What each unit reads, and where it stands; on the left an unknown name is a parameter."""
+    """What each unit reads, and where it stands; on the left an unknown name is a parameter.
+
+    What an unknown one would multiply is not asked for.
+    """
     things = {*lesson.inputs, *(unit.name for _, unit in key_paths.units(lesson))}
+    known = things | {name for name, _ in places.parameters}
     for path, (name, source) in key_paths.terms(lesson):
         if name not in lesson.parameters and name in things:
             yield path, name, places.key(*path)
-        if isinstance(source, str):
+        if isinstance(source, str) and (source or name in known):
             yield path, source, places.value(*path)
     for path, leaf in key_paths.named(lesson):
         if leaf.name not in lesson.parameters:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from backprop_tutor.formulas.activations import Activation
 from backprop_tutor.formulas.written import parser
 from backprop_tutor.formulas.written.calls import FUNCTIONS, OVER_BATCH
 from backprop_tutor.formulas.written.lexicon import Lexicon
@@ -12,7 +13,7 @@ from backprop_tutor.formulas.written.tree import NameLeaf, Tree
 from backprop_tutor.lesson.form.dense import LayerRead
 from backprop_tutor.lesson.kinds.kind import Kind, Value
 from backprop_tutor.lesson.problems import unread
-from backprop_tutor.lesson.problems.problem import Place, Problems
+from backprop_tutor.lesson.problems.problem import Place, Problem, Problems
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
 
@@ -56,8 +57,17 @@ def parse(node: Scalar, lexicon: Lexicon) -> Tree | None:
         return parser.read(node.text, lexicon)
     except FormulaError as error:
         place = unread.point(node.place, node.text, error.start, len(error.word))
-        node.problems.add(unread.describe(error)._replace(place=place))
+        node.problems.add(_describe(error)._replace(place=place))
         return None
+
+
+def _describe(error: FormulaError) -> Problem:
+    """An activation that is no function of one number is none in a formula."""
+    problem, word = unread.describe(error), error.word
+    if word in FUNCTIONS or word not in [*Activation]:
+        return problem
+    way_out = f"`{word}` is the activation of a layer: write `activation: {word}`"
+    return problem._replace(help=way_out)
 
 
 def inside(node: Scalar, leaf: NameLeaf) -> Place:

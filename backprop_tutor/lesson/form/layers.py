@@ -43,7 +43,7 @@ def read(node: TreeNode | None, inputs: Sequence[str] = ()) -> tuple[LayerRead, 
     """Return the layers, where there are some, dense ones written out."""
     found: list[LayerRead] = []
     before, room = tuple(inputs), MOST_NAMES
-    for item in structure.items(node) if node else ():
+    for item in structure.items(node, way_out="write `- units: {…}`, a layer each") if node else ():
         layer = _read(item.called("layer"), before, room)
         found.append(layer)
         before, room = tuple(unit.name for unit in layer.layer.units), room - len(layer.own)

@@ -36,7 +36,8 @@ FIELDS: Fields = {
         "The targets by the names of the outputs: a number, or a list with one a sample."
     ),
     "parameters": NUMBERS.into(by_name).described(
-        "The weights and biases with the values that they start with."
+        "The weights and biases with the values that they start with; any number by which a "
+        "derivative is asked for can stand there."
     ),
     "layers": layers.LAYERS,
     "loss": LOSS.described(

@@ -15,6 +15,7 @@ from backprop_tutor.lesson.kinds.structure import Fields, mapping_of, one_or_man
 from backprop_tutor.lesson.model import number
 from backprop_tutor.lesson.model.lesson import Rule, Term, Unit
 from backprop_tutor.lesson.model.written import NET, WrittenActivation
+from backprop_tutor.lesson.problems.wording import quote
 from backprop_tutor.lesson.text import tree
 from backprop_tutor.lesson.text.tree import Scalar, TreeNode
 
@@ -43,9 +44,10 @@ _ROW = row_of(
 ACTIVATION = or_formula(
     _ROW, [NET], lambda text, tree: Rule(WrittenActivation(text, tree))
 ).described("How a unit's output follows from its net input: a name, or a formula in net.")
-_SUM = mapping_of(
-    one_or_many(WORD), way_out="write `{w1: x1, b: 1}`: a weight and what it multiplies"
-).described("A unit as its equation: {w1: x1, w2: [x2, x3], b1: 1}, or as a formula: max(x1, x2).")
+_WAY_OUT = "write `{w1: x1, b: 1}`: a weight and what it multiplies"
+_SUM = mapping_of(one_or_many(WORD), way_out=_WAY_OUT).described(
+    "A unit as its equation: {w1: x1, w2: [x2, x3], b1: 1}, or as a formula: max(x1, x2)."
+)
 _LINE = {"anyOf": [_SUM.schema, WORD.schema]}
 _OWN: Fields = {ACTIVATION_KEY: ACTIVATION, TERMS: Kind(lambda node: node, _LINE)}
 _UNIT = {"anyOf": [section(_OWN, tuple(_OWN)).schema, *_LINE["anyOf"]]}
@@ -74,6 +76,8 @@ def _has_own(node: TreeNode) -> bool:
 def _line(unit: Unit, node: TreeNode) -> UnitRead:
     if isinstance(node, Scalar) and node.text:
         return UnitRead(unit, node)
+    if isinstance(node, tree.Mapping) and not node.entries:
+        node.refuse(f"{quote(unit.name)} has no terms: a unit needs at least one", _WAY_OUT)
     return UnitRead(unit._replace(terms=tuple(_terms(node))))
 
 

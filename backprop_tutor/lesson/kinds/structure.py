@@ -43,11 +43,11 @@ def by_name(pairs: Pairs[Value]) -> dict[str, Value]:
     return {key.text: value for key, value in pairs}
 
 
-def items(node: TreeNode, least: int = 1) -> tuple[TreeNode, ...]:
+def items(node: TreeNode, least: int = 1, way_out: str = "") -> tuple[TreeNode, ...]:
     """Return the items of a list that has at least *least* of them."""
     if isinstance(node, tree.Sequence) and len(node.items) >= least:
         return node.items
-    node.refuse(mismatch(f"`{node.name}`", "a list", node))
+    node.refuse(mismatch(f"`{node.name}`", "a list", node), way_out)
     return ()
 
 
@@ -117,6 +117,9 @@ def refuse_without(node: TreeNode, lacking: Collection[str], fields: Fields) -> 
 
 
 def _describe(key: str, fields: Fields) -> str:
-    """What stands under a key, as an editor shows it."""
+    """What stands under a key, as an editor shows it; where only one value can, that."""
+    only = {str(each) for each in fields[key].schema.get("enum", ())}
+    if len(only) == 1:
+        return f"write `{key}: {only.pop()}`"
     said = str(fields[key].schema.get("description", "")).removesuffix(".")
     return f"`{key}`: {said[:1].lower()}{said[1:]}" if said else ""

@@ -57,6 +57,19 @@ error: lesson `mazur` has no quantity `targt_o1`
           net_h1, net_h2, net_o1, net_o2, out_h1, out_h2, out_o1, out_o2,
           δ_h1, δ_h2, δ_o1, …""",
     ),
+    "quantity: an input of a batch": (
+        "explain x --lesson batch-norm",
+        """\
+error: lesson `batch-norm` has no quantity `x`
+  = help: did you mean `x(1)`? there are: γ, β, x(1), x(2), x(3), μ, d(1),
+          var, n(1), y(1), E(1), ∂E/∂y(1), E_y(1), d(2), n(2), y(2), …""",
+    ),
+    "wiggle: an input of a batch": (
+        "wiggle x --lesson batch-norm",
+        """\
+error: lesson `batch-norm` has no parameter or input `x`
+  = help: did you mean `x(1)`? there are: γ, β, x(1), x(2), x(3)""",
+    ),
     "quantity: only a step": (
         "explain dnet_o1/dw5",
         """\

@@ -44,10 +44,18 @@ def names(lesson: "Lesson") -> list[str]:
     return [*lesson.parameters, *(name for view in views for name in view.inputs)]
 
 
+def of_first_sample(lesson: "Lesson") -> dict[str, str]:
+    """Return what each input is called in the first sample."""
+    from backprop_tutor.maths.equations import samples
+
+    return dict(zip(lesson.inputs, samples.views(lesson)[0].inputs, strict=True))
+
+
 def _unknown(parameter: str, lesson: "Lesson", known: list[str]) -> Problem:
     from backprop_tutor.lesson.problems.near import did_you_mean
     from backprop_tutor.lesson.problems.wording import offer, quote
 
-    hints = filter(None, (did_you_mean(parameter, known), offer(known)))
+    near = of_first_sample(lesson).get(parameter, parameter)
+    hints = filter(None, (did_you_mean(near, known), offer(known)))
     message = f"lesson `{lesson.name}` has no parameter or input {quote(parameter)}"
     return Problem(message, " ".join(hints))

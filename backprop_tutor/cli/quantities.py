@@ -80,11 +80,17 @@ def _look_up(name: str, lesson: "Lesson", known: list[str]) -> "Quantity":
 
 
 def _other_name(name: str, lesson: "Lesson") -> str:
-    """What the lesson calls the net input or the output of a unit that is asked for as net_h1."""
+    """What the first sample calls an input, a unit, or what is asked for as net_h1 or out_h1."""
+    from backprop_tutor.maths.equations import samples
+
+    view = samples.views(lesson)[0]
     kind, _, unit = name.partition("_")
     units = {each.name for layer in lesson.layers for each in layer.units}
-    named = {"net": lesson.net, "out": lesson.out}.get(kind.casefold())
-    return named(unit) if named and unit in units else ""
+    named = {"net": view.net, "out": view.out}.get(kind.casefold())
+    if named and unit in units:
+        return named(unit)
+    outs = {each: view.out(each) for each in units}
+    return (outs | parameters.of_first_sample(lesson)).get(name, "")
 
 
 def _asked(name: str, found: "Quantity", lesson: "Lesson", known: list[str]) -> Asked:

@@ -62,7 +62,7 @@ error: lesson `mazur` has no quantity `targt_o1`
         """\
 error: lesson `batch-norm` has no quantity `x`
   = help: did you mean `x(1)`? there are: γ, β, x(1), x(2), x(3), μ, d(1),
-          var, n(1), y(1), E(1), ∂E/∂y(1), E_y(1), d(2), n(2), y(2), …""",
+          var, n(1), y(1), ∂E/∂y(1), d(2), n(2), y(2), ∂E/∂y(2), d(3), …""",
     ),
     "wiggle: an input of a batch": (
         "wiggle x --lesson batch-norm",

@@ -320,6 +320,29 @@ def test_kinks_stand_where_the_rows_say(
     assert said in result.stdout.replace("−1", "-1")
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ("k11", "--by", "5"),
+            (
+                "takes f11 across f12, where top has a kink, and f21 across f22, where below has a "
+                "kink, and below across top, where p has a kink, and mixes the slopes"
+            ),
+        ),
+        (
+            ("x13", "--set", "x13=0.6"),
+            "takes f12 across f11, where top has a kink, and mixes the slopes of both sides.",
+        ),
+    ],
+)
+def test_a_kink_of_a_formula_is_told_once(options: tuple[str, ...], said: str) -> None:
+    """Of two names that cross each other one is named, and one that moves."""
+    result = screens.run("wiggle", *options, "--lesson", "kernel", COLUMNS="500")
+
+    assert said in result.stdout
+
+
 @pytest.mark.parametrize(("alpha", "kinks"), [("1", ()), ("0.5", ("net_h",))])
 def test_a_smooth_branch_has_no_kink(write, alpha: str, kinks: tuple[str, ...]) -> None:
     """An ELU bends at 0 only where its slope jumps from alpha to 1."""

@@ -111,14 +111,14 @@ def _guard(whole: Expr, parts: Iterable[Expr]) -> Expr:
 
 def _kinks(whole: Expr) -> Iterator[tuple[Symbol, Expr]]:
     """Give each name and where it changes the side of a condition, where that is seen at once."""
-    for branches in whole.atoms(Piecewise):
+    for branches in sorted(whole.atoms(Piecewise), key=str):
         for _, when in branches.args:
             if isinstance(when, Rel):
                 yield from _levels(when.gts - when.lts)
 
 
 def _levels(difference: Expr) -> Iterator[tuple[Symbol, Expr]]:
-    for name in difference.free_symbols:
+    for name in sorted(difference.free_symbols, key=str):
         factor = difference.coeff(name, 1)
         rest = (difference - factor * name).expand()
         if isinstance(factor, Number) and name not in rest.free_symbols:

@@ -142,5 +142,5 @@ def _compare(
 ) -> Difference:
     above, below = pass_at(by), pass_at(-by)
     passes = here, above, below
-    crossed = [kink for kink in met if len({each[kink.name] > kink.level for each in passes}) > 1]
+    crossed = [kink for kink in met if len(set(map(kink.is_above, passes))) > 1]
     return Difference(by, here[error], above[error], below[error], tuple(crossed))

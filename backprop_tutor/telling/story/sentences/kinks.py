@@ -23,8 +23,8 @@ def no_slope(sheet: Sheet, kinks: Sequence[Kink]) -> Words:
     said: Words = ()
     for whose, at, names in _groups(sheet, kinks):
         verb = "stands" if len(names) == 1 else "stand"
-        where = f", on the kink of the {whose}, where there is no derivative. "
-        said = (*said, *_list(sheet, names), f" {verb} at ", at, where)
+        where = (", on the kink of ", whose, ", where there is no derivative. ")
+        said = (*said, *_list(sheet, names), f" {verb} at ", at, *where)
     sides = {kink.side for kink in kinks}
     side = f"the {sides.pop()}" if len(sides) == 1 else "one"
     return (
@@ -38,24 +38,31 @@ def crossed(sheet: Sheet, kinks: Sequence[Kink]) -> Words:
     """Name what is taken across which kinks."""
     said: Words = ()
     for whose, at, names in _groups(sheet, kinks):
-        where = f", where the {whose} has a kink, and "
-        said = (*said, *_list(sheet, names), " across ", at, where)
+        where = (", where ", whose, " has a kink, and ")
+        said = (*said, *_list(sheet, names), " across ", at, *where)
     return said
 
 
 def _groups(
     sheet: Sheet, kinks: Sequence[Kink]
-) -> Iterator[tuple[str, Name | Number, list[Symbol]]]:
+) -> Iterator[tuple[str | Name, Name | Number, list[Symbol]]]:
     """Whose kinks they are and where they lie, with the names that are there."""
 
-    def key(kink: Kink) -> tuple[str, Expr]:
-        is_net = sheet.names[kink.name].role is Role.NET
-        return "activation" if is_net else "loss", kink.at
+    def key(kink: Kink) -> tuple[str | Name, Expr]:
+        return _whose(sheet, kink), kink.at
 
     for (whose, at), group in groupby(kinks, key):
         same = list(group)
         place = sheet.names[at] if isinstance(at, Symbol) else size(same[0].level)
         yield whose, place, [kink.name for kink in same]
+
+
+def _whose(sheet: Sheet, kink: Kink) -> str | Name:
+    """The loss, an activation, or a unit that is a formula."""
+    of = sheet.names[kink.of]
+    if of.role is Role.ERROR:
+        return "the loss"
+    return "the activation" if sheet.names[kink.name].role is Role.NET else of
 
 
 def _list(sheet: Sheet, names: Sequence[Symbol]) -> Words:

@@ -93,7 +93,8 @@ class Asker:
 
 def is_worked_out(row: EquationLine) -> bool:
     """Return whether a page works a number out, and does not only state or repeat it."""
-    number = isinstance(row.sides[-1].formula, Number)
+    last = row.sides[-1]
+    number = isinstance(last.formula, Number) and last.reason != ("given",)
     return number and bool(row.label or len(row.sides) > 1)
 
 

@@ -324,14 +324,14 @@ def test_kinks_stand_where_the_rows_say(
     ("options", "said"),
     [
         (
-            ("k11", "--by", "5"),
+            ("k11", "--by", "-7"),
             (
-                "takes f11 across f12, where top has a kink, and f21 across f22, where below has a "
+                "takes f12 across f11, where top has a kink, and f21 across f22, where below has a "
                 "kink, and below across top, where p has a kink, and mixes the slopes"
             ),
         ),
         (
-            ("x13", "--set", "x13=0.6"),
+            ("x13", "--set", "x13=-3.995"),
             "takes f12 across f11, where top has a kink, and mixes the slopes of both sides.",
         ),
     ],

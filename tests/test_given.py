@@ -126,3 +126,11 @@ def test_a_glossary_has_no_chain_that_is_not_whole(tmp_path: Path) -> None:
     assert "∂E/∂n(1) = ∂E/∂y(1) · [γ] = 2 · 1 = 2 sum of paths" in coupled
     assert "δ_y1 = ∂L/∂y1 = −0.03788" in recurrent
     assert "its weight, all added up. y1 =" in recurrent
+
+
+def test_a_given_derivative_is_not_asked(tmp_path: Path) -> None:
+    path = tmp_path / "given.yaml"
+    path.write_text(BATCH, encoding="utf-8")
+    sitting = screens.run("practice", "v", "--lesson", str(path), typed="")
+
+    assert "∂E(1)/∂k(1) = 2 given" in " ".join(sitting.stdout.split())

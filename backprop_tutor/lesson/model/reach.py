@@ -15,6 +15,12 @@ def acting(lesson: Lesson) -> frozenset[str]:
     return frozenset(found)
 
 
+def parameters(lesson: Lesson) -> tuple[str, ...]:
+    """Return the parameters among them."""
+    found = acting(lesson)
+    return tuple(name for name in lesson.parameters if name in found)
+
+
 def has_error(lesson: Lesson) -> bool:
     """Return whether an error is worked out: a loss is there, and not given by its derivatives."""
     return lesson.loss not in {Loss.NONE, SLOPES}

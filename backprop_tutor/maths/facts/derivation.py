@@ -34,12 +34,6 @@ def of_parameter(lesson: Lesson, name: str) -> Derivation:
     return work_out(lesson, equations, derive(lesson, equations, symbol(name)))
 
 
-def leading(lesson: Lesson) -> list[str]:
-    """Return the parameters that change the error, also by other ways than given values."""
-    net = network.build(lesson)
-    return [name.name for name in net.parameters if net.index.leads(name, net.total.name)]
-
-
 def derive(lesson: Lesson, net: Network, name: Symbol) -> Chain:
     """Return ∂E/∂name; an error goes into the total alone, or into that of its sample first."""
     errors = {error.name for each in net.examples for error in (*each.errors, each.total)}

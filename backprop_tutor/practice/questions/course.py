@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache
 from typing import NoReturn
 
+from backprop_tutor.lesson.model import reach
 from backprop_tutor.lesson.model.lesson import Lesson
-from backprop_tutor.lesson.model.number import WrittenNumber
 from backprop_tutor.lesson.problems.problem import Problem, RejectedError
 from backprop_tutor.maths.facts import derivation
 from backprop_tutor.maths.facts.run import Run
@@ -63,13 +63,13 @@ class Course:
 
     def given(self, questions: Sequence[Question]) -> Mapping[str, str]:
         """Return the numbers of the forward pass that a student is told."""
-        sheet, _, _ = self._pages(derivation.leading(self.lesson)[0])
+        sheet, _, _ = self._pages(reach.parameters(self.lesson)[0])
         return givens.forward(sheet, questions)
 
     def sibling(self, of: Question, asked: Sequence[Question]) -> Question | None:
         """Return the same step of another parameter with another answer, not asked or told yet."""
         known = {each.key for each in asked}.union(*(rows(each.before) for each in asked))
-        for name in derivation.leading(self.lesson)[:MOST]:
+        for name in reach.parameters(self.lesson)[:MOST]:
             page = self._pages(name)[2]
             for place, number in enumerate(page):
                 each = formulas.of(number) if of.is_formula else number
@@ -141,7 +141,7 @@ def _pairs(lesson: Lesson) -> Iterator[tuple[str, str]]:
     learned = lesson.learn or tuple(lesson.parameters)
     for layer in reversed(lesson.layers):
         terms = [term for unit in layer.units for term in lesson.weighted(unit)]
-        biases = {t.parameter for t in terms if isinstance(t.source, WrittenNumber)}
+        biases = {t.parameter for t in terms if not isinstance(t.source, str)}
         read = [name for unit in layer.units for name in lesson.weighs(unit)]
         names = [n for n in [n for n in read if n not in biases] or read if n in learned]
         names = [name for name in dict.fromkeys(names) if name not in told]
